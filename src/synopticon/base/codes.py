@@ -1,0 +1,109 @@
+"""The one table of all codes; a code is a promise and is never reused or renumbered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+__all__ = ["CODES", "FAMILIES", "Code"]
+
+FAMILIES: Mapping[str, str] = MappingProxyType(
+    {
+        "SYN": "syntax",
+        "REF": "references",
+        "SRC": "sources",
+        "EVD": "evidence",
+        "CLM": "claims",
+        "PRS": "prose",
+        "NAM": "names",
+        "CON": "consent",
+        "DIS": "disclosure",
+        "EXP": "exposure",
+        "PUB": "publishing",
+        "ARC": "archive",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A promise: this code means this, with this severity; `exit` is the exit code it forces, 0 for none."""
+
+    code: str
+    severity: str
+    title: str
+    exit: int = 0
+
+
+_TABLE = (
+    # The text of a case.
+    Code("SYN001", "error", "file is not UTF-8 text"),
+    Code("SYN002", "error", "file is not YAML"),
+    Code("SYN003", "error", "key is written twice"),
+    Code("SYN004", "error", "value has the wrong type"),
+    Code("SYN005", "warning", "key is unknown"),
+    Code("SYN006", "error", "required key is missing"),
+    Code("SYN007", "error", "id is malformed"),
+    Code("SYN008", "error", "date is malformed"),
+    Code("SYN009", "error", "interval ends before it begins"),
+    Code("SYN010", "error", "coordinate is out of range"),
+    Code("SYN011", "error", "control or bidirectional character"),
+    Code("SYN012", "warning", "scalar that YAML 1.1 reads as something else"),
+    Code("SYN013", "error", "file names clash on some disks"),
+    Code("SYN014", "error", "file is too large"),
+    Code("SYN015", "error", "YAML feature outside the format"),
+    Code("SYN016", "error", "nesting is too deep"),
+    Code("SYN017", "error", "folder is not a case"),
+    Code("SYN018", "error", "format version is not supported"),
+    Code("SYN019", "error", "link leads out of the case"),
+    Code("SYN020", "error", "file cannot be read"),
+    Code("SYN021", "warning", "text is not in the normal form"),
+    Code("SYN022", "warning", "file belongs to no part of the format"),
+    Code("SYN023", "warning", "suppression suppresses nothing"),
+    Code("SYN024", "error", "rule crashed", exit=3),
+    # References between records.
+    Code("REF001", "error", "id refers to nothing"),
+    Code("REF002", "error", "id is used twice"),
+    Code("REF003", "error", "id refers to the wrong kind of record"),
+    Code("REF004", "warning", "record is referred to by nothing"),
+    Code("REF005", "error", "origins run in a circle"),
+    Code("REF006", "error", "inference runs in a circle"),
+    # Sources and exhibits.
+    Code("SRC001", "warning", "source has no reliability"),
+    Code("SRC002", "error", "source has no origin"),
+    Code("SRC003", "warning", "language is missing"),
+    Code("SRC004", "warning", "link is not secure"),
+    Code("SRC005", "error", "link is malformed"),
+    Code("SRC006", "warning", "no date of access"),
+    # Evidence.
+    Code("EVD001", "error", "evidence has no locator"),
+    Code("EVD002", "error", "held exhibit has no digest"),
+    Code("EVD003", "error", "passage is not in the document"),
+    Code("EVD004", "error", "passage is elsewhere in the document"),
+    Code("EVD005", "error", "quotation is not in the passage"),
+    Code("EVD006", "error", "number is not in the passage"),
+    Code("EVD007", "error", "date is not in the passage"),
+    Code("EVD008", "error", "coordinate is not in the passage"),
+    Code("EVD009", "error", "locator into a document nobody has read"),
+    Code("EVD010", "error", "passage is too short to hide what it says"),
+    Code("EVD011", "error", "held bytes differ from their digest", exit=4),
+    Code("EVD012", "forbid", "testimony is cited closer than its chapter"),
+    # Claims.
+    Code("CLM001", "error", "claim has no evidence"),
+    Code("CLM002", "error", "confidence is above what the evidence allows"),
+    Code("CLM003", "error", "kind of claim is not supported by the kind of its evidence"),
+    Code("CLM004", "error", "maker's statement is told as fact"),
+    Code("CLM005", "error", "inference is stronger than its weakest support"),
+    Code("CLM006", "error", "absence without a search"),
+    Code("CLM007", "error", "open question without what would settle it"),
+    Code("CLM008", "error", "evidence against without reasoning"),
+    Code("CLM009", "error", "claims disagree and do not say so"),
+    Code("CLM010", "error", "value without unit"),
+    Code("CLM011", "error", "precision is finer than the printed digits"),
+    Code("CLM012", "error", "statement without speaker"),
+    Code("CLM013", "error", "disputed without what speaks against it"),
+    Code("CLM014", "error", "person without a public role"),
+)
+
+CODES: Mapping[str, Code] = MappingProxyType({c.code: c for c in _TABLE})

@@ -1,0 +1,1 @@
+"""The text inside held bytes; it knows nothing of cases."""

@@ -1,0 +1,134 @@
+"""A case as a value: all its records, findable by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from synopticon.base.diagnostics import Span
+from synopticon.model.records import (
+    Claim,
+    Correction,
+    Deployment,
+    Entity,
+    Exhibit,
+    Manifest,
+    Record,
+    Source,
+)
+
+__all__ = ["Case", "Chapter", "Citation", "Kind", "kind_of"]
+
+Kind = Literal["source", "exhibit", "entity", "deployment", "claim", "correction"]
+
+_KINDS: Mapping[type[Record], Kind] = MappingProxyType(
+    {
+        Source: "source",
+        Exhibit: "exhibit",
+        Entity: "entity",
+        Deployment: "deployment",
+        Claim: "claim",
+        Correction: "correction",
+    }
+)
+
+
+def kind_of(record: Record) -> Kind:
+    """The glossary's word for what a record is.
+
+    Raises:
+        KeyError: for the manifest, which is no record of the case but the case itself.
+    """
+    return _KINDS[type(record)]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A link in the report to a record: ``[text](claim:road-42)``."""
+
+    kind: str
+    target: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One Markdown file of the report: its front matter, its text without it, and its citations.
+
+    `ignores` are the suppressions written before a sentence, each with the span it covers.
+    """
+
+    path: str
+    title: str
+    order: int
+    language: str
+    text: str
+    citations: tuple[Citation, ...] = ()
+    ignores: tuple[tuple[str, str, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One investigation: its manifest, its records in the order of files and lines, its report.
+
+    `broken` holds the ids of records that stand in the text but could not be read, so that a
+    reference to one is not told as a second fault.
+    """
+
+    manifest: Manifest
+    sources: tuple[Source, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    deployments: tuple[Deployment, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    broken: frozenset[str] = frozenset()
+    _index: Mapping[str, Record] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        index: dict[str, Record] = {}
+        for record in self.records():
+            index.setdefault(record.id, record)
+        object.__setattr__(self, "_index", MappingProxyType(index))
+
+    def records(self) -> Iterator[Record]:
+        """Every record except the manifest: sources, exhibits, entities, deployments, claims, corrections."""
+        yield from self.sources
+        yield from self.exhibits
+        yield from self.entities
+        yield from self.deployments
+        yield from self.claims
+        yield from self.corrections
+
+    def get(self, id: str) -> Record | None:
+        """The record with this id (the first, where two share it), or None."""
+        return self._index.get(id)
+
+    def source(self, id: str) -> Source | None:
+        """The source with this id, or None."""
+        found = self._index.get(id)
+        return found if isinstance(found, Source) else None
+
+    def exhibit(self, id: str) -> Exhibit | None:
+        """The exhibit with this id, or None."""
+        found = self._index.get(id)
+        return found if isinstance(found, Exhibit) else None
+
+    def entity(self, id: str) -> Entity | None:
+        """The entity with this id, or None."""
+        found = self._index.get(id)
+        return found if isinstance(found, Entity) else None
+
+    def claim(self, id: str) -> Claim | None:
+        """The claim with this id, or None."""
+        found = self._index.get(id)
+        return found if isinstance(found, Claim) else None
+
+    @property
+    def language(self) -> str:
+        """The case's first language, in which a bare string is written."""
+        return self.manifest.languages[0] if self.manifest.languages else "und"

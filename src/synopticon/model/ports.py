@@ -1,0 +1,87 @@
+"""All seams on one page: what may be plugged in, and what each has to promise.
+
+Not pluggable: syntax, ids, canonical form, custody, vault, gate, verify.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from synopticon.base.diagnostics import Finding
+from synopticon.model.case import Case
+from synopticon.model.records import Exhibit
+from synopticon.model.release import Release
+from synopticon.names.fold import Letters
+
+__all__ = ["Extractor", "Importer", "NameTable", "Publisher", "Rule", "Texts", "Unread"]
+
+
+class Extractor(Protocol):
+    """Reads the text inside bytes of one media type, without network and without trusting them."""
+
+    media_types: tuple[str, ...]
+
+    def __call__(self, data: bytes) -> str:
+        """The text, as Unicode.
+
+        Raises:
+            ValueError: the bytes are not of this type.
+        """
+        ...
+
+
+class Unread(str):
+    """Why the text of an exhibit could not be read: a sentence for the user."""
+
+
+class Texts(Protocol):
+    """What a rule may ask about the documents themselves."""
+
+    def of(self, exhibit: Exhibit) -> Letters | Unread:
+        """The exhibit's text, folded to letters, or why it could not be read."""
+        ...
+
+    def differing(self) -> Mapping[str, str]:
+        """Exhibit ids whose held bytes do not have the digest the record names, with the digest found."""
+        ...
+
+
+class Rule(Protocol):
+    """One function, one code, one page; it looks and changes nothing."""
+
+    code: str
+
+    def __call__(self, case: Case, texts: Texts) -> Iterable[Finding]:
+        """Every finding of this rule, in any order."""
+        ...
+
+
+class Publisher(Protocol):
+    """From a Release to files; values in, bytes out; the same Release gives the same bytes."""
+
+    name: str
+
+    def __call__(self, release: Release) -> Iterable[tuple[str, bytes]]:
+        """Relative POSIX path and content of each file."""
+        ...
+
+
+class Importer(Protocol):
+    """Reads what a researcher already has, row by row; a row that fails is reported and the others stand."""
+
+    name: str
+
+    def __call__(self, data: bytes) -> Iterable[Mapping[str, object] | Finding]:
+        """One record or one finding for each row."""
+        ...
+
+
+class NameTable(Protocol):
+    """The readings of one script or romanisation; another language is another table, not more code."""
+
+    scheme: str
+
+    def readings(self, text: str) -> Iterable[str]:
+        """Every phonemic reading of the text."""
+        ...

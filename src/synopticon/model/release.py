@@ -1,0 +1,44 @@
+"""A Release: the only thing a publisher may see, with the results that pages need already worked out.
+
+Only `protect.gate` makes one; a test reads the code for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from synopticon.model.case import Chapter
+from synopticon.model.grounds import Grounds
+from synopticon.model.records import (
+    Claim,
+    Correction,
+    Deployment,
+    Entity,
+    Exhibit,
+    Manifest,
+    Source,
+)
+
+__all__ = ["Release"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """What is published: records in id order, chapters in reading order, and what each claim stands on.
+
+    `grounds` maps a claim's id to its independent origins and the confidence they allow.
+    `testimony` holds the ids of the claims that rest on testimony; publishers name nothing of
+    their evidence but the chapter.
+    """
+
+    manifest: Manifest
+    sources: tuple[Source, ...]
+    exhibits: tuple[Exhibit, ...]
+    entities: tuple[Entity, ...]
+    deployments: tuple[Deployment, ...]
+    claims: tuple[Claim, ...]
+    corrections: tuple[Correction, ...]
+    chapters: tuple[Chapter, ...]
+    grounds: Mapping[str, Grounds] = field(repr=False)
+    testimony: frozenset[str] = frozenset()

@@ -1,0 +1,185 @@
+"""The closed vocabularies of the format, and the marks that tell a reader what a text field holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field, Strict, WithJsonSchema
+
+__all__ = [
+    "CONFIDENCE",
+    "AnyId",
+    "Bearing",
+    "CaptureMethod",
+    "ClaimId",
+    "ClaimKind",
+    "Confidence",
+    "Credibility",
+    "Date",
+    "DerivationKind",
+    "EntityId",
+    "EntityKind",
+    "ExhibitId",
+    "ExhibitKind",
+    "FromId",
+    "Holding",
+    "Id",
+    "Inference",
+    "LinkType",
+    "Number",
+    "OriginId",
+    "Plain",
+    "Precision",
+    "Reliability",
+    "Scheme",
+    "Seen",
+    "SourceId",
+    "SourceKind",
+    "SpeakerId",
+    "Stage",
+    "Target",
+    "Text",
+    "Verdict",
+    "Weight",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Marks a field that is read as its plain text whatever YAML makes of it."""
+
+    what: Literal["id", "date", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Marks a field that holds the id of another record: its kinds, and the words that stand for no record."""
+
+    kinds: tuple[str, ...]
+    words: tuple[str, ...] = ()
+
+
+_ID_SCHEMA = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+_DATE_SCHEMA = {"type": ["string", "integer"], "description": "EDTF, ISO 8601-2; a year may be a number"}
+
+Id = Annotated[str, Plain("id"), WithJsonSchema(_ID_SCHEMA)]
+Date = Annotated[str, Plain("date"), WithJsonSchema(_DATE_SCHEMA)]
+SourceId = Annotated[str, Plain("id"), Target(("source",)), WithJsonSchema(_ID_SCHEMA)]
+ExhibitId = Annotated[str, Plain("id"), Target(("exhibit",)), WithJsonSchema(_ID_SCHEMA)]
+EntityId = Annotated[str, Plain("id"), Target(("entity",)), WithJsonSchema(_ID_SCHEMA)]
+ClaimId = Annotated[str, Plain("id"), Target(("claim",)), WithJsonSchema(_ID_SCHEMA)]
+# `from` is a word of Python, so the field is spelt `from_`; the key in the file is `from`.
+FromId = Annotated[EntityId, Field(alias="from")]
+SpeakerId = Annotated[str, Plain("id"), Target(("entity", "source")), WithJsonSchema(_ID_SCHEMA)]
+OriginId = Annotated[
+    str,
+    Plain("id"),
+    Target(("source",), ("self", "unknown", "testimony")),
+    WithJsonSchema(_ID_SCHEMA),
+]
+AnyId = Annotated[
+    str,
+    Plain("id"),
+    Target(("source", "exhibit", "entity", "deployment", "claim")),
+    WithJsonSchema(_ID_SCHEMA),
+]
+
+# Numbers keep the digits as written: 39.030 is finer than 39.03.
+Number = Annotated[int, Strict()] | Annotated[Decimal, Strict()]
+
+# A string in the case's first language, or a map by BCP 47 language tag.
+Text = str | Mapping[str, str]
+
+SourceKind = Literal[
+    "academic",
+    "aggregator",
+    "archive",
+    "broadcaster",
+    "company",
+    "government",
+    "imagery-operator",
+    "individual",
+    "news",
+    "ngo",
+    "research-institute",
+    "testimony",
+]
+ExhibitKind = Literal[
+    "advertisement",
+    "article",
+    "book",
+    "broadcast",
+    "contract",
+    "correspondence",
+    "customs-record",
+    "dataset",
+    "law",
+    "official-document",
+    "page",
+    "paper",
+    "photograph",
+    "report",
+    "satellite-image",
+    "specification",
+    "testimony",
+    "video",
+]
+Holding = Literal["held", "referenced", "withheld"]
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+Credibility = Literal[1, 2, 3, 4, 5, 6]
+Bearing = Literal["states", "shows", "implies", "denies", "context"]
+EntityKind = Literal["organisation", "product", "system", "place", "law", "person"]
+ClaimKind = Literal[
+    "research",
+    "capability",
+    "procurement",
+    "import",
+    "export",
+    "deployment",
+    "use",
+    "rule",
+    "effect",
+    "constraint",
+    "awareness",
+    "organisation",
+    "identity",
+    "purpose",
+]
+Confidence = Literal["confirmed", "likely", "possible", "disputed", "refuted", "unclear"]
+CONFIDENCE: tuple[str, ...] = get_args(Confidence)
+Inference = Literal["resemblance", "absence", "comparison", "sequence", "technical"]
+Stage = Literal["specified", "offered", "imported", "installed", "operating"]
+Seen = Literal["structure", "camera", "in use"]
+Precision = Literal["exact", "vicinity", "locality", "city", "province", "country", "unlocated"]
+LinkType = Literal[
+    "develops",
+    "makes",
+    "operates",
+    "owns",
+    "part-of",
+    "predecessor-of",
+    "sells",
+    "shareholder-of",
+    "shares-contact",
+    "supplies",
+    "works-with",
+]
+Scheme = Literal[
+    "dprk",
+    "mccune-reischauer",
+    "revised-romanisation",
+    "yale",
+    "pinyin",
+    "wade-giles",
+    "kontsevich",
+    "exonym",
+    "translation",
+    "unknown",
+]
+CaptureMethod = Literal["browser", "download", "recording", "scan", "typed", "received"]
+DerivationKind = Literal["text", "ocr", "frame", "crop", "translation"]
+Verdict = Literal["agrees", "disagrees", "unsure"]
+Weight = Literal["evasion"]

@@ -1,0 +1,1 @@
+"""What needs trust: the gate every publication has to pass."""
