@@ -1,0 +1,150 @@
+"""Which fields of a record hold ids, dates or references, read once from the types of the records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from pydantic.fields import FieldInfo
+
+from synopticon.model.vocabulary import Plain, Target
+
+__all__ = ["Marked", "Path", "Shape", "dates", "ids", "plain_keys", "references", "shape_of"]
+
+Path = tuple[str | int, ...]
+Marked = tuple[Path, str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What one field's type says: its marks, the dataclass inside it if any, and how it repeats."""
+
+    key: str
+    attribute: str
+    required: bool
+    marks: tuple[object, ...]
+    record: type | None
+    repeats: bool  # a tuple of them
+    maps: bool  # a mapping to them
+
+
+@cache
+def shape_of(record: type) -> Mapping[str, Shape]:
+    """The shape of every readable field of a dataclass, by its key in the file."""
+    hints = get_type_hints(record, include_extras=True)
+    shapes = {}
+    for f in fields(record):
+        if f.init:
+            shape = _shape(f.name, hints[f.name], required=_is_required(f))
+            shapes[shape.key] = shape
+    return shapes
+
+
+def _is_required(f: Field[Any]) -> bool:
+    return f.default is MISSING and f.default_factory is MISSING
+
+
+def _shape(name: str, hint: Any, *, required: bool) -> Shape:
+    marks: list[object] = []
+    key, record, repeats, maps = name, None, False, False
+    stack = [hint]
+    while stack:
+        part = stack.pop()
+        origin = get_origin(part)
+        if origin is Annotated:
+            inner, *notes = get_args(part)
+            marks += [n for n in notes if isinstance(n, Plain | Target)]
+            key = next((n.alias for n in notes if isinstance(n, FieldInfo) and n.alias), key)
+            stack.append(inner)
+        elif origin in (Union, UnionType):
+            stack += get_args(part)
+        elif origin is tuple:
+            repeats = True
+            stack.append(get_args(part)[0])
+        elif origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
+            maps = True
+            stack.append(get_args(part)[1])
+        elif is_dataclass(part) and isinstance(part, type):
+            record = part
+    return Shape(key, name, required, tuple(marks), record, repeats, maps)
+
+
+@cache
+def plain_keys(record: type) -> frozenset[str]:
+    """The keys, anywhere inside a record, whose scalars are read as plain text (ids and dates)."""
+    keys = set()
+    for shape in shape_of(record).values():
+        if any(isinstance(m, Plain) for m in shape.marks):
+            keys.add(shape.key)
+        if shape.record:
+            keys |= plain_keys(shape.record)
+    return frozenset(keys)
+
+
+_Step = tuple[str, str, Any, "_Plan | None", bool, bool]
+_Plan = tuple[_Step, ...]
+
+
+@cache
+def _plan(record: type, mark: Callable[[object], bool]) -> _Plan:
+    """The fields that lead to a mark, and only those, so that a walk touches nothing else."""
+    steps: list[_Step] = []
+    for shape in shape_of(record).values():
+        found = next((m for m in shape.marks if mark(m)), None)
+        inner = _plan(shape.record, mark) if shape.record else None
+        if found is not None or inner:
+            steps.append((shape.attribute, shape.key, found, inner, shape.repeats, shape.maps))
+    return tuple(steps)
+
+
+def _walk(record: Any, plan: _Plan, path: Path) -> Iterator[Marked]:
+    for attribute, key, mark, inner, repeats, maps in plan:
+        value = getattr(record, attribute)
+        if not value:
+            continue
+        here = (*path, key)
+        if inner is None:
+            if repeats:
+                for i, item in enumerate(value):
+                    yield (*here, i), item, mark
+            else:
+                yield here, value, mark
+        elif repeats:
+            for i, item in enumerate(value):
+                yield from _walk(item, inner, (*here, i))
+        elif maps:
+            for name, item in value.items():
+                if is_dataclass(item):
+                    yield from _walk(item, inner, (*here, name))
+        else:
+            yield from _walk(value, inner, here)
+
+
+def _is_date(mark: object) -> bool:
+    return isinstance(mark, Plain) and mark.what == "date"
+
+
+def _is_id(mark: object) -> bool:
+    return isinstance(mark, Plain) and mark.what == "id"
+
+
+def _is_reference(mark: object) -> bool:
+    return isinstance(mark, Target)
+
+
+def dates(record: Any) -> Iterator[Marked]:
+    """Every date in a record: its path, its text, its mark."""
+    return _walk(record, _plan(type(record), _is_date), ())
+
+
+def ids(record: Any) -> Iterator[Marked]:
+    """Every id in a record, its own and those it refers to: path, text, mark."""
+    return _walk(record, _plan(type(record), _is_id), ())
+
+
+def references(record: Any) -> Iterator[Marked]:
+    """Every reference in a record to another: path, id, and the `Target` that says what it may be."""
+    return _walk(record, _plan(type(record), _is_reference), ())
