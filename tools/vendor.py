@@ -26,7 +26,7 @@ _CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
 
 @dataclass(frozen=True)
 class Part:
-    """One npm package: where it goes, which files of it are taken, and the licence they come under."""
+    """One npm package: where it goes, which of its files are taken, and its licence."""
 
     package: str
     folder: str
@@ -92,7 +92,7 @@ def inspect(part: Part, files: list[Path]) -> str:
 
 
 def copy(part: Part, into: Path) -> dict[str, object]:
-    """Copy one part and return its entry in `vendor.json`: version, licence, and digests of its files."""
+    """Copy one part and return its entry in `vendor.json`: version, licence, digests."""
     base = NODE_MODULES / part.package
     files = chosen(part)
     version = inspect(part, files)

@@ -1,4 +1,4 @@
-"""A folder of evidence becomes a published account that anyone can verify; import `Workbench` and begin."""
+"""A folder of evidence becomes an account anyone can verify; import `Workbench` and begin."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["Workbench", "__version__"]
 
 
 def __getattr__(name: str) -> object:
-    """Import what is asked for and nothing else: a command that needs no case must not pay for one."""
+    """Import what is asked for and nothing else: `--help` must not pay for a case."""
     if name == "Workbench":
         from synopticon.workbench import Workbench
 
