@@ -43,7 +43,7 @@ class Texts(Protocol):
         ...
 
     def differing(self) -> Mapping[str, str]:
-        """Exhibit ids whose held bytes do not have the digest the record names, with the digest found."""
+        """Digests that exhibits name and under which other bytes are held, with the digest found."""
         ...
 
 

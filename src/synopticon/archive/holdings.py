@@ -1,0 +1,138 @@
+"""Finds the bytes behind a digest, in the archive and in held folders, never by name."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+__all__ = ["MAX_FILES", "Holdings", "digest_of"]
+
+# A held folder is bounded, so that `--hold /` ends.
+MAX_FILES = 100_000
+_HEX = frozenset("0123456789abcdef")
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What is held, by SHA-256: objects of the archive, and the files the user pointed to.
+
+    Holdings know digests, not claims.
+
+    Attributes:
+        paths: Where the bytes of each digest lie.
+        differing: For each digest under whose name the archive keeps other bytes, the digest found.
+        unreadable: Each path that could not be looked at, and why.
+    """
+
+    paths: Mapping[str, Path]
+    differing: Mapping[str, str]
+    unreadable: tuple[tuple[Path, str], ...] = ()
+
+    @classmethod
+    def open(cls, root: Path, hold: Sequence[Path] = ()) -> Holdings:
+        """Hash what the archive of the case at `root` and the paths in `hold` hold.
+
+        Symbolic links that lead out of the archive or out of a held folder are not followed; a
+        path in `hold` may itself be a link, because the user named it.
+        """
+        paths: dict[str, Path] = {}
+        differing: dict[str, str] = {}
+        unreadable: list[tuple[Path, str]] = []
+        objects = root / "archive" / "objects" / "sha256"
+        # A case need not have an archive; a path that the user typed has to be there.
+        for path in _files(objects, unreadable) if objects.is_dir() else ():
+            found = _digest(path, unreadable)
+            if found is None:
+                continue
+            paths.setdefault(found, path)
+            if _is_digest(path.name) and path.name != found:
+                differing[path.name] = found
+        for place in hold:
+            for path in _files(place, unreadable):
+                found = _digest(path, unreadable)
+                if found is not None:
+                    paths.setdefault(found, path)
+        return cls(MappingProxyType(paths), MappingProxyType(differing), tuple(unreadable))
+
+    def find(self, sha256: str) -> Path | None:
+        """Where the bytes with this digest lie, or None if they are not held."""
+        return self.paths.get(sha256)
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes with this digest, hashed again as they are read.
+
+        Raises:
+            LookupError: they are not held.
+            OSError: the file can no longer be read, or has changed since it was hashed.
+        """
+        path = self.paths.get(sha256)
+        if path is None:
+            raise LookupError(sha256)
+        data = path.read_bytes()
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise OSError(f"{path} changed while it was being checked")
+        return data
+
+    def fingerprint(self) -> str:
+        """A digest of all that is held: equal for equal holdings, wherever they lie."""
+        lines = [*sorted(self.paths), *(f"{k}={v}" for k, v in sorted(self.differing.items()))]
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, read as a stream.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _is_digest(name: str) -> bool:
+    return len(name) == 64 and _HEX.issuperset(name)
+
+
+def _digest(path: Path, unreadable: list[tuple[Path, str]]) -> str | None:
+    try:
+        return digest_of(path)
+    except OSError as error:
+        unreadable.append((path, error.strerror or str(error)))
+        return None
+
+
+def _files(place: Path, unreadable: list[tuple[Path, str]]) -> Iterator[Path]:
+    """The regular files at and below a place, in the order of their paths."""
+    if place.is_file():
+        yield place
+        return
+    if not place.is_dir():
+        unreadable.append((place, "no such file or folder"))
+        return
+    base = place.resolve()
+    count = 0
+    for folder, folders, names in os.walk(place, onerror=_note(unreadable)):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(folder, name)
+            if path.is_symlink() and not path.resolve().is_relative_to(base):
+                unreadable.append((path, "link leads out of the folder"))
+            elif path.is_file():
+                count += 1
+                if count > MAX_FILES:
+                    unreadable.append(
+                        (place, f"more than {MAX_FILES} files; the rest was not read")
+                    )
+                    return
+                yield path
+
+
+def _note(unreadable: list[tuple[Path, str]]) -> Callable[[OSError], None]:
+    def note(error: OSError) -> None:
+        unreadable.append((Path(error.filename), error.strerror or str(error)))
+
+    return note
