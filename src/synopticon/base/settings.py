@@ -1,0 +1,85 @@
+"""The user's own settings, read from one TOML file that no case can reach."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, cast, get_args
+
+__all__ = ["Colour", "Settings", "SettingsError", "read_settings", "settings_path"]
+
+Colour = Literal["auto", "always", "never"]
+
+# Enough for any list of folders; a larger file is no settings file.
+_MOST_BYTES = 1_000_000
+
+
+class SettingsError(Exception):
+    """The settings file cannot be read as settings; the message says where and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user decides for every case: where bytes lie that may not be shipped, and colour."""
+
+    holdings: tuple[Path, ...] = ()
+    colour: Colour = "auto"
+
+
+def settings_path(environment: Mapping[str, str]) -> Path:
+    """Where the settings lie: ``SYNOPTICON_CONFIG``, else `settings.toml` in the user's place."""
+    named = environment.get("SYNOPTICON_CONFIG")
+    if named:
+        return Path(named)
+    # Imported here: it is needed only once a command runs, and `--help` is to answer at once.
+    from platformdirs import user_config_path
+
+    return user_config_path("synopticon", appauthor=False) / "settings.toml"
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in a file; a file that is not there means every default.
+
+    Relative holdings are taken from the folder of the settings file and `~` from the user's home.
+
+    Raises:
+        SettingsError: the file cannot be read, is no TOML, or holds what is no setting.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read ({error.strerror})") from None
+    if len(data) > _MOST_BYTES:
+        raise SettingsError(f"{path}: is larger than any settings file ({_MOST_BYTES:,} bytes)")
+    try:
+        table = tomllib.loads(data.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: is not TOML: {error}") from None
+    except RecursionError:
+        raise SettingsError(f"{path}: is nested too deep") from None
+    return _settings(table, path)
+
+
+def _settings(table: Mapping[str, Any], path: Path) -> Settings:
+    unknown = sorted(set(table) - {"holdings", "colour"})
+    if unknown:
+        raise SettingsError(f"{path}: no setting is called {unknown[0]!r}; use holdings or colour")
+    colour = table.get("colour", "auto")
+    if colour not in get_args(Colour):
+        raise SettingsError(f"{path}: colour is 'auto', 'always' or 'never', not {colour!r}")
+    holdings = table.get("holdings", [])
+    if not isinstance(holdings, list) or not all(isinstance(h, str) and h for h in holdings):
+        raise SettingsError(f"{path}: holdings is a list of folders, each in quotation marks")
+    return Settings(tuple(_holding(h, path) for h in holdings), cast(Colour, colour))
+
+
+def _holding(text: str, settings: Path) -> Path:
+    try:
+        return settings.parent / Path(text).expanduser()
+    except RuntimeError:
+        raise SettingsError(f"{settings}: no home folder for the holding {text!r}") from None
