@@ -1,1 +1,19 @@
 """The command line: words in, words out, exit codes; it decides nothing itself."""
+
+from __future__ import annotations
+
+import sys
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command the process was started with, and end it with that command's exit code."""
+    try:
+        from synopticon.cli.run import run
+
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        # Interrupted while the first modules were still being read.
+        code = 130
+    sys.exit(code)

@@ -1,0 +1,59 @@
+"""A group of commands whose modules are read only when one of them is run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+import click
+
+__all__ = ["LazyGroup", "Listed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Where a command lies, ``module:name``, and the one line that `--help` shows for it."""
+
+    place: str
+    help: str
+
+
+class LazyGroup(click.Group):
+    """Lists its commands from a table, so that `--help` answers without reading any of them."""
+
+    def __init__(self, *args: Any, table: Mapping[str, Listed], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.table = table
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order of the table."""
+        return list(self.table)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command itself, read now; None where there is none of that name."""
+        if cmd_name not in self.table:
+            return None
+        module, _, name = self.table[cmd_name].place.partition(":")
+        command = getattr(import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands from the table."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, listed.help) for name, listed in self.table.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, and name the nearest command where there is none of that name."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], self.table, 1)
+            hint = f"; did you mean {near[0]!r}?" if near else f"; use {', '.join(self.table)}"
+            raise click.UsageError(f"no command is called {args[0]!r}{hint}", ctx) from None

@@ -1,0 +1,65 @@
+"""The command `synopticon`: its options, and the table of its commands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import click
+
+from synopticon.cli.lazy import LazyGroup, Listed
+from synopticon.cli.options import verbose_option
+
+__all__ = ["COMMANDS", "root"]
+
+COMMANDS: Mapping[str, Listed] = MappingProxyType(
+    {
+        "new": Listed("synopticon.cli.new:new", "Start a case in a new folder."),
+        "check": Listed("synopticon.cli.check:check", "Check a case as a compiler checks code."),
+        "build": Listed("synopticon.cli.build:build", "Build the site and the data of a case."),
+        "explain": Listed("synopticon.cli.explain:explain", "Print the page of a code."),
+        "fmt": Listed("synopticon.cli.fmt:fmt", "Bring the text of a case into its normal form."),
+        "claim": Listed("synopticon.cli.claim:claim", "Start a claim from the words it rests on."),
+        "doctor": Listed(
+            "synopticon.cli.doctor:doctor", "Tell what is installed, found, held and enforced."
+        ),
+        "schema": Listed("synopticon.cli.schema:schema", "Write the JSON Schemas for an editor."),
+        "completion": Listed(
+            "synopticon.cli.completion:completion", "Print the completion script of a shell."
+        ),
+    }
+)
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if not wanted or ctx.resilient_parsing:
+        return
+    from importlib.metadata import version
+
+    click.echo(f"synopticon {version('synopticon')}")
+    ctx.exit(0)
+
+
+@click.group(
+    cls=LazyGroup, table=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Print the version and end.",
+)
+@verbose_option
+def root() -> None:
+    """The many watching the few.
+
+    Turns scattered evidence about a surveillance apparatus into an account that anyone can
+    verify and that endangers no one who talked.
+
+    Every command finds its case by -C CASE, or else by the nearest case.yaml upwards.
+
+    Exits: 0 clean, 1 findings, 2 wrong use, 3 a fault of synopticon, 4 held bytes differ from
+    their digest, 130 interrupted.
+    """

@@ -1,0 +1,93 @@
+"""Runs a command and turns whatever ends it into an exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from synopticon.base.diagnostics import Exit
+from synopticon.base.visible import visible
+from synopticon.cli.terminal import complain, silence
+from synopticon.cli.wrong import WrongUse
+
+__all__ = ["run"]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run `synopticon` with these arguments and return its exit code; it raises nothing.
+
+    Args:
+        arguments: the words after the program's name.
+
+    Returns:
+        The exit code of design section 6.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A name a terminal cannot show is written out, not a crash.
+            stream.reconfigure(errors="backslashreplace")
+    code = _guarded(arguments)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence()
+    except OSError as error:
+        silence()
+        complain(f"cannot write the output: {error.strerror or 'input/output error'}")
+        code = Exit.USAGE
+    return code
+
+
+def _guarded(arguments: Sequence[str]) -> int:
+    try:
+        from synopticon.cli.root import root
+
+        code = root.main(args=list(arguments), prog_name="synopticon", standalone_mode=False)
+        return int(code or 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        complain(error.format_message(), plain=True)
+        return Exit.USAGE
+    except click.UsageError as error:
+        usage = f"{error.ctx.get_usage()}\n" if error.ctx else ""
+        complain(f"{usage}error: {visible(error.format_message())}", plain=True)
+        return Exit.USAGE
+    except (WrongUse, click.ClickException) as error:
+        complain(error.format_message())
+        return Exit.USAGE
+    except (KeyboardInterrupt, click.Abort):
+        complain("interrupted", plain=True)
+        return Exit.INTERRUPTED
+    except OSError as error:
+        complain(_world(error))
+        return Exit.USAGE
+    except SystemExit as error:
+        return error.code if isinstance(error.code, int) else Exit.USAGE
+    except Exception as error:
+        return _crashed(error)
+
+
+def _world(error: OSError) -> str:
+    """What the machine refused, in words; such an error names a path and a reason, no content."""
+    reason = error.strerror or str(error) or type(error).__name__
+    if error.filename is None:
+        return reason
+    return f"{os.fsdecode(error.filename)}: {reason}"
+
+
+def _crashed(error: Exception) -> int:
+    from importlib.metadata import PackageNotFoundError, version
+
+    from synopticon.cli.crash import crash_report
+
+    with contextlib.suppress(OSError):
+        try:
+            ours = version("synopticon")
+        except PackageNotFoundError:
+            ours = "(not installed)"
+        sys.stderr.write(crash_report(error, ours))
+    return Exit.BUG

@@ -1,0 +1,52 @@
+"""What a command needs from outside: the user's settings, and an open case."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from synopticon.base.settings import Settings, SettingsError, read_settings, settings_path
+from synopticon.cli.terminal import is_colourful
+from synopticon.cli.wrong import WrongUse
+
+if TYPE_CHECKING:
+    from synopticon.workbench import Workbench
+
+__all__ = ["open_case", "user_settings", "wants_colour"]
+
+
+def user_settings() -> Settings:
+    """The user's settings.
+
+    Raises:
+        WrongUse: the settings file is malformed.
+    """
+    try:
+        return read_settings(settings_path(os.environ))
+    except SettingsError as error:
+        raise WrongUse(str(error)) from None
+
+
+def wants_colour(settings: Settings) -> bool:
+    """Whether stdout is to be coloured."""
+    return is_colourful(sys.stdout, settings.colour, os.environ)
+
+
+def open_case(folder: Path, hold: Sequence[Path] = ()) -> Workbench:
+    """Open a case with the holdings named and those of the user's settings.
+
+    Raises:
+        WrongUse: a holding that was named is not there, or the folder is no case.
+    """
+    for path in hold:
+        if not path.exists():
+            raise WrongUse(f"--hold {path}: no such file or folder")
+    from synopticon.workbench import NotACase, Workbench
+
+    try:
+        return Workbench.open(folder, hold=(*hold, *user_settings().holdings))
+    except NotACase as error:
+        raise WrongUse(str(error)) from None
