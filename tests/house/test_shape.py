@@ -20,7 +20,7 @@ EMPTY_WORDS = {"util", "utils", "helper", "helpers", "common", "misc", "manager"
 CHANGES = frozenset(
     {"add", "append", "clear", "discard", "extend", "insert", "pop", "popitem", "remove"}
     | {"setdefault", "sort", "update"}
-))
+)
 
 
 def _lines(path: Path) -> int:
