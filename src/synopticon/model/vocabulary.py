@@ -10,6 +10,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, Strict, WithJsonSchema
 
 __all__ = [
+    "CITABLE",
     "CONFIDENCE",
     "AnyId",
     "Bearing",
@@ -63,7 +64,10 @@ class Target:
 
 
 _ID_SCHEMA = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
-_DATE_SCHEMA = {"type": ["string", "integer"], "description": "EDTF, ISO 8601-2; a year may be a number"}
+_DATE_SCHEMA = {
+    "type": ["string", "integer"],
+    "description": "EDTF, ISO 8601-2; a year may be a number",
+}
 
 Id = Annotated[str, Plain("id"), WithJsonSchema(_ID_SCHEMA)]
 Date = Annotated[str, Plain("date"), WithJsonSchema(_DATE_SCHEMA)]
@@ -92,6 +96,9 @@ Number = Annotated[int, Strict()] | Annotated[Decimal, Strict()]
 
 # A string in the case's first language, or a map by BCP 47 language tag.
 Text = str | Mapping[str, str]
+
+# What prose may cite by an ordinary link, `[text](claim:road-42)`.
+CITABLE = ("source", "exhibit", "entity", "deployment", "claim")
 
 SourceKind = Literal[
     "academic",

@@ -1,0 +1,181 @@
+"""From a folder to a case and findings; bad content never raises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from synopticon.base.diagnostics import Finding, Span, finding
+from synopticon.casefile.encoding import decode
+from synopticon.casefile.folder import Folder, open_folder
+from synopticon.casefile.prose import read_chapter
+from synopticon.casefile.syntax import Document, read_yaml
+from synopticon.casefile.validate import Broken, read_record, read_records
+from synopticon.model.case import Case, Chapter
+from synopticon.model.fields import plain_keys
+from synopticon.model.records import (
+    Claim,
+    Correction,
+    Deployment,
+    Entity,
+    Exhibit,
+    Manifest,
+    Record,
+    Source,
+)
+
+__all__ = ["FORMAT", "KINDS", "Loaded", "load", "read_case"]
+
+# The version this reader was written for: it reads this major up to this minor.
+FORMAT = (1, 0)
+_VERSION = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})")
+
+KINDS: Mapping[str, type[Record]] = {
+    "sources": Source,
+    "exhibits": Exhibit,
+    "entities": Entity,
+    "deployments": Deployment,
+    "claims": Claim,
+    "corrections": Correction,
+}
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a folder gave: the case, None if it isn't one, the findings, and the bytes they are about."""
+
+    case: Case | None
+    findings: tuple[Finding, ...]
+    folder: Folder
+
+
+def load(root: Path, unsaved: Mapping[str, bytes] | None = None) -> Loaded:
+    """Read a case from disk.
+
+    Args:
+        root: the folder that holds `case.yaml`.
+        unsaved: text that stands in an editor, by relative path.
+    """
+    return read_case(open_folder(root, unsaved))
+
+
+def read_case(folder: Folder) -> Loaded:
+    """Read a case from the bytes of its files; no file is touched."""
+    reading = _Reading(list(folder.findings))
+    manifest = reading.manifest(folder.files.get("case.yaml"))
+    if manifest is None:
+        return Loaded(None, tuple(reading.findings), folder)
+    parts: dict[str, Any] = {
+        name: tuple(
+            record
+            for path, data in folder.part(name)
+            for record in reading.records(path, data, kind)
+        )
+        for name, kind in KINDS.items()
+    }
+    language = manifest.languages[0] if manifest.languages else "und"
+    chapters = [
+        chapter
+        for path, data in folder.part("report")
+        if (chapter := reading.chapter(path, data, language))
+    ]
+    chapters.sort(key=lambda c: (c.order, c.path))
+    case = Case(
+        manifest=manifest,
+        chapters=tuple(chapters),
+        broken=frozenset(reading.broken),
+        **parts,
+    )
+    return Loaded(case, tuple(reading.findings), folder)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Collects the findings and the broken records of one reading."""
+
+    findings: list[Finding]
+    broken: set[str] = field(default_factory=set)
+
+    def manifest(self, data: bytes | None) -> Manifest | None:
+        document = self._document("case.yaml", data, Manifest) if data is not None else None
+        if document is None:
+            return None
+        value = document.value if isinstance(document.value, dict) else {}
+        newer = _newer(value.get("format"))
+        if newer:
+            place = document.place("format")
+            help = "install a newer synopticon" if newer == "newer" else 'write format: "1.0"'
+            words = (
+                f"format {value['format']} is newer than {FORMAT[0]}.{FORMAT[1]}, which this program reads"
+                if newer == "newer"
+                else "`format` is a version such as 1.0"
+            )
+            self.findings.append(finding("SYN018", place, words, help))
+            return None
+        found = self._collect(read_record(document, (), document.value, Manifest))
+        return found[0] if found else _stand_in(value, document)
+
+    def records(self, path: str, data: bytes, kind: type[R]) -> list[R]:
+        document = self._document(path, data, kind)
+        return self._collect(read_records(document, kind)) if document else []
+
+    def chapter(self, path: str, data: bytes, language: str) -> Chapter | None:
+        text, findings = decode(path, data)
+        self.findings += findings
+        if text is None:
+            return None
+        chapter, findings = read_chapter(path, text.replace("\r\n", "\n"), language)
+        self.findings += findings
+        return chapter
+
+    def _document(self, path: str, data: bytes, kind: type) -> Document | None:
+        text, findings = decode(path, data)
+        self.findings += findings
+        if text is None:
+            return None
+        document, findings = read_yaml(path, data, plain_keys(kind))
+        self.findings += findings
+        return document
+
+    def _collect(self, items: Any) -> list[Any]:
+        records = []
+        for item in items:
+            if isinstance(item, Finding):
+                self.findings.append(item)
+            elif isinstance(item, Broken):
+                if item.id:
+                    self.broken.add(item.id)
+            else:
+                records.append(item)
+        return records
+
+
+def _newer(version: object) -> str:
+    """`newer` for a format beyond ours, `malformed` for no version at all, else nothing."""
+    if version is None:
+        return ""  # told as a missing key
+    match = _VERSION.fullmatch(version) if isinstance(version, str) else None
+    if match is None:
+        return "malformed"
+    return "newer" if (int(match[1]), int(match[2])) > FORMAT else ""
+
+
+def _stand_in(value: Mapping[str, Any], document: Document) -> Manifest:
+    """A manifest in place of a broken one, so that the rest of the case is still checked."""
+    languages = value.get("languages")
+    good = isinstance(languages, tuple) and all(isinstance(tag, str) for tag in languages)
+    manifest = Manifest(
+        id="case",
+        format=f"{FORMAT[0]}.{FORMAT[1]}",
+        title="",
+        languages=languages if good and languages else ("und",),
+        licence="",
+    )
+    where: Callable[..., Span] = document.place
+    object.__setattr__(manifest, "where", where)
+    return manifest

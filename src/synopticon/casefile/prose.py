@@ -1,0 +1,144 @@
+"""The report's Markdown: front matter, citations with their places, and suppressions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from synopticon.base.diagnostics import Finding, Span
+from synopticon.casefile.syntax import Document, read_yaml
+from synopticon.casefile.validate import Broken, read_record
+from synopticon.model.case import Chapter, Citation
+from synopticon.model.vocabulary import CITABLE
+
+__all__ = ["read_chapter"]
+
+_FRONT = re.compile(r"\A---\n(.*?)(?:^---[ \t]*(?:\n|\Z))", re.DOTALL | re.MULTILINE)
+_ADDRESS = re.compile(rf"({'|'.join(CITABLE)}):(.*)", re.DOTALL)
+_IGNORE = re.compile(r"<!--\s*ignore\s+([A-Z]{3}[0-9]{3})\s*:\s*(.*?)\s*-->", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands before a chapter: its title, its place in the reading order, its language."""
+
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
+    title: str
+    order: int
+    language: str | None = None
+    where: Callable[..., Span] | None = field(init=False, default=None, compare=False)
+    unknown: dict[str, Any] = field(init=False, default_factory=dict, compare=False)
+
+
+def read_chapter(path: str, text: str, language: str) -> tuple[Chapter | None, list[Finding]]:
+    """One chapter of the report.
+
+    Args:
+        path: the file's path in the case.
+        text: its text.
+        language: the case's first language, for a chapter that names none.
+
+    Returns:
+        The chapter, or None if its front matter can't be read, and the findings.
+    """
+    front, body_line, body, findings = _front_matter(path, text)
+    if front is None:
+        return None, findings
+    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    return (
+        Chapter(
+            path=path,
+            title=front.title,
+            order=front.order,
+            language=front.language or language,
+            text=body,
+            citations=tuple(_citations(path, body, body_line, tokens)),
+            ignores=tuple(_ignores(path, body, body_line, tokens)),
+        ),
+        findings,
+    )
+
+
+def _front_matter(path: str, text: str) -> tuple[FrontMatter | None, int, str, list[Finding]]:
+    """The front matter, the number of lines before the body, the body, and the findings."""
+    match = _FRONT.match(text)
+    # The opening `---` becomes an empty line, so that places stay those of the file.
+    yaml_text = "\n" + match[1] if match else "{}"
+    body = text[match.end() :] if match else text
+    document, findings = read_yaml(path, yaml_text.encode())
+    document = document or Document(path, b"{}", {})
+    value = document.value if isinstance(document.value, dict) else {}
+    front: FrontMatter | None = None
+    if not findings or value:
+        for item in read_record(document, (), value, FrontMatter):
+            if isinstance(item, FrontMatter):
+                front = item
+            elif isinstance(item, Finding):
+                findings.append(item)
+            elif isinstance(item, Broken):
+                front = None
+    return front, text[: len(text) - len(body)].count("\n"), body, findings
+
+
+def _citations(path: str, body: str, offset: int, tokens: list[Token]) -> Iterator[Citation]:
+    lines = body.split("\n")
+    for token in tokens:
+        if token.type != "inline" or token.map is None:
+            continue
+        block = _Block(path, lines, token.map[0], token.map[1], offset)
+        children = token.children or []
+        for i, child in enumerate(children):
+            match = _ADDRESS.fullmatch(str(child.attrGet("href") or ""))
+            if child.type == "link_open" and match:
+                yield Citation(match[1], match[2], _words(children[i + 1 :]), block.find(match[0]))
+
+
+def _words(tokens: list[Token]) -> str:
+    """The text of a link: everything up to its end."""
+    words = []
+    for token in tokens:
+        if token.type == "link_close":
+            break
+        words.append(" " if token.type in ("softbreak", "hardbreak") else token.content)
+    return "".join(words)
+
+
+def _ignores(
+    path: str, body: str, offset: int, tokens: list[Token]
+) -> Iterator[tuple[str, str, Span]]:
+    """Each suppression with the stretch it covers: from the comment to the end of the next block."""
+    blocks = [t.map for t in tokens if t.type == "inline" and t.map]
+    for match in _IGNORE.finditer(body):
+        first = body.count("\n", 0, match.start())
+        last = body.count("\n", 0, match.end())
+        after = body[match.end() :].split("\n", 1)[0].strip()
+        end = next((b[1] for b in blocks if b[1] > last and (after or b[0] > last)), last + 1)
+        column = match.start() - (body.rfind("\n", 0, match.start()) + 1) + 1
+        yield match[1], match[2], Span(path, first + 1 + offset, column, end + 1 + offset, 1)
+
+
+class _Block:
+    """A block's lines, searched forward, because inline tokens carry no columns."""
+
+    def __init__(self, path: str, lines: list[str], first: int, end: int, offset: int) -> None:
+        self._path = path
+        self._lines = lines
+        self._line, self._column = first, 0
+        self._end = end
+        self._offset = offset
+
+    def find(self, words: str) -> Span:
+        """The place of the next occurrence of `words`, or of the block where it can't be told."""
+        for line in range(self._line, self._end):
+            start = self._lines[line].find(words, self._column if line == self._line else 0)
+            if start >= 0:
+                self._line, self._column = line, start + len(words)
+                n = line + 1 + self._offset
+                return Span(self._path, n, start + 1, n, start + len(words) + 1)
+        n = self._line + 1 + self._offset
+        return Span(self._path, n, 1, n, 1)

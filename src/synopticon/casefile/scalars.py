@@ -1,0 +1,66 @@
+"""What a plain scalar means in the format, and what other YAML readers make of it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+__all__ = ["Scalar", "is_misread", "read_plain"]
+
+Scalar = str | int | Decimal | bool | None
+
+_WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
+# A number longer than this is a digest or a mistake; int() of it would take quadratic time.
+_LONGEST_NUMBER = 40
+
+# Everything that YAML 1.1 (with its merge and value types) or the full YAML 1.2 core schema
+# resolves to something other than text, read off their published type pages.
+_ELSEWHERE = re.compile(
+    r"""
+      [yY] | [nN] | yes | Yes | YES | no | No | NO | on | On | ON | off | Off | OFF
+    | true | True | TRUE | false | False | FALSE | null | Null | NULL | ~
+    | [-+]? 0b [01_]+ | [-+]? 0o? [0-7_]+ | [-+]? 0x [0-9a-fA-F_]+
+    | [-+]? (?: 0 | [1-9] [0-9_]* )
+    | [-+]? [0-9] [0-9_]* (?: : [0-5]? [0-9] )+ (?: \. [0-9_]* )?
+    | [-+]? (?: [0-9] [0-9_]* )? \. [0-9_]* (?: [eE] [-+]? [0-9]+ )?
+    | [-+]? [0-9] [0-9_]* (?: [eE] [-+]? [0-9]+ )
+    | [-+]? 0 [0-9_]+
+    | [-+]? \. (?: inf | Inf | INF ) | \. (?: nan | NaN | NAN )
+    | [0-9]{4} - [0-9]{1,2} - [0-9]{1,2} (?: (?: [Tt] | [ \t]+ ) [0-9]{1,2} : .* )?
+    | = | <<
+    """,
+    re.VERBOSE,
+)
+
+
+def read_plain(text: str) -> Scalar:
+    """The value of a plain scalar: null, a truth value, a number with its digits kept, or text."""
+    if text in _WORDS:
+        return _WORDS[text]
+    first = text[0]
+    if (first.isdigit() or first == "-") and first.isascii() and len(text) <= _LONGEST_NUMBER:
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        if _DECIMAL.fullmatch(text):
+            return Decimal(text)
+    return text
+
+
+def is_misread(text: str, value: Scalar) -> bool:
+    """Whether another YAML reader takes this plain scalar for something that we do not.
+
+    Text that looks like a number, a truth value or a time to YAML 1.1 is misread; so is a
+    number with an exponent and no dot, which YAML 1.1 takes for text.
+    """
+    if isinstance(value, str):
+        return _may_be_special(text) and _ELSEWHERE.fullmatch(text) is not None
+    if isinstance(value, Decimal):
+        return "e" in text.lower() and ("." not in text or ("e-" not in text and "e+" not in text))
+    return False
+
+
+def _may_be_special(text: str) -> bool:
+    """A cheap look at the first character and the length, since nearly all text is plain words."""
+    return len(text) <= _LONGEST_NUMBER and text[0] in "0123456789+-.yYnNoOtTfF~=<"

@@ -1,0 +1,229 @@
+"""Plain values to records: every error at once, each told in words at its own place."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from synopticon.base.diagnostics import Finding, Span, finding
+from synopticon.casefile.syntax import Document, Value
+from synopticon.model.fields import Path, shape_of
+
+__all__ = ["Broken", "read_record", "read_records"]
+
+R = TypeVar("R")
+
+_EXPECTED = {
+    "bool_type": "true or false",
+    "dataclass_type": "a map of keys",
+    "decimal_type": "a number",
+    "dict_type": "a map",
+    "int_type": "a whole number",
+    "is_instance_of": "a number",
+    "mapping_type": "a map",
+    "string_type": "text",
+    "tuple_type": "a list",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A record that stands in the text but can't be read; its id, where it has one."""
+
+    id: str | None
+
+
+@cache
+def _adapter(kind: type[R]) -> TypeAdapter[R]:
+    return TypeAdapter(kind)
+
+
+def read_records(document: Document, kind: type[R]) -> Iterator[R | Broken | Finding]:
+    """Every record of one file, in order, with its findings before it (SYN004, SYN005, SYN006)."""
+    items = document.value
+    if items is None:
+        return
+    if not isinstance(items, tuple):
+        yield _wrong_type(
+            document, (), f"a list of records (lines that begin with `- `), not {_found(items)}"
+        )
+        return
+    for i, item in enumerate(items):
+        yield from read_record(document, (i,), item, kind)
+
+
+def read_record(
+    document: Document, base: Path, item: Value, kind: type[R]
+) -> Iterator[R | Broken | Finding]:
+    """One record: its findings, then the record, or `Broken` if it can't be read.
+
+    Args:
+        document: the file, for places.
+        base: the path of the record in the document.
+        item: its plain value.
+        kind: the dataclass to read it as.
+    """
+    if not isinstance(item, dict):
+        yield _wrong_type(document, base, f"a record is a map of keys, not {_found(item)}")
+        yield Broken(None)
+        return
+    unknown: dict[str, Any] = {}
+    try:
+        record = _adapter(kind).validate_python(item)
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_context=True)
+        yield from _findings(document, base, item, kind, details)
+        if any(d["type"] != "unexpected_keyword_argument" for d in details):
+            id = item.get("id")
+            yield Broken(id if isinstance(id, str) else None)
+            return
+        kept = _without(item, [_path_of(item, d) for d in details], unknown)
+        record = _adapter(kind).validate_python(kept)
+        object.__setattr__(record, "unknown", unknown)
+    # A record is frozen for everybody but its reader, who alone knows its place.
+    object.__setattr__(record, "where", partial(document.place, *base))
+    yield record
+
+
+def _findings(
+    document: Document, base: Path, item: Value, kind: type, details: Iterable[ErrorDetails]
+) -> Iterator[Finding]:
+    grouped: dict[Path, list[ErrorDetails]] = {}
+    for detail in details:
+        grouped.setdefault(_path_of(item, detail), []).append(detail)
+    for path, errors in grouped.items():
+        # A union is tried branch by branch; where one branch went deeper, its words are the better ones.
+        if any(len(other) > len(path) and other[: len(path)] == path for other in grouped):
+            continue
+        yield _finding(document, base, item, kind, path, errors)
+
+
+def _finding(
+    document: Document, base: Path, item: Value, kind: type, path: Path, errors: list[ErrorDetails]
+) -> Finding:
+    first = errors[0]
+    if first["type"] == "unexpected_keyword_argument":
+        key = str(path[-1])
+        near = _nearest(key, _keys_at(kind, path[:-1]))
+        help = f"did you mean `{near}`?" if near else "see the format specification, section 5"
+        place = document.key_place(*base, *path)
+        return finding("SYN005", place, f"unknown key `{key}`", help)
+    if first["type"] == "missing":
+        key = _spelt(str(first["loc"][-1]))
+        words = f"`{key}` is missing" + (f" from `{_dotted(path[:-1])}`" if path[:-1] else "")
+        return finding(
+            "SYN006", _begin(document.place(*base, *path[:-1])), words, f"add `{key}: …`"
+        )
+    return _wrong_type(document, (*base, *path), _expectation(path, _at(item, path), errors))
+
+
+def _expectation(path: Path, value: Value, errors: list[ErrorDetails]) -> str:
+    allowed: list[str] = []
+    expected: list[str] = []
+    for error in errors:
+        if error["type"] == "literal_error":
+            allowed += [
+                w.strip(" '") for w in error["ctx"]["expected"].replace(" or ", ", ").split(",")
+            ]
+        else:
+            expected.append(_EXPECTED.get(error["type"], error["msg"].lower()))
+    if allowed:
+        near = _nearest(str(value), allowed) if isinstance(value, str) else None
+        hint = f" (did you mean `{near}`?)" if near else ""
+        return f"`{_dotted(path)}` is one of {', '.join(allowed)}, not {_found(value)}{hint}"
+    words = list(dict.fromkeys(expected))
+    if "a number" in words and "a whole number" in words:
+        words.remove("a whole number")
+    return f"`{_dotted(path)}` is {' or '.join(words)}, not {_found(value)}"
+
+
+def _wrong_type(document: Document, path: Path, words: str) -> Finding:
+    return finding(
+        "SYN004", document.place(*path), words, "see the format specification, section 5"
+    )
+
+
+def _path_of(item: Value, error: ErrorDetails) -> Path:
+    """Where an error is in the text: pydantic's path without the names of union branches."""
+    path: list[str | int] = []
+    value = item
+    steps = error["loc"]
+    for i, step in enumerate(steps):
+        last = i == len(steps) - 1
+        if isinstance(value, dict) and step in value:
+            value = value[str(step)]
+        elif isinstance(value, tuple) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        elif not (last and error["type"] == "missing"):
+            continue
+        path.append(step)
+    return tuple(path)
+
+
+def _without(item: Any, paths: Iterable[Path], kept: dict[str, Any], prefix: Path = ()) -> Any:
+    """The value without the keys at `paths`, which go into `kept` under their dotted paths."""
+    gone = set(paths)
+    if isinstance(item, dict):
+        result = {}
+        for key, value in item.items():
+            here = (*prefix, key)
+            if here in gone:
+                kept[_dotted(here)] = value
+            else:
+                result[key] = _without(value, gone, kept, here)
+        return result
+    if isinstance(item, tuple):
+        return tuple(_without(v, gone, kept, (*prefix, i)) for i, v in enumerate(item))
+    return item
+
+
+def _keys_at(kind: type, path: Path) -> Mapping[str, Any]:
+    """The keys the format knows at a path inside a record."""
+    for step in path:
+        shape = shape_of(kind).get(str(step)) if isinstance(step, str) else None
+        if shape is not None and shape.record is not None:
+            kind = shape.record
+    return shape_of(kind)
+
+
+def _nearest(word: str, words: Iterable[str]) -> str | None:
+    return next(iter(difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)), None)
+
+
+def _at(value: Value, path: Path) -> Value:
+    for step in path:
+        value = value[step]  # type: ignore[index,call-overload]
+    return value
+
+
+def _spelt(key: str) -> str:
+    return key.rstrip("_")
+
+
+def _dotted(path: Path) -> str:
+    return "".join(f"[{s}]" if isinstance(s, int) else f".{s}" for s in path).lstrip(".")
+
+
+def _found(value: Value) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f"the text `{value if len(value) <= 40 else value[:39] + '…'}`"
+    if isinstance(value, tuple):
+        return "a list"
+    if isinstance(value, dict):
+        return "a map"
+    return f"the number {value}"
+
+
+def _begin(span: Span) -> Span:
+    """The first character of a span: something missing has no extent of its own."""
+    return Span(span.path, span.line, span.column, span.line, span.column)

@@ -1,0 +1,98 @@
+"""Runs every rule over a case and settles suppressions; a rule that crashes is a finding of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from synopticon.base.diagnostics import Finding, Report, Severity, Span, finding
+from synopticon.check import clm, evd, ref, src, syn
+from synopticon.model.case import Case
+from synopticon.model.ports import Rule, Texts
+
+__all__ = ["RULES", "check"]
+
+RULES: tuple[Rule, ...] = (*syn.RULES, *ref.RULES, *src.RULES, *evd.RULES, *clm.RULES)
+
+_Suppression = tuple[str, Span, Span]
+
+
+def check(
+    case: Case, texts: Texts, read: Iterable[Finding] = (), rules: Sequence[Rule] = RULES
+) -> Report:
+    """All that the rules have to say about a case.
+
+    Args:
+        case: the case.
+        texts: the documents it cites.
+        read: what reading the case already found.
+        rules: the rules to run.
+    """
+    findings = list(read)
+    for rule in rules:
+        findings += _run(rule, case, texts)
+    return Report.of(_settle(findings, list(_suppressions(case))))
+
+
+def _run(rule: Rule, case: Case, texts: Texts) -> list[Finding]:
+    try:
+        return list(rule(case, texts))
+    except Exception as error:
+        # The words of an exception may quote the case, so only its kind and place are told.
+        tail = error.__traceback__
+        while tail is not None and tail.tb_next is not None:
+            tail = tail.tb_next
+        at = f" at line {tail.tb_lineno} of {_module(tail.tb_frame.f_globals)}" if tail else ""
+        words = (
+            f"rule {rule.code} crashed with {type(error).__name__}{at}; what it checks is unknown"
+        )
+        return [
+            finding("SYN024", Span("case.yaml"), words, "this is a fault of the program: report it")
+        ]
+
+
+def _module(names: dict[str, object]) -> str:
+    return str(names.get("__name__", "an unknown module"))
+
+
+def _suppressions(case: Case) -> Iterator[_Suppression]:
+    """Each suppression: its code, the stretch it covers, the place where it is written."""
+    for record in case.records():
+        if record.ignore:
+            covered = record.where()
+            for i, ignore in enumerate(record.ignore):
+                yield ignore.code, covered, record.where("ignore", i)
+    for i, ignore in enumerate(case.manifest.ignore):
+        yield ignore.code, case.manifest.where(), case.manifest.where("ignore", i)
+    for chapter in case.chapters:
+        for code, _, covered in chapter.ignores:
+            yield code, covered, covered
+
+
+def _settle(findings: list[Finding], suppressions: list[_Suppression]) -> Iterator[Finding]:
+    """Leave out what is suppressed; tell each suppression that suppresses nothing (SYN023).
+
+    What could not be checked stays counted, but its suppression is not called unused: with
+    the bytes at hand it may be needed.
+    """
+    used: set[int] = set()
+    for item in findings:
+        covering = [i for i, s in enumerate(suppressions) if _covers(s, item)]
+        used.update(covering)
+        if not (covering and item.checked):
+            yield item
+    for i, (code, _, place) in enumerate(suppressions):
+        if i not in used:
+            words = f"nothing here has a finding {code}"
+            yield finding("SYN023", place, words, "remove the suppression")
+
+
+def _covers(suppression: _Suppression, item: Finding) -> bool:
+    code, covered, _ = suppression
+    return (
+        item.code == code
+        and item.severity is not Severity.FORBID
+        and item.span.path == covered.path
+        and (covered.line, covered.column)
+        <= (item.span.line, item.span.column)
+        < (covered.end_line, covered.end_column)
+    )

@@ -1,0 +1,9 @@
+"""Rules of the family ref."""
+
+from __future__ import annotations
+
+from synopticon.model.ports import Rule
+
+__all__ = ["RULES"]
+
+RULES: tuple[Rule, ...] = ()

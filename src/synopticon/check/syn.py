@@ -1,0 +1,96 @@
+"""Syntax of what stands inside records: ids, dates, intervals, coordinates.
+
+The rest of the family (encoding, YAML, types) is found while reading, in `casefile`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from synopticon.base.diagnostics import Finding, finding
+from synopticon.check.rule import rule
+from synopticon.model import fields
+from synopticon.model.case import Case
+from synopticon.model.dates import parse_date
+from synopticon.model.ports import Rule, Texts
+from synopticon.model.records import Record
+
+__all__ = ["RULES"]
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_ID = 80
+
+
+@rule("SYN007")
+def malformed_id(case: Case, texts: Texts) -> Iterator[Finding]:
+    """An id is a lower-case slug: words of a-z and 0-9 with single hyphens between."""
+    for record in _all(case):
+        if not (_ID.fullmatch(record.id) and len(record.id) <= _LONGEST_ID):
+            yield finding(
+                "SYN007",
+                record.where("id"),
+                f"`{record.id[:_LONGEST_ID]}` is not an id",
+                "use a-z and 0-9, words joined by single hyphens, at most 80 characters",
+            )
+
+
+@rule("SYN008")
+def malformed_date(case: Case, texts: Texts) -> Iterator[Finding]:
+    """A date is EDTF of the forms the format lists."""
+    for record in _all(case):
+        for path, text, _ in fields.dates(record):
+            if path == ("format",):
+                continue
+            try:
+                parse_date(text)
+            except ValueError as error:
+                help = "write EDTF: 2014, 2014-05, 2018~, 2021-10/2022-03, [..2019]"
+                yield finding("SYN008", record.where(*path), str(error), help)
+
+
+@rule("SYN009")
+def interval_ends_first(case: Case, texts: Texts) -> Iterator[Finding]:
+    """An interval, or a set between two bounds, does not end before it begins."""
+    for record in _all(case):
+        for path, text, _ in fields.dates(record):
+            if path == ("format",) or not ("/" in text or ".." in text):
+                continue
+            try:
+                date = parse_date(text)
+            except ValueError:
+                continue
+            if date.ends_before_it_begins:
+                words = f"`{text}` ends before it begins"
+                yield finding("SYN009", record.where(*path), words, "swap its ends")
+
+
+@rule("SYN010")
+def coordinate_out_of_range(case: Case, texts: Texts) -> Iterator[Finding]:
+    """Coordinates are WGS 84 decimal degrees, both or neither; an unlocated place has none."""
+    for deployment in case.deployments:
+        place = deployment.place
+        for key, value, limit in (("lat", place.lat, 90), ("lon", place.lon, 180)):
+            if value is not None and abs(value) > limit:
+                words = f"`{key}` is {value}; it lies between -{limit} and {limit}"
+                yield finding("SYN010", deployment.where("place", key), words)
+        if (place.lat is None) != (place.lon is None):
+            words = "a coordinate needs both `lat` and `lon`"
+            yield finding("SYN010", deployment.where("place"), words, "add the other, or remove it")
+        elif place.precision == "unlocated" and place.lat is not None:
+            words = "an `unlocated` place has no coordinates"
+            help = "remove them, or say how precise they are"
+            yield finding("SYN010", deployment.where("place", "precision"), words, help)
+
+
+def _all(case: Case) -> Iterator[Record]:
+    yield case.manifest
+    yield from case.records()
+
+
+RULES: tuple[Rule, ...] = (
+    malformed_id,
+    malformed_date,
+    interval_ends_first,
+    coordinate_out_of_range,
+)

@@ -1,0 +1,156 @@
+"""The one façade: open a case, check it, build it; the command line and the Python API do the same."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from synopticon.base.diagnostics import Report
+from synopticon.casefile.folder import Folder, open_folder
+
+if TYPE_CHECKING:
+    from synopticon.archive.holdings import Holdings
+    from synopticon.check.cache import ResultCache
+    from synopticon.check.texts import HeldTexts
+    from synopticon.model.case import Case
+
+__all__ = ["NotACase", "Workbench"]
+
+
+class NotACase(Exception):
+    """The path is no folder, so there is nothing to open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """One case, opened from its folder; nothing is read until it is asked for.
+
+    Attributes:
+        root: the folder that holds `case.yaml`.
+        hold: files and folders that hold bytes which may not be shipped, matched by digest.
+    """
+
+    root: Path
+    hold: tuple[Path, ...] = field(default=())
+
+    @classmethod
+    def open(cls, path: str | Path, hold: Sequence[str | Path] = ()) -> Workbench:
+        """Open the case in a folder.
+
+        Args:
+            path: the folder of the case.
+            hold: files and folders in which bytes are looked for by digest, beside the archive.
+
+        Raises:
+            NotACase: `path` is not a folder.
+        """
+        root = Path(path)
+        if not root.is_dir():
+            reason = "is not a folder" if root.exists() else "does not exist"
+            raise NotACase(f"{root} {reason}; give the folder that holds case.yaml")
+        return cls(root, tuple(Path(p) for p in hold))
+
+    def check(self, *, cache: bool = True, unsaved: Mapping[str, bytes] | None = None) -> Report:
+        """All findings about the case.
+
+        Args:
+            cache: whether an earlier result for the very same content may be used.
+            unsaved: text that stands in an editor, by path in the case; never cached.
+        """
+        folder = open_folder(self.root, unsaved)
+        holdings = self._holdings()
+        results = self._results() if cache and not unsaved else None
+        name = results.name(folder.files, _state(folder, holdings)) if results else ""
+        report = results.get(name) if results else None
+        if report is None:
+            report = self._examine(folder, holdings)[1]
+            if results:
+                results.put(name, report)
+        return report
+
+    def build(self, out: str | Path) -> Report:
+        """Check the case and write its site and data to a folder; a case with errors is refused.
+
+        Args:
+            out: the folder to write; it is replaced as a whole, or left as it was.
+
+        Returns:
+            The findings, with those of the gate; nothing is written if one is an error.
+
+        Raises:
+            CannotWrite: the disk refused; the folder is as it was.
+            ForeignFolder: the folder holds what we did not write.
+        """
+        from synopticon import publish
+        from synopticon.protect.gate import gate
+
+        case, report = self._examine(open_folder(self.root), self._holdings())
+        if case is None or report.errors:
+            return report
+        passed = gate(case, report, folders=self._folders())
+        if passed.release is None:
+            return Report.of((*report.findings, *report.unchecked, *passed.findings))
+        publish.write(passed.release, Path(out))
+        return report
+
+    def load(self) -> tuple[Case | None, HeldTexts | None]:
+        """The case as a value and the texts it cites; None for what can't be read."""
+        from synopticon.casefile.loader import read_case
+        from synopticon.check.texts import HeldTexts
+
+        case = read_case(open_folder(self.root)).case
+        return case, HeldTexts(case, self._holdings()) if case else None
+
+    def _examine(self, folder: Folder, holdings: Holdings) -> tuple[Case | None, Report]:
+        from synopticon.casefile.loader import read_case
+        from synopticon.check.engine import check
+        from synopticon.check.texts import HeldTexts
+
+        with _collector_paused():
+            loaded = read_case(folder)
+            if loaded.case is None:
+                return None, Report.of(loaded.findings)
+            return loaded.case, check(
+                loaded.case, HeldTexts(loaded.case, holdings), loaded.findings
+            )
+
+    def _holdings(self) -> Holdings:
+        from synopticon.archive.holdings import Holdings
+
+        return Holdings.open(self.root, self.hold)
+
+    def _results(self) -> ResultCache | None:
+        from platformdirs import user_data_path
+
+        from synopticon.check.cache import ResultCache, user_key
+
+        try:
+            return ResultCache(self.root, user_key(user_data_path("synopticon", appauthor=False)))
+        except OSError:
+            return None
+
+    def _folders(self) -> frozenset[str]:
+        """The names of the folders beside `case.yaml`."""
+        return frozenset(p.name for p in self.root.iterdir() if p.is_dir())
+
+
+def _state(folder: Folder, holdings: Holdings) -> str:
+    """What a result depends on beside the text: findings about the files, and what is held."""
+    found = [f"{f.span.path}:{f.code}:{f.message}" for f in folder.findings]
+    return "\n".join([holdings.fingerprint(), *found])
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Reading makes many values and no cycles; collecting among them costs a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
