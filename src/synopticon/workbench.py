@@ -1,4 +1,4 @@
-"""The one façade: open a case, check it, build it; the command line and the Python API do the same."""
+"""The one façade: open a case, check it, build it; the command line does the same through it."""
 
 from __future__ import annotations
 

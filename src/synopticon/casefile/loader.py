@@ -47,7 +47,7 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a folder gave: the case, None if it isn't one, the findings, and the bytes they are about."""
+    """What a folder gave: the case, None if it isn't one, the findings, and its files."""
 
     case: Case | None
     findings: tuple[Finding, ...]
@@ -111,7 +111,7 @@ class _Reading:
             place = document.place("format")
             help = "install a newer synopticon" if newer == "newer" else 'write format: "1.0"'
             words = (
-                f"format {value['format']} is newer than {FORMAT[0]}.{FORMAT[1]}, which this program reads"
+                f"format {value['format']} is newer than {FORMAT[0]}.{FORMAT[1]}"
                 if newer == "newer"
                 else "`format` is a version such as 1.0"
             )

@@ -111,7 +111,7 @@ def _words(tokens: list[Token]) -> str:
 def _ignores(
     path: str, body: str, offset: int, tokens: list[Token]
 ) -> Iterator[tuple[str, str, Span]]:
-    """Each suppression with the stretch it covers: from the comment to the end of the next block."""
+    """Each suppression with the stretch it covers: to the end of the next block."""
     blocks = [t.map for t in tokens if t.type == "inline" and t.map]
     for match in _IGNORE.finditer(body):
         first = body.count("\n", 0, match.start())

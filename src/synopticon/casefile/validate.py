@@ -98,7 +98,7 @@ def _findings(
     for detail in details:
         grouped.setdefault(_path_of(item, detail), []).append(detail)
     for path, errors in grouped.items():
-        # A union is tried branch by branch; where one branch went deeper, its words are the better ones.
+        # A union is tried branch by branch; the branch that went deepest says it best.
         if any(len(other) > len(path) and other[: len(path)] == path for other in grouped):
             continue
         yield _finding(document, base, item, kind, path, errors)
@@ -198,7 +198,7 @@ def _nearest(word: str, words: Iterable[str]) -> str | None:
 
 def _at(value: Value, path: Path) -> Value:
     for step in path:
-        value = value[step]  # type: ignore[index,call-overload]
+        value = value[step]  # type: ignore[index]
     return value
 
 

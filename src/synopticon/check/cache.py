@@ -1,4 +1,4 @@
-"""Remembers what a check found, by the content of everything it looked at; it gives the same findings or none.
+"""Remembers what a check found, by the content of everything it looked at.
 
 A received folder may carry a `.synopticon/` of its own. Entries are sealed with a key that
 only this user has, so that nobody's cache but one's own is believed.
@@ -122,7 +122,7 @@ def user_key(folder: Path) -> bytes:
 
 
 def code_fingerprint() -> str:
-    """Changes when the program does: its files' sizes and times, the interpreter, its Unicode tables."""
+    """Changes when the program does: its files, the interpreter, its Unicode tables."""
     package = Path(__file__).parents[1]
     parts = [sys.version, unicodedata.unidata_version]
     for path in sorted(package.rglob("*.py")):

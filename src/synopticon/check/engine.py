@@ -1,4 +1,4 @@
-"""Runs every rule over a case and settles suppressions; a rule that crashes is a finding of its own."""
+"""Runs every rule over a case and settles suppressions; a rule that crashes is a finding too."""
 
 from __future__ import annotations
 

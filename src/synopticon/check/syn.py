@@ -15,6 +15,7 @@ from synopticon.model.case import Case
 from synopticon.model.dates import parse_date
 from synopticon.model.ports import Rule, Texts
 from synopticon.model.records import Record
+from synopticon.model.vocabulary import Number
 
 __all__ = ["RULES"]
 
@@ -70,7 +71,11 @@ def coordinate_out_of_range(case: Case, texts: Texts) -> Iterator[Finding]:
     """Coordinates are WGS 84 decimal degrees, both or neither; an unlocated place has none."""
     for deployment in case.deployments:
         place = deployment.place
-        for key, value, limit in (("lat", place.lat, 90), ("lon", place.lon, 180)):
+        limits: tuple[tuple[str, Number | None, int], ...] = (
+            ("lat", place.lat, 90),
+            ("lon", place.lon, 180),
+        )
+        for key, value, limit in limits:
             if value is not None and abs(value) > limit:
                 words = f"`{key}` is {value}; it lies between -{limit} and {limit}"
                 yield finding("SYN010", deployment.where("place", key), words)

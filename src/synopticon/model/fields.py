@@ -1,4 +1,4 @@
-"""Which fields of a record hold ids, dates or references, read once from the types of the records."""
+"""Which fields of a record hold ids, dates or references, read once from the records' types."""
 
 from __future__ import annotations
 
@@ -100,6 +100,11 @@ def _plan(record: type, mark: Callable[[object], bool]) -> _Plan:
     return tuple(steps)
 
 
+def _plan_of(record: Any, mark: Callable[[object], bool]) -> _Plan:
+    kind: type = type(record)
+    return _plan(kind, mark)
+
+
 def _walk(record: Any, plan: _Plan, path: Path) -> Iterator[Marked]:
     for attribute, key, mark, inner, repeats, maps in plan:
         value = getattr(record, attribute)
@@ -137,14 +142,14 @@ def _is_reference(mark: object) -> bool:
 
 def dates(record: Any) -> Iterator[Marked]:
     """Every date in a record: its path, its text, its mark."""
-    return _walk(record, _plan(type(record), _is_date), ())
+    return _walk(record, _plan_of(record, _is_date), ())
 
 
 def ids(record: Any) -> Iterator[Marked]:
     """Every id in a record, its own and those it refers to: path, text, mark."""
-    return _walk(record, _plan(type(record), _is_id), ())
+    return _walk(record, _plan_of(record, _is_id), ())
 
 
 def references(record: Any) -> Iterator[Marked]:
-    """Every reference in a record to another: path, id, and the `Target` that says what it may be."""
-    return _walk(record, _plan(type(record), _is_reference), ())
+    """Every reference in a record to another: path, id, and its `Target`."""
+    return _walk(record, _plan_of(record, _is_reference), ())

@@ -1,4 +1,4 @@
-"""The closed vocabularies of the format, and the marks that tell a reader what a text field holds."""
+"""The closed vocabularies of the format, and the marks that say what a text field holds."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Plain:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Marks a field that holds the id of another record: its kinds, and the words that stand for no record."""
+    """Marks the id of another record: its kinds, and the words that stand for no record."""
 
     kinds: tuple[str, ...]
     words: tuple[str, ...] = ()
