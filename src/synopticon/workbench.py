@@ -91,10 +91,10 @@ class Workbench:
         case, report = self._examine(open_folder(self.root), self._holdings())
         if case is None or report.errors:
             return report
-        passed = gate(case, report, folders=self._folders())
-        if passed.release is None:
-            return Report.of((*report.findings, *report.unchecked, *passed.findings))
-        publish.write(passed.release, Path(out))
+        passed = gate(case, report, self._folders())
+        if isinstance(passed, tuple):
+            return Report.of((*report.findings, *report.unchecked, *passed))
+        publish.write(passed, Path(out))
         return report
 
     def load(self) -> tuple[Case | None, HeldTexts | None]:

@@ -50,109 +50,111 @@ def open_folder(root: Path, unsaved: Mapping[str, bytes] | None = None) -> Folde
         unsaved: text that stands in an editor, by relative path; it replaces or adds a file.
 
     Returns:
-        The files and the findings SYN013, SYN014, SYN017, SYN019, SYN020 and SYN022.
+        The files and the findings SYN001, SYN013, SYN014, SYN017, SYN019, SYN020 and SYN022.
     """
-    findings: list[Finding] = []
-    found = dict(_read(root, findings)) | dict(unsaved or {})
+    looking = _Looking(root)
+    found = dict(looking.files()) | dict(unsaved or {})
     ordered = dict(sorted(found.items(), key=lambda item: _normal(item[0]).encode()))
-    findings += _clashes(ordered)
+    findings = [*looking.findings, *_clashes(ordered)]
     if _MANIFEST not in ordered and not any(f.span.path == _MANIFEST for f in findings):
-        findings.append(
-            finding(
-                "SYN017",
-                Span(_MANIFEST),
-                "no `case.yaml`: this folder is not a case",
-                "run `synopticon new`, or give the case with `-C`",
-            )
-        )
+        words = "no `case.yaml`: this folder is not a case"
+        help = "run `synopticon new`, or give the case with `-C`"
+        findings.append(finding("SYN017", Span(_MANIFEST), words, help))
     return Folder(root, ordered, tuple(findings))
 
 
-def _read(root: Path, findings: list[Finding]) -> Iterator[tuple[str, bytes]]:
-    real_root = os.path.realpath(root)
-    for path, entry in _walk(root, findings):
-        parts = path.split("/")
-        if path != _MANIFEST and not path.endswith(PARTS[parts[0]]):
-            words = f"a file in `{parts[0]}/` ends in {' or '.join(PARTS[parts[0]])}"
-            findings.append(
-                finding("SYN022", Span(path), words, "move it out of the part's folder")
-            )
-            continue
-        if not _is_inside(real_root, entry):
-            words = "the link leads out of the case and is not followed"
-            findings.append(finding("SYN019", Span(path), words, "put the file itself here"))
-            continue
-        data = _content(path, entry, findings)
-        if data is not None:
-            yield path, data
+class _Looking:
+    """One walk through a folder that follows no link out of it."""
 
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._real_root = os.path.realpath(root)
+        self.findings: list[Finding] = []
 
-def _walk(root: Path, findings: list[Finding]) -> Iterator[tuple[str, str]]:
-    """Relative path and place on disk of `case.yaml` and of every file in a part's folder."""
-    for name in (_MANIFEST, *PARTS):
-        top = os.path.join(root, name)
-        if name == _MANIFEST:
-            if os.path.lexists(top):
-                yield name, top
-            continue
-        if os.path.islink(top) and not _is_inside(os.path.realpath(root), top):
-            findings.append(
-                finding("SYN019", Span(name), "the link leads out of the case and is not followed")
-            )
-            continue
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Relative path and content of `case.yaml` and of each file of a part."""
+        for path, place in self._places():
+            data = self._content(path, place) if self._belongs(path) else None
+            if data is not None:
+                yield path, data
 
-        def unreadable(error: OSError) -> None:
-            inner = os.path.relpath(error.filename, root).replace(os.sep, "/")
-            findings.append(_unreadable(inner, error))
+    def _places(self) -> Iterator[tuple[str, str]]:
+        manifest = os.path.join(self._root, _MANIFEST)
+        if os.path.lexists(manifest) and self._may_be_read(_MANIFEST, manifest):
+            yield _MANIFEST, manifest
+        for part in PARTS:
+            yield from self._below(part)
 
-        for folder, folders, files in os.walk(top, onerror=_unless_missing(top, unreadable)):
+    def _below(self, part: str) -> Iterator[tuple[str, str]]:
+        top = os.path.join(self._root, part)
+        if os.path.islink(top):
+            self._may_be_read(part, top)
+            return
+        for folder, folders, files in os.walk(top, onerror=self._not_listed):
             folders[:] = sorted(f for f in folders if not f.startswith("."))
-            for linked in [f for f in folders if os.path.islink(os.path.join(folder, f))]:
-                files.append(linked)
-                folders.remove(linked)
-            for file in files:
-                if not file.startswith("."):
-                    place = os.path.join(folder, file)
-                    yield os.path.relpath(place, root).replace(os.sep, "/"), place
+            # A link to a folder is listed among the folders, but never walked into.
+            linked = [f for f in folders if os.path.islink(os.path.join(folder, f))]
+            for name in (*linked, *files):
+                place = os.path.join(folder, name)
+                path = os.path.relpath(place, self._root).replace(os.sep, "/")
+                if not name.startswith(".") and self._may_be_read(path, place):
+                    yield path, place
 
+    def _may_be_read(self, path: str, place: str) -> bool:
+        """Whether a path is a file, or a link to a file of this case."""
+        if not os.path.islink(place):
+            return True
+        target = os.path.realpath(place)
+        if os.path.commonpath([self._real_root, target]) != self._real_root:
+            words = "the link leads out of the case and is not followed"
+            self._report("SYN019", path, words, "put the file itself here")
+        elif not os.path.isfile(target):
+            words = "the link leads to no file and is not followed"
+            self._report("SYN020", path, words, "put the file itself here")
+        else:
+            return True
+        return False
 
-def _unless_missing(top: str, report: object) -> object:
-    def onerror(error: OSError) -> None:
-        if not (isinstance(error, FileNotFoundError) and error.filename == top):
-            report(error)  # type: ignore[operator]
+    def _belongs(self, path: str) -> bool:
+        if not _is_text(path):
+            shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+            self._report("SYN001", shown, "the file's name is not UTF-8", "rename it")
+            return False
+        endings = PARTS.get(path.split("/")[0])
+        if endings is None or path.endswith(endings):
+            return True
+        words = f"a file in `{path.split('/')[0]}/` ends in {' or '.join(endings)}"
+        self._report("SYN022", path, words, "move it somewhere else")
+        return False
 
-    return onerror
-
-
-def _is_inside(real_root: str, place: str) -> bool:
-    if not os.path.islink(place):
-        return True
-    target = os.path.realpath(place)
-    return os.path.commonpath([real_root, target]) == real_root and os.path.isfile(target)
-
-
-def _content(path: str, place: str, findings: list[Finding]) -> bytes | None:
-    try:
-        # Opened before it is measured, so that what is measured is what is read; a named pipe
-        # or a device would block or never end.
-        with open(os.open(place, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                findings.append(finding("SYN020", Span(path), "not a regular file"))
-                return None
-            if status.st_size > MAX_BYTES:
-                words = f"{status.st_size:,} bytes; a file of a case has at most {MAX_BYTES:,}"
-                findings.append(finding("SYN014", Span(path), words, "split it into several files"))
-                return None
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        findings.append(_unreadable(path, error))
+    def _content(self, path: str, place: str) -> bytes | None:
+        try:
+            # Opened before it is measured, so that what is measured is what is read; without
+            # O_NONBLOCK a named pipe would wait for ever.
+            with open(os.open(place, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+                status = os.fstat(file.fileno())
+                if not stat.S_ISREG(status.st_mode):
+                    self._report("SYN020", path, "not a regular file", "put a file here")
+                elif status.st_size > MAX_BYTES:
+                    words = f"{status.st_size:,} bytes; a file has at most {MAX_BYTES:,}"
+                    self._report("SYN014", path, words, "split it into several files")
+                else:
+                    return file.read(MAX_BYTES)
+        except OSError as error:
+            self._unreadable(path, error)
         return None
 
+    def _not_listed(self, error: OSError) -> None:
+        path = os.path.relpath(error.filename, self._root).replace(os.sep, "/")
+        if not (isinstance(error, FileNotFoundError) and path in PARTS):
+            self._unreadable(path, error)
 
-def _unreadable(path: str, error: OSError) -> Finding:
-    words = f"cannot be read: {(error.strerror or 'unknown error').lower()}"
-    return finding("SYN020", Span(path), words, "check the file's permissions")
+    def _unreadable(self, path: str, error: OSError) -> None:
+        words = f"cannot be read: {(error.strerror or 'unknown error').lower()}"
+        self._report("SYN020", path, words, "check the file's permissions")
+
+    def _report(self, code: str, path: str, words: str, help: str) -> None:
+        self.findings.append(finding(code, Span(path), words, help))
 
 
 def _clashes(paths: Mapping[str, bytes]) -> Iterator[Finding]:
@@ -165,6 +167,11 @@ def _clashes(paths: Mapping[str, bytes]) -> Iterator[Finding]:
             words = f"the same name as `{seen[key]}` on disks that ignore case or normal form"
             yield finding("SYN013", Span(path), words, "rename one of the two")
         seen.setdefault(key, path)
+
+
+def _is_text(path: str) -> bool:
+    """Whether a file name is Unicode; other bytes come as lone surrogates."""
+    return not any("\ud800" <= c <= "\udfff" for c in path)
 
 
 def _normal(path: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from synopticon.base.diagnostics import Finding, Span, finding
+from synopticon.casefile.encoding import FORBIDDEN
 from synopticon.casefile.scalars import Scalar, is_misread, read_plain
 
 __all__ = ["MAX_DEPTH", "Document", "Value", "read_yaml"]
@@ -144,7 +145,7 @@ class _Reading:
         text: str = node.value
         if node.style:  # quoted or a block: always text
             if node.style == '"' and not text.isprintable():
-                self.findings += characters(self.path, text, node)
+                self.findings += _characters(self.path, text, node)
             return text
         if plain:
             return None if text in ("", "~", "null") else text
@@ -182,10 +183,8 @@ class _Reading:
         self.findings.append(finding(code, _span(self.path, node), message, help))
 
 
-def characters(path: str, text: str, node: yaml.Node) -> Iterator[Finding]:
+def _characters(path: str, text: str, node: yaml.Node) -> Iterator[Finding]:
     """SYN011 for what an escape sequence of a quoted scalar smuggles in."""
-    from synopticon.casefile.encoding import FORBIDDEN
-
     for match in FORBIDDEN.finditer(text):
         yield finding(
             "SYN011",

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -40,7 +40,7 @@ class Broken:
 
 
 @cache
-def _adapter(kind: type[R]) -> TypeAdapter[R]:
+def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
@@ -73,9 +73,10 @@ def read_record(
         yield _wrong_type(document, base, f"a record is a map of keys, not {_found(item)}")
         yield Broken(None)
         return
+    adapter: TypeAdapter[R] = _adapter(cast(Any, kind))
     unknown: dict[str, Any] = {}
     try:
-        record = _adapter(kind).validate_python(item)
+        record = adapter.validate_python(item)
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
         yield from _findings(document, base, item, kind, details)
@@ -84,7 +85,7 @@ def read_record(
             yield Broken(id if isinstance(id, str) else None)
             return
         kept = _without(item, [_path_of(item, d) for d in details], unknown)
-        record = _adapter(kind).validate_python(kept)
+        record = adapter.validate_python(kept)
         object.__setattr__(record, "unknown", unknown)
     # A record is frozen for everybody but its reader, who alone knows its place.
     object.__setattr__(record, "where", partial(document.place, *base))

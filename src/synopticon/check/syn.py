@@ -76,7 +76,7 @@ def coordinate_out_of_range(case: Case, texts: Texts) -> Iterator[Finding]:
             ("lon", place.lon, 180),
         )
         for key, value, limit in limits:
-            if value is not None and abs(value) > limit:
+            if value is not None and not -limit <= value <= limit:
                 words = f"`{key}` is {value}; it lies between -{limit} and {limit}"
                 yield finding("SYN010", deployment.where("place", key), words)
         if (place.lat is None) != (place.lon is None):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, Union, get_args
 
 from pydantic import Field, Strict, WithJsonSchema
 
@@ -92,7 +92,7 @@ AnyId = Annotated[
 ]
 
 # Numbers keep the digits as written: 39.030 is finer than 39.03.
-Number = Annotated[int, Strict()] | Annotated[Decimal, Strict()]
+Number = Union[Annotated[int, Strict()], Annotated[Decimal, Strict()]]  # noqa: UP007
 
 # A string in the case's first language, or a map by BCP 47 language tag.
 Text = str | Mapping[str, str]
