@@ -16,7 +16,7 @@ Ownership = Callable[[Path], str | None]
 
 
 class CannotWrite(OSError):
-    """The disk refused: it is full, read-only, or not ours to write to. What stood before stands."""
+    """The disk refused: full, read-only, or not ours to write to. What stood before stands."""
 
     def __init__(self, path: Path, cause: OSError) -> None:
         reason = cause.strerror or str(cause)

@@ -84,7 +84,7 @@ def _decimal(value: Decimal) -> str:
 
 
 def _ecmascript(value: Decimal) -> str:
-    """The digits of a decimal in the layout of ECMAScript's Number::toString (ECMA-262, 6.1.6.1.20)."""
+    """A decimal in the layout of ECMAScript's Number::toString (ECMA-262, 6.1.6.1.20)."""
     if not value:
         return "0"
     sign = "-" if value < 0 else ""

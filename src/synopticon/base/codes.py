@@ -89,6 +89,7 @@ _TABLE = (
     Code("EVD010", "error", "passage is too short to hide what it says"),
     Code("EVD011", "error", "held bytes differ from their digest", exit=4),
     Code("EVD012", "forbid", "testimony is cited closer than its chapter"),
+    Code("EVD013", "error", "locator is impossible"),
     # Claims.
     Code("CLM001", "error", "claim has no evidence"),
     Code("CLM002", "error", "confidence is above what the evidence allows"),
@@ -104,6 +105,13 @@ _TABLE = (
     Code("CLM012", "error", "statement without speaker"),
     Code("CLM013", "error", "disputed without what speaks against it"),
     Code("CLM014", "error", "person without a public role"),
+    # The gate.
+    Code("PUB001", "forbid", "folder needs rules this version does not have"),
+    Code("PUB002", "forbid", "claim rests only on what is not published"),
+    Code("PUB003", "forbid", "confidence rests on what is withheld"),
+    Code("PUB004", "forbid", "report links to what is not published"),
+    Code("PUB005", "forbid", "published text gives away what is withheld"),
+    Code("PUB006", "forbid", "comment is never closed"),
 )
 
 CODES: Mapping[str, Code] = MappingProxyType({c.code: c for c in _TABLE})

@@ -29,7 +29,8 @@ class Release:
 
     `grounds` maps a claim's id to its independent origins and the confidence they allow.
     `testimony` holds the ids of the claims that rest on testimony; publishers name nothing of
-    their evidence but the chapter.
+    their evidence but the chapter. `found` holds a claim's id, `evidence` or `against`, and the
+    item's place in it, for each passage that the check found in the document held.
     """
 
     manifest: Manifest
@@ -42,3 +43,4 @@ class Release:
     chapters: tuple[Chapter, ...]
     grounds: Mapping[str, Grounds] = field(repr=False)
     testimony: frozenset[str] = frozenset()
+    found: frozenset[tuple[str, str, int]] = frozenset()

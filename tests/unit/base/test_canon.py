@@ -44,7 +44,7 @@ def test_numbers_are_written_as_ecmascript_writes_them(written: str, expected: s
 def test_keys_are_ordered_by_utf16_code_units() -> None:
     """The sorting example of section 3.2.3: an emoji's surrogates sort before U+FB33."""
     keys = ["\u20ac", "\r", "\ufb33", "1", "\U0001f600", "\u0080", "\u00f6"]
-    written = canonical({key: "" for key in keys})
+    written = canonical(dict.fromkeys(keys, ""))
     assert list(json.loads(written)) == [
         "\r",
         "1",
@@ -57,7 +57,7 @@ def test_keys_are_ordered_by_utf16_code_units() -> None:
 
 
 def test_text_escapes_only_what_it_must() -> None:
-    """Section 3.2.2.2: two-letter escapes, lower-case \\u00xx for other controls, the rest as is."""
+    """Section 3.2.2.2: two-letter escapes, lower-case \\u00xx for other controls, no more."""
     assert canonical('\u20ac$\u000f\nA\'B"\\\\"/\u007f\b\t\f\r') == (
         '"\u20ac$\\u000f\\nA\'B\\"\\\\\\\\\\"/\u007f\\b\\t\\f\\r"'.encode()
     )

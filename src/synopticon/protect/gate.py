@@ -1,0 +1,438 @@
+"""The one function from a case to what may be published, or to the findings that forbid it.
+
+What it lets through it has looked at: a record passes field by field. What it holds back leaves
+no trace in the Release, so that no publisher can give away what it never saw:
+
+- withheld exhibits, and what is known only through them: the exhibit, the evidence that points
+  at it, and a source that speaks in nothing else;
+- testimony: its sources and exhibits, and of the claims that rest on it all evidence but the
+  chapter; all testimony is one bucket, and nothing in it joins two statements;
+- claims and deployments marked `sensitive`: the prose may carry the thought, the data does not;
+- notes, reviews, suppressions, comments in the prose, and keys the format does not know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from synopticon.base.diagnostics import Finding, Report, Span, finding
+from synopticon.model.case import Case, Chapter
+from synopticon.model.grounds import Grounds, Weighing
+from synopticon.model.records import (
+    Claim,
+    Correction,
+    Deployment,
+    Entity,
+    Evidence,
+    Exhibit,
+    Locator,
+    Record,
+    Source,
+)
+from synopticon.model.release import Release
+
+__all__ = ["UNREADY", "gate"]
+
+# Folders that hold people's words or advice to people, and need rules this version does not have.
+UNREADY = frozenset({"vault", "survey", "guidance"})
+
+_DEGREES = ("possible", "likely", "confirmed")
+_COMMENT = re.compile(r"<!--.*?-->[ \t]*\n?", re.DOTALL)
+_SPOKEN = Grounds(
+    ("testimony",),
+    "likely",
+    ("It rests on testimony, which counts as one origin and allows 'likely' at most.",),
+)
+
+_R = TypeVar("_R", bound=Record)
+
+
+def gate(case: Case, report: Report, folders: Iterable[str]) -> Release | tuple[Finding, ...]:
+    """The Release of a case, or every finding that forbids it.
+
+    Args:
+        case: what the reader made of the folder.
+        report: what the check of that same case said.
+        folders: the names of the folders that stand in the case's own folder.
+
+    Returns:
+        A Release, with records in the order of their ids and chapters in reading order; or the
+        errors of the report together with the gate's own findings, in order of place.
+    """
+    refused = [*report.errors, *_unready_folders(folders)]
+    hidden = _hidden(case)
+    shown = _shown(case, hidden)
+    refused += [*_unsupported(case, shown), *_cited(case, hidden), *_comments(case)]
+    if refused:
+        return Report.of(refused).findings
+    release = _release(case, shown, hidden, report)
+    given_away = Report.of(_given_away(case, hidden, release)).findings
+    return given_away or release
+
+
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """The ids that nothing published may name, by the reason why."""
+
+    withheld: frozenset[str]
+    spoken: frozenset[str]
+    sensitive: frozenset[str]
+
+    def __contains__(self, id: str | None) -> bool:
+        return id in self.withheld or id in self.spoken or id in self.sensitive
+
+
+def _hidden(case: Case) -> _Hidden:
+    withheld = {e.id for e in case.exhibits if e.holding == "withheld"}
+    grown = True
+    while grown:
+        through = {e.id for e in case.exhibits if e.via in withheld} - withheld
+        withheld |= through
+        grown = bool(through)
+    spoken = {s.id for s in case.sources if _is_spoken_source(case, s.id)}
+    spoken |= {e.id for e in case.exhibits if _is_spoken_exhibit(case, e)}
+    sensitive = {r.id for r in (*case.claims, *case.deployments) if r.sensitive}
+    withheld |= {s.id for s in case.sources if _speaks_only_in(case, s, withheld)}
+    return _Hidden(frozenset(withheld), frozenset(spoken), frozenset(sensitive))
+
+
+def _is_spoken_source(case: Case, id: str | None) -> bool:
+    """Whether a source, or the origin it carries, is testimony; a circle of origins is not."""
+    passed: set[str] = set()
+    while id is not None and id not in passed:
+        passed.add(id)
+        if id == "testimony":
+            return True
+        source = case.source(id)
+        if source is None:
+            return False
+        if source.kind == "testimony":
+            return True
+        id = source.origin
+    return False
+
+
+def _is_spoken_exhibit(case: Case, exhibit: Exhibit) -> bool:
+    nearest = exhibit.origin if exhibit.origin not in (None, "self") else exhibit.source
+    return exhibit.kind == "testimony" or _is_spoken_source(case, nearest)
+
+
+def _is_spoken(case: Case, item: Evidence, hidden: _Hidden) -> bool:
+    if item.origin not in (None, "self"):
+        return _is_spoken_source(case, item.origin)
+    return item.exhibit in hidden.spoken or item.read in hidden.spoken
+
+
+def _speaks_only_in(case: Case, source: Source, withheld: set[str]) -> bool:
+    """Whether nothing published would name the source, and something withheld does."""
+    own = {e.id for e in case.exhibits if e.source == source.id}
+    if not own or not own <= withheld:
+        return False
+    shown = [e for e in case.exhibits if e.id not in withheld]
+    named = {c.speaker for c in case.claims} | {s.origin for s in case.sources}
+    named |= {e.origin for e in shown}
+    for claim in case.claims:
+        named |= {i.origin for i in (*claim.evidence, *claim.against) if i.exhibit not in withheld}
+    return source.id not in named
+
+
+def _shown(case: Case, hidden: _Hidden) -> Case:
+    """The case without what is hidden; the evidence of testimony still stands, to be weighed."""
+
+    def items(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        kept = (i for i in evidence if not {i.exhibit, i.read} & hidden.withheld)
+        return tuple(kept)
+
+    def ids(listed: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(id for id in listed if id not in hidden)
+
+    claims = tuple(
+        _kept(
+            c,
+            evidence=items(c.evidence),
+            against=items(c.against),
+            rests_on=ids(c.rests_on),
+            conflicts_with=ids(c.conflicts_with),
+        )
+        for c in case.claims
+        if c.id not in hidden
+    )
+    deployments = (_kept(d, claims=ids(d.claims)) for d in case.deployments if d.id not in hidden)
+    return replace(
+        case,
+        sources=tuple(s for s in case.sources if s.id not in hidden.withheld),
+        exhibits=tuple(e for e in case.exhibits if e.id not in hidden.withheld),
+        claims=claims,
+        deployments=tuple(d for d in deployments if d.claims),
+    )
+
+
+def _kept(record: _R, **changes: Any) -> _R:
+    """The record with changes, still knowing its place in the text."""
+    changed = replace(record, **changes)
+    object.__setattr__(changed, "where", record.where)
+    return changed
+
+
+def _unready_folders(folders: Iterable[str]) -> Iterator[Finding]:
+    for name in sorted(set(folders) & UNREADY):
+        yield finding(
+            "PUB001",
+            Span(f"{name}/"),
+            f"the case has a folder {name!r}, and this version has no rules for what it holds.",
+            "Keep that folder elsewhere, and build the case without it.",
+        )
+
+
+def _unsupported(case: Case, shown: Case) -> Iterator[Finding]:
+    """The claims that do not stand without what is held back."""
+    weigh = Weighing(shown)
+    for claim in shown.claims:
+        before = case.claim(claim.id)
+        assert before is not None
+        if (before.evidence, before.rests_on) == (claim.evidence, claim.rests_on):
+            continue
+        if not claim.evidence and not claim.rests_on:
+            yield finding(
+                "PUB002",
+                claim.where(),
+                f"the claim {claim.id!r} rests only on what is not published.",
+                "Give it evidence that may be published, or take it out of the case.",
+            )
+            continue
+        ceiling = weigh(claim).ceiling
+        if _rank(claim.confidence) > _rank(ceiling):
+            yield finding(
+                "PUB003",
+                claim.where("confidence"),
+                f"{claim.id!r} is {claim.confidence!r} only by evidence that is withheld.",
+                "Lower the confidence to what the published evidence allows.",
+            )
+
+
+def _rank(confidence: str) -> int:
+    return _DEGREES.index(confidence) if confidence in _DEGREES else -1
+
+
+def _cited(case: Case, hidden: _Hidden) -> Iterator[Finding]:
+    """The links of the report that lead to what is withheld or to testimony."""
+    for chapter in case.chapters:
+        for citation in chapter.citations:
+            if citation.target in hidden.withheld or citation.target in hidden.spoken:
+                yield finding(
+                    "PUB004",
+                    citation.span,
+                    f"the report links to {citation.target!r}, which is not published.",
+                    "Cite a claim that may be published, or take the link away.",
+                )
+
+
+def _comments(case: Case) -> Iterator[Finding]:
+    for chapter in case.chapters:
+        if "<!--" in _COMMENT.sub("", chapter.text):
+            yield finding(
+                "PUB006",
+                Span(chapter.path),
+                "a comment is opened and never closed, so that it would be published.",
+                "Close it with '-->'.",
+            )
+
+
+def _release(case: Case, shown: Case, hidden: _Hidden, report: Report) -> Release:
+    spoken = frozenset(
+        c.id for c in shown.claims if any(_is_spoken(case, i, hidden) for i in c.evidence)
+    )
+    told = {c.id: _told(case, c, hidden) for c in shown.claims}
+    weigh = Weighing(shown)
+    published = replace(
+        shown,
+        sources=tuple(_bare(s) for s in shown.sources if s.id not in hidden),
+        exhibits=tuple(_exhibit(e, hidden) for e in shown.exhibits if e.id not in hidden),
+        entities=tuple(_entity(e, hidden) for e in shown.entities),
+        deployments=tuple(_bare(d) for d in shown.deployments),
+        claims=tuple(told.values()),
+        corrections=tuple(_bare(c) for c in shown.corrections if c.target not in hidden),
+        chapters=tuple(_chapter(c, hidden) for c in shown.chapters),
+    )
+    return Release(
+        manifest=_bare(case.manifest),
+        sources=_ordered(published.sources),
+        exhibits=_ordered(published.exhibits),
+        entities=_ordered(published.entities),
+        deployments=_ordered(published.deployments),
+        claims=_ordered(published.claims),
+        corrections=_ordered(published.corrections),
+        chapters=tuple(sorted(published.chapters, key=lambda c: (c.order, c.path))),
+        grounds={c.id: _SPOKEN if c.id in spoken else weigh(c) for c in _ordered(shown.claims)},
+        testimony=spoken,
+        found=_found(case, shown, told, report),
+    )
+
+
+def _ordered(records: tuple[_R, ...]) -> tuple[_R, ...]:
+    return tuple(sorted(records, key=lambda record: record.id))
+
+
+def _bare(record: _R, **changes: Any) -> _R:
+    """The record without what is internal; `replace` leaves unknown keys and the place behind."""
+    return replace(record, note=None, ignore=(), reviews=(), **changes)
+
+
+def _exhibit(exhibit: Exhibit, hidden: _Hidden) -> Exhibit:
+    capture = replace(exhibit.capture, note=None) if exhibit.capture else None
+    via = exhibit.via if exhibit.via not in hidden else None
+    return _bare(exhibit, capture=capture, via=via)
+
+
+def _entity(entity: Entity, hidden: _Hidden) -> Entity:
+    names = (
+        replace(n, note=None, exhibit=n.exhibit if n.exhibit not in hidden else None)
+        for n in entity.names
+    )
+    return _bare(entity, names=tuple(names))
+
+
+def _told(case: Case, claim: Claim, hidden: _Hidden) -> Claim:
+    """The claim as it is published: testimony by chapter alone, all else as it stands."""
+    against = _side(case, claim.against, hidden)
+    if not any(_is_spoken(case, item, hidden) for item in claim.evidence):
+        return _bare(claim, evidence=_side(case, claim.evidence, hidden), against=against)
+    spoken = tuple(i for i in claim.evidence if _is_spoken(case, i, hidden))
+    return _bare(
+        claim,
+        evidence=_side(case, spoken, hidden),
+        against=against,
+        speaker=claim.speaker if claim.speaker not in hidden else None,
+        reasoning=None,
+    )
+
+
+def _side(case: Case, items: tuple[Evidence, ...], hidden: _Hidden) -> tuple[Evidence, ...]:
+    """One side: documents in their order, then one item for each chapter of testimony."""
+    documents = [replace(i, note=None) for i in items if not _is_spoken(case, i, hidden)]
+    chapters = {_section(i) for i in items if _is_spoken(case, i, hidden)}
+    return (*documents, *(_testimony(chapter) for chapter in sorted(chapters)))
+
+
+def _section(item: Evidence) -> str:
+    return (item.locator.section if item.locator else None) or ""
+
+
+def _testimony(chapter: str) -> Evidence:
+    """An item that says no more than that somebody spoke, and in which chapter it is told."""
+    return Evidence(
+        exhibit="testimony",
+        bearing="states",
+        credibility=6,
+        at=Locator(section=chapter or None),
+        origin="testimony",
+    )
+
+
+def _chapter(chapter: Chapter, hidden: _Hidden) -> Chapter:
+    text = _COMMENT.sub("", chapter.text)
+    for id in sorted(hidden.sensitive):
+        text = re.sub(rf"\b(claim|deployment):{re.escape(id)}(?![a-z0-9-])", r"\1:", text)
+    citations = tuple(
+        replace(c, span=Span("")) for c in chapter.citations if c.target not in hidden
+    )
+    return replace(chapter, text=text, citations=citations, ignores=())
+
+
+def _found(
+    case: Case, shown: Case, told: dict[str, Claim], report: Report
+) -> frozenset[tuple[str, str, int]]:
+    """The evidence whose passage the check looked up in the document, and found there.
+
+    The report has no error, or there were no Release; so a passage was found unless a finding
+    about its place says that nobody could look.
+    """
+    unseen = [f.span for f in report.unchecked if f.code.startswith("EVD")]
+    found: set[tuple[str, str, int]] = set()
+    for claim in shown.claims:
+        original = case.claim(claim.id)
+        assert original is not None
+        for side in ("evidence", "against"):
+            published = getattr(told[claim.id], side)
+            for index, item in enumerate(getattr(original, side)):
+                bare = replace(item, note=None)
+                if bare not in published or not _is_passage_held(case, item):
+                    continue
+                place = claim.where(side, index)
+                if not any(_covers(place, span) for span in unseen):
+                    found.add((claim.id, side, published.index(bare)))
+    return frozenset(found)
+
+
+def _is_passage_held(case: Case, item: Evidence) -> bool:
+    exhibit = case.exhibit(item.read)
+    passage = item.locator.passage if item.locator else None
+    return passage is not None and exhibit is not None and exhibit.holding == "held"
+
+
+def _covers(outer: Span, inner: Span) -> bool:
+    """Whether one span begins inside another of the same file."""
+    start, end = (outer.line, outer.column), (outer.end_line, outer.end_column)
+    return outer.path == inner.path and start <= (inner.line, inner.column) < end
+
+
+def _given_away(case: Case, hidden: _Hidden, release: Release) -> Iterator[Finding]:
+    """The records whose text holds the digest, the address or the id of what is withheld."""
+    secrets = frozenset(_secrets(case, hidden))
+    if not secrets:
+        return
+    records = (
+        *release.sources,
+        *release.exhibits,
+        *release.entities,
+        *release.deployments,
+        *release.claims,
+        *release.corrections,
+        *release.chapters,
+    )
+    for record in records:
+        if any(secret in text for text in _strings(record) for secret in secrets):
+            yield finding("PUB005", *_place(case, record))
+
+
+def _secrets(case: Case, hidden: _Hidden) -> Iterator[str]:
+    for exhibit in case.exhibits:
+        if exhibit.id in hidden.withheld:
+            yield f"exhibit:{exhibit.id}"
+            digests = (exhibit.sha256, *(d.of for d in exhibit.derivations))
+            made = (d.sha256 for d in exhibit.derivations)
+            yield from (s for s in (*digests, *made, exhibit.url) if s)
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every text inside a record."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _strings(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _strings(getattr(value, field.name))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _strings(key)
+            yield from _strings(item)
+
+
+def _place(
+    case: Case, record: Source | Exhibit | Entity | Deployment | Claim | Correction | Chapter
+) -> tuple[Span, str, str]:
+    if isinstance(record, Chapter):
+        where, what = Span(record.path), record.path
+    else:
+        original = case.get(record.id)
+        where, what = (original.where() if original else Span("")), record.id
+    return (
+        where,
+        f"{what!r} holds the digest, the address or the id of an exhibit that is withheld.",
+        "Take it out; by it, whoever holds the same file learns that the case has it.",
+    )

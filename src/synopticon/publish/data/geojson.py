@@ -1,0 +1,40 @@
+"""Deployments as GeoJSON; one that has no coordinates is a feature without a geometry."""
+
+from __future__ import annotations
+
+from synopticon.base.canon import JSON
+from synopticon.model.records import Deployment
+from synopticon.model.release import Release
+from synopticon.publish.data.cells import words
+from synopticon.publish.notation import pretty
+
+__all__ = ["features"]
+
+
+def features(release: Release) -> bytes:
+    """A FeatureCollection in the order of ids; longitude comes first.
+
+    Source: RFC 7946, sections 3.1.1 and 3.2.
+    """
+    listed = [_feature(release, deployment) for deployment in release.deployments]
+    return pretty({"type": "FeatureCollection", "features": listed}).encode("utf-8")
+
+
+def _feature(release: Release, deployment: Deployment) -> JSON:
+    place = deployment.place
+    located = place.lat is not None and place.lon is not None
+    return {
+        "type": "Feature",
+        "id": deployment.id,
+        "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]} if located else None,
+        "properties": {
+            "system": deployment.system,
+            "place": words(release, place.name),
+            "precision": place.precision,
+            "seen": deployment.seen,
+            "not_seen": deployment.not_seen,
+            "seen_first": deployment.seen_first,
+            "seen_last": deployment.seen_last,
+            "claims": deployment.claims,
+        },
+    }
