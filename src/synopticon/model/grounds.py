@@ -1,10 +1,29 @@
-"""What a claim stands on: its independent origins and the most confidence they allow."""
+"""What a claim stands on: its independent origins and the most confidence they allow.
+
+The table is ADR 0003; the numbers in brackets below are its clauses.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-__all__ = ["Grounds"]
+from synopticon.model.case import Case
+from synopticon.model.confidence import (
+    DEGREES,
+    REACH,
+    as_support,
+    inference_cap,
+    lowest,
+    rank,
+    stages,
+)
+from synopticon.model.origins import TESTIMONY, Origins, Word, independent
+from synopticon.model.records import Claim, Entity, Evidence, Source
+
+__all__ = ["Grounds", "Weighing", "assess"]
+
+_OWNING_LINKS = frozenset({"develops", "makes", "operates", "owns", "sells", "supplies"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,9 +31,261 @@ class Grounds:
     """The result of weighing one claim's evidence.
 
     `origins` are the ids of the independent origins that speak for it (or `testimony`), sorted;
-    `ceiling` is the highest degree of confidence they allow; `reasons` say why, in sentences.
+    `ceiling` is the highest degree of confidence they allow, `unclear` where they allow none;
+    `reasons` say why, in sentences. The ceiling is the lower of two: `by_evidence`, what the
+    items and the kind of inference allow, and `by_support`, the weakest claim it rests on. A claim
+    with a fault that has its own code is not `judged`, and has no ceiling to exceed.
     """
 
     origins: tuple[str, ...]
     ceiling: str
     reasons: tuple[str, ...]
+    by_evidence: str = "confirmed"
+    by_support: str = "confirmed"
+    judged: bool = True
+
+
+_NOT_JUDGED = Grounds(
+    (), "confirmed", ("Something it refers to is missing, so it was not weighed.",), judged=False
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An item that speaks: what it is, whose word, and how it was graded."""
+
+    evidence: Evidence
+    word: Word
+    chain: frozenset[str]
+    head: str
+    own: bool
+    fair: bool
+    strong: bool
+
+
+def assess(case: Case, claim: Claim) -> Grounds:
+    """Weigh one claim. To weigh many, keep one `Weighing` and call it for each."""
+    return Weighing(case)(claim)
+
+
+class Weighing:
+    """Weighs the claims of one case; what they share (origins, links) is found once."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self.origins = Origins(case)
+        self._cameras = {c for d in case.deployments if d.seen == "camera" for c in d.claims}
+        self._tied: dict[str, set[str]] = {}
+        for claim in case.claims:
+            if claim.link and claim.link.type in _OWNING_LINKS:
+                self._tied.setdefault(claim.link.to, set()).add(claim.link.from_)
+
+    def __call__(self, claim: Claim) -> Grounds:
+        """What the claim stands on and the most it may say."""
+        words = self._words(claim.evidence)
+        against = self._words(claim.against)
+        supports = [self._case.claim(id) for id in claim.rests_on]
+        if words is None or against is None or None in supports or not self._may_judge(claim):
+            return _NOT_JUDGED
+        items = self.items(claim, words)
+        reasons: list[str] = []
+        if claim.asserts == "statement":
+            degree = self._statement(items, reasons)
+        else:
+            degree = self._fact(claim, items, reasons)
+            degree = self._contested(claim, against, degree, reasons)
+        by_evidence = self._inferred(claim, items, degree, reasons)
+        by_support = self._supported(claim, [s for s in supports if s], reasons)
+        return Grounds(
+            origins=self._independent(items),
+            ceiling=lowest((by_evidence, by_support)),
+            reasons=tuple(reasons),
+            by_evidence=by_evidence,
+            by_support=by_support,
+        )
+
+    def needs(self, claim: Claim) -> int:
+        """What a picture has to show to carry the claim: 0 structure, 1 camera, 2 in use (2.2)."""
+        named = stages(claim)
+        if claim.kind == "use" or "operating" in named:
+            return 2
+        return 1 if "installed" in named or claim.id in self._cameras else 0
+
+    def items(self, claim: Claim, words: Sequence[tuple[Evidence, Word]]) -> list[_Item]:
+        """The items that speak for the claim, graded (2.1 to 2.3)."""
+        statement = claim.asserts == "statement"
+        needed = self.needs(claim)
+        found = []
+        for evidence, word in words:
+            if evidence.bearing in ("context", "denies"):
+                continue
+            full = evidence.bearing != "implies" or claim.inference is not None
+            if not statement and REACH.get(word.exhibit.kind, 2) < needed:
+                full = False
+            head, chain, letter, counts = word.origin.name, word.chain, word.letter, word.counts
+            spoken = head == TESTIMONY
+            speaker = statement and not spoken and self._is_speaker(claim, word)
+            if speaker:
+                chain, letter, counts = self._heard(word)
+            fair = full and counts and evidence.credibility <= 3 and (spoken or letter <= "C")
+            strong = fair and not spoken and evidence.credibility <= 2
+            own = speaker and word.first_hand
+            found.append(_Item(evidence, word, chain, head, own, fair, strong))
+        return found
+
+    @staticmethod
+    def _independent(items: Sequence[_Item]) -> tuple[str, ...]:
+        return independent((i.head, i.word.chain) for i in items if i.word.counts)
+
+    def _words(self, items: Iterable[Evidence]) -> list[tuple[Evidence, Word]] | None:
+        found = []
+        for item in items:
+            word = self.origins.word(item)
+            if word is None:
+                return None
+            found.append((item, word))
+        return found
+
+    def _may_judge(self, claim: Claim) -> bool:
+        if claim.asserts == "fact":
+            return True
+        speaker = self._case.get(claim.speaker) if claim.speaker else None
+        return isinstance(speaker, Source | Entity)
+
+    @staticmethod
+    def _is_speaker(claim: Claim, word: Word) -> bool:
+        return any(claim.speaker in (s.id, s.entity) for s in word.origin.path)
+
+    @staticmethod
+    def _heard(word: Word) -> tuple[frozenset[str], str, bool]:
+        """A speaker's own words, judged by those who handed them on (4.1)."""
+        if word.first_hand:
+            return word.chain, "A", word.origin.name != "unknown"
+        relays = frozenset(r.name for r in word.relays)
+        return relays, max(r.letter for r in word.relays), "unknown" not in relays
+
+    def _statement(self, items: Sequence[_Item], reasons: list[str]) -> str:
+        if any(i.own and i.strong for i in items):
+            reasons.append("It is a first-hand record of the speaker's own words.")
+            return "confirmed"
+        if _two_apart(i.chain for i in items if i.strong):
+            reasons.append("Two independent origins report that it was said.")
+            return "confirmed"
+        return _one(items, reasons)
+
+    def _fact(self, claim: Claim, items: Sequence[_Item], reasons: list[str]) -> str:
+        degree = self._attested(claim, items, reasons)
+        if claim.kind == "purpose" and degree == "confirmed" and not any(map(_decides, items)):
+            reasons.append("A purpose is likely at most without a document of the one who decided.")
+            return "likely"
+        return degree
+
+    def _attested(self, claim: Claim, items: Sequence[_Item], reasons: list[str]) -> str:
+        if _two_apart(i.chain for i in items if i.strong):
+            reasons.append("Two independent origins speak for it, each sound by itself.")
+            return "confirmed"
+        if claim.kind == "deployment" and any(self._pictures(claim, i) for i in items):
+            reasons.append("A picture that its subject neither made nor chose shows it.")
+            return "confirmed"
+        return _one(items, reasons)
+
+    def _pictures(self, claim: Claim, item: _Item) -> bool:
+        """Whether the item is a picture that may confirm by itself (3.1)."""
+        word = item.word
+        if not (
+            word.exhibit.kind in REACH
+            and item.evidence.bearing == "shows"
+            and item.strong
+            and word.first_hand
+            and word.letter <= "B"
+        ):
+            return False
+        subjects = set(claim.about)
+        for id in claim.about:
+            subjects |= self._tied.get(id, set())
+        return not any(s.kind == "government" or s.entity in subjects for s in word.origin.path)
+
+    def _contested(
+        self,
+        claim: Claim,
+        against: Iterable[tuple[Evidence, Word]],
+        degree: str,
+        reasons: list[str],
+    ) -> str:
+        if degree == "confirmed" and any(
+            e.bearing != "context"
+            and w.counts
+            and e.credibility <= 3
+            and (w.letter <= "C" or w.origin.name == TESTIMONY)
+            for e, w in against
+        ):
+            reasons.append("Fair evidence speaks against it, which allows likely at most.")
+            return "likely"
+        return degree
+
+    def _inferred(
+        self, claim: Claim, items: Sequence[_Item], degree: str, reasons: list[str]
+    ) -> str:
+        """The lower of what the items allow and what the kind of inference allows (5, 5.2)."""
+        if claim.inference is None:
+            if not claim.rests_on:
+                return degree
+            return degree if items else "possible"
+        cap = inference_cap(claim)
+        reasons.append(f"An inference by {claim.inference} allows {cap} at most.")
+        if claim.inference == "absence" and items and cap == "likely":
+            needed = self.needs(claim)
+            if all(REACH.get(i.word.exhibit.kind, 2) < needed for i in items):
+                reasons.append("Pictures that cannot show it cannot show that it is not there.")
+                return "possible"
+        stands = bool(claim.rests_on) or (claim.searched is not None and not items)
+        return cap if stands else lowest((cap, degree))
+
+    def _supported(self, claim: Claim, supports: Iterable[Claim], reasons: list[str]) -> str:
+        """The weakest claim it rests on (5.1)."""
+        weakest = "confirmed"
+        for support in supports:
+            degree = as_support(support.confidence)
+            if claim.asserts == "fact" and support.asserts == "statement" and support.evidence:
+                degree = lowest((degree, self._as_fact(support)))
+            if rank(degree) < rank(weakest):
+                weakest = degree
+                reasons.append(f"It rests on {support.id}, which can carry {_named(degree)}.")
+        return weakest
+
+    def _as_fact(self, statement: Claim) -> str:
+        words = self._words(statement.evidence)
+        if words is None:
+            return "confirmed"
+        told = replace(statement, asserts="fact")
+        return self._fact(told, self.items(told, words), [])
+
+
+def _one(items: Sequence[_Item], reasons: list[str]) -> str:
+    if any(i.fair for i in items):
+        reasons.append("One origin that can be relied on speaks for it.")
+        return "likely"
+    if items:
+        reasons.append("What speaks for it is weak, indirect or of no known origin.")
+        return "possible"
+    reasons.append("Nothing speaks for it.")
+    return DEGREES[0]
+
+
+def _two_apart(chains: Iterable[frozenset[str]]) -> bool:
+    distinct = list(dict.fromkeys(chains))
+    return any(a.isdisjoint(b) for i, a in enumerate(distinct) for b in distinct[i + 1 :])
+
+
+def _decides(item: _Item) -> bool:
+    """Whether the item is a document of the one who decided (3.3)."""
+    return (
+        item.word.exhibit.kind in ("official-document", "law")
+        and item.evidence.bearing == "states"
+        and item.word.first_hand
+        and item.evidence.credibility <= 2
+    )
+
+
+def _named(degree: str) -> str:
+    return "no degree" if degree == DEGREES[0] else f"{degree} at most"

@@ -1,0 +1,216 @@
+"""Whose word an item of evidence is, and how many independent origins stand behind several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from synopticon.model.case import Case
+from synopticon.model.records import Evidence, Exhibit, Source
+
+__all__ = ["Origin", "Origins", "Word", "independent"]
+
+TESTIMONY = "testimony"
+UNKNOWN = "unknown"
+
+# More sub-problems than any claim written by people needs; past it the count is a lower bound.
+_BOUND = 20_000
+_WIDEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a word comes from: a source id, `testimony` or `unknown`.
+
+    `path` holds the sources on the way to it, the exhibit's own first.
+    """
+
+    name: str
+    path: tuple[Source, ...]
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is an origin at all: the unknown and a mere aggregator are none."""
+        return self.name != UNKNOWN and not (
+            self.name == self.path[-1].id and self.path[-1].kind == "aggregator"
+        )
+
+    @property
+    def letter(self) -> str:
+        """The reliability of who speaks, `F` if none is given; who only copies is passed over."""
+        for source in self.path[:-1]:
+            if source.kind not in ("aggregator", "archive"):
+                return source.reliability or "F"
+        return self.path[-1].reliability or "F"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """An exhibit's word as it reached us: its origin, and those it passed through."""
+
+    exhibit: Exhibit
+    origin: Origin
+    relays: tuple[Origin, ...]
+    chain: frozenset[str]
+    letter: str
+    counts: bool
+
+    @property
+    def first_hand(self) -> bool:
+        """Whether nobody stood between the origin and the reader."""
+        return not self.relays
+
+
+class Origins:
+    """Finds the origins of a case's evidence; remembers each answer for as long as it lives."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._words: dict[tuple[str, str | None, str | None], Word | None] = {}
+        self._sources: dict[tuple[str, str], Origin | None] = {}
+
+    def of_exhibit(self, exhibit: Exhibit, named: str | None = None) -> Origin | None:
+        """The origin of an exhibit, or None if ids lead nowhere or in a circle, or none is written.
+
+        Args:
+            exhibit: the exhibit whose words are meant.
+            named: the origin written on the evidence item, which is nearer than any other.
+        """
+        source = self._case.source(exhibit.source)
+        if source is None:
+            return None
+        if source.kind == TESTIMONY or exhibit.kind == TESTIMONY:
+            return Origin(TESTIMONY, (source,))
+        word = named or exhibit.origin or source.origin
+        if word is None:
+            return None
+        key = (source.id, word)
+        if key not in self._sources:
+            self._sources[key] = self._follow(source, word)
+        return self._sources[key]
+
+    def _follow(self, source: Source, word: str) -> Origin | None:
+        path = [source]
+        seen: set[str] = set()
+        while word not in ("self", UNKNOWN, TESTIMONY):
+            found = self._case.source(word)
+            if found is None or found.origin is None or word in seen:
+                return None
+            seen.add(word)
+            if found.id != path[-1].id:
+                path.append(found)
+            word = TESTIMONY if found.kind == TESTIMONY else found.origin
+        return Origin(path[-1].id if word == "self" else word, tuple(path))
+
+    def word(self, item: Evidence) -> Word | None:
+        """The word an evidence item carries, or None if a fault with its own code hides it."""
+        key = (item.exhibit, item.origin, item.via.exhibit if item.via else None)
+        if key not in self._words:
+            self._words[key] = self._read(*key)
+        return self._words[key]
+
+    def _read(self, cited: str, named: str | None, via: str | None) -> Word | None:
+        exhibit = self._case.exhibit(cited)
+        origin = self.of_exhibit(exhibit, named) if exhibit else None
+        if exhibit is None or origin is None:
+            return None
+        relays: dict[str, Origin] = {}
+        for start in (via, exhibit.via):
+            seen = {exhibit.id}
+            while start is not None:
+                relay = self._case.exhibit(start)
+                passed = self.of_exhibit(relay) if relay else None
+                if relay is None or passed is None or relay.id in seen:
+                    return None
+                seen.add(relay.id)
+                if passed.name != origin.name:
+                    relays.setdefault(relay.id, passed)
+                start = relay.via
+        passed_through = tuple(relays.values())
+        chain = frozenset((origin.name, *(r.name for r in passed_through)))
+        return Word(
+            exhibit=exhibit,
+            origin=origin,
+            relays=passed_through,
+            chain=chain,
+            letter=max(origin.letter, *(r.letter for r in passed_through), "A"),
+            counts=origin.counts and UNKNOWN not in chain,
+        )
+
+
+def independent(chains: Iterable[tuple[str, frozenset[str]]]) -> tuple[str, ...]:
+    """The first members of a largest set of pairwise disjoint chains, sorted.
+
+    Maximum set packing is hard in general; chains are short and few, so branching on the rarest
+    member, with an answer kept for every remainder, is exact. Past a fixed amount of work the
+    rest is filled greedily, which can only count too few.
+
+    Args:
+        chains: for each item its first member and all members (the first among them).
+
+    Returns:
+        One first member for each independent origin.
+    """
+    first: dict[frozenset[str], str] = {}
+    for head, members in chains:
+        first[members] = min(head, first.get(members, head))
+    if len(first) < 2:
+        return tuple(first.values())
+    # A chain that contains another can always give way to it; then a single member stands alone.
+    least = [c for c in first if not any(other < c for other in first)]
+    alone = [c for c in least if len(c) == 1]
+    linked = sorted((c for c in least if len(c) > 1), key=lambda c: (len(c), first[c], sorted(c)))
+    packed = _Packing(linked).largest(tuple(range(len(linked))))
+    return tuple(sorted([first[c] for c in alone] + [first[linked[i]] for i in packed]))
+
+
+class _Packing:
+    """The largest disjoint choice among some sets, by exhaustive branching with a memory."""
+
+    def __init__(self, sets: list[frozenset[str]]) -> None:
+        self._sets = sets
+        self._known: dict[tuple[int, ...], tuple[int, ...]] = {}
+
+    def largest(self, left: tuple[int, ...]) -> tuple[int, ...]:
+        """The indices of a largest disjoint choice among the sets still left."""
+        if not left:
+            return ()
+        if left in self._known:
+            return self._known[left]
+        if len(self._known) >= _BOUND or len(left) > _WIDEST:
+            return self._greedy(left)
+        holders = self._holders(left)
+        rarest = min(holders, key=lambda m: (len(holders[m]), m))
+        branches = holders[rarest]
+        best: tuple[int, ...] = ()
+        # A member that one pair alone holds loses nothing by that pair, since any other choice
+        # blocks as much; else leaving the rarest member out is a branch too.
+        safe = len(branches) == 1 and len(self._sets[branches[0]]) <= 2
+        for choice in branches:
+            taken = self._sets[choice]
+            rest = tuple(i for i in left if taken.isdisjoint(self._sets[i]))
+            found = (choice, *self.largest(rest))
+            if len(found) > len(best):
+                best = found
+        if not safe:
+            found = self.largest(tuple(i for i in left if rarest not in self._sets[i]))
+            if len(found) > len(best):
+                best = found
+        self._known[left] = best
+        return best
+
+    def _holders(self, left: tuple[int, ...]) -> Mapping[str, list[int]]:
+        holders: dict[str, list[int]] = {}
+        for i in left:
+            for member in self._sets[i]:
+                holders.setdefault(member, []).append(i)
+        return holders
+
+    def _greedy(self, left: tuple[int, ...]) -> tuple[int, ...]:
+        chosen: list[int] = []
+        taken: set[str] = set()
+        for i in left:
+            if taken.isdisjoint(self._sets[i]):
+                chosen.append(i)
+                taken |= self._sets[i]
+        return tuple(chosen)

@@ -1,0 +1,359 @@
+"""The worked cases of ADR 0003, and the edges between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from synopticon.model.grounds import Grounds, Weighing, assess
+from synopticon.model.records import Claim, Exhibit, Link, Source
+from tests.unit.model.worlds import (
+    AGREES,
+    EXHIBITS,
+    SEARCHED,
+    SOURCES,
+    claim,
+    deployment,
+    item,
+    world,
+)
+
+ADR = Path(__file__).parents[3] / "docs/adr/0003-the-confidence-table.md"
+
+PAPER, WIRE = item("paper"), item("wire")
+IMAGE = item("orbit", 1, "shows")
+MINISTRY_SAID = claim(
+    item("ministry", 1),
+    id="ministry-said",
+    asserts="statement",
+    speaker="the-ministry",
+    confidence="confirmed",
+)
+SURE = claim(PAPER, WIRE, id="sure", confidence="confirmed")
+DISPUTED = claim(PAPER, id="in-dispute", confidence="disputed", against=(WIRE,))
+
+WORKED: dict[int, Claim] = {
+    1: claim(PAPER, WIRE),
+    2: claim(PAPER, item("wire", origin="paper")),
+    3: claim(item("ministry"), item("state-tv")),
+    4: claim(IMAGE, kind="deployment"),
+    5: claim(item("orbit", 1, "shows", via="authors"), kind="deployment"),
+    6: claim(IMAGE, kind="deployment", stage="installed"),
+    7: claim(
+        item("orbit", 1, "shows", via="authors"),
+        item("second-orbit", 1, "shows", via="authors"),
+        kind="deployment",
+    ),
+    8: claim(item("lens-works"), item("copies"), about=("gate",)),
+    9: claim(*(item("people", origin="testimony") for _ in range(3))),
+    10: claim(item("people"), PAPER),
+    11: claim(item("nobody", 1)),
+    12: MINISTRY_SAID,
+    13: replace(MINISTRY_SAID, evidence=(item("ministry", 2, via="paper"),)),
+    14: replace(
+        MINISTRY_SAID,
+        evidence=(item("ministry", 2, via="paper"), item("ministry", 2, via="wire")),
+    ),
+    15: claim(
+        item("paper", 2, "shows"),
+        item("wire", 2, "shows"),
+        kind="identity",
+        inference="resemblance",
+    ),
+    16: claim(kind="constraint", inference="absence", searched=SEARCHED),
+    17: claim(IMAGE, kind="deployment", stage="installed", inference="absence", searched=SEARCHED),
+    18: claim(inference="comparison", rests_on=("sure", "in-dispute")),
+    19: claim(inference="comparison", rests_on=("ministry-said",)),
+    20: claim(PAPER, WIRE, kind="purpose"),
+    21: claim(PAPER, WIRE, against=(item("blog", 3, "denies"),)),
+    22: claim(PAPER, WIRE, against=(item("authors", 2, "denies"),)),
+    23: claim(item("paper", 2, "context")),
+    24: claim(item("paper", 3), WIRE),
+}
+
+
+def weigh(one: Claim, **more: object) -> Grounds:
+    return assess(world(one, SURE, DISPUTED, MINISTRY_SAID, **more), one)
+
+
+def written() -> dict[int, str]:
+    """The third column of the table of worked cases in the ADR."""
+    rows = re.findall(r"^\| (\d+) \|.*?\| (\w+) \| [^|]*\|$", ADR.read_text("utf-8"), re.MULTILINE)
+    return {int(n): "unclear" if word == "nothing" else word for n, word in rows}
+
+
+def test_every_worked_case_is_run() -> None:
+    """The page and the test hold the same worked cases."""
+    assert set(written()) == set(WORKED)
+
+
+@pytest.mark.parametrize("number", WORKED)
+def test_worked_case_is_weighed_as_written(number: int) -> None:
+    """The table in the ADR says what the code does."""
+    assert weigh(WORKED[number]).ceiling == written()[number]
+
+
+def test_origins_are_named() -> None:
+    """The independent origins are named, and second hand through one relay they are one."""
+    assert weigh(WORKED[1]).origins == ("paper", "wire")
+    assert weigh(WORKED[2]).origins == ("paper",)
+    assert weigh(WORKED[7]).origins == ("orbit",)
+    assert weigh(WORKED[8]).origins == ("lens-works",)
+    assert weigh(WORKED[9]).origins == ("testimony",)
+    assert weigh(WORKED[11]).origins == ()
+
+
+@pytest.mark.parametrize("number", WORKED)
+def test_reasons_are_given(number: int) -> None:
+    """Every weighing says why, in sentences."""
+    reasons = weigh(WORKED[number]).reasons
+    assert reasons
+    assert all(r.endswith(".") for r in reasons)
+
+
+@pytest.mark.parametrize("credibility", [1, 2, 3, 4, 5, 6])
+@pytest.mark.parametrize("letter", ["A", "B", "C", "D", "E", "F", None])
+def test_one_origin_by_letter_and_credibility(letter: str | None, credibility: int) -> None:
+    """One fact-stating origin allows likely from A to C and 1 to 3, else possible."""
+    sources = tuple(replace(s, reliability=letter) if s.id == "paper" else s for s in SOURCES)
+    grounds = weigh(claim(item("paper", credibility)), sources=sources)
+    fair = letter in ("A", "B", "C") and credibility <= 3
+    assert grounds.ceiling == ("likely" if fair else "possible")
+
+
+@pytest.mark.parametrize("credibility", [1, 2, 3, 4])
+def test_confirmed_asks_for_credibility_2_of_both(credibility: int) -> None:
+    """A second origin confirms only with credibility 1 or 2."""
+    grounds = weigh(claim(PAPER, item("wire", credibility)))
+    assert grounds.ceiling == ("confirmed" if credibility <= 2 else "likely")
+
+
+def test_implies_is_possible_until_the_inference_is_named() -> None:
+    """What only implies allows possible; with the inference named, what the inference allows."""
+    implied = (item("paper", 2, "implies"), item("wire", 2, "implies"))
+    assert weigh(claim(*implied)).ceiling == "possible"
+    assert weigh(claim(*implied, inference="comparison")).ceiling == "likely"
+    assert weigh(claim(*implied, inference="sequence")).ceiling == "possible"
+
+
+def test_denying_evidence_does_not_speak_for_a_claim() -> None:
+    """An item that denies counts zero among what speaks for the claim."""
+    assert weigh(claim(item("paper", 2, "denies"))).ceiling == "unclear"
+
+
+def test_relay_lends_its_letter() -> None:
+    """Second hand, the weakest letter of the chain counts."""
+    assert weigh(claim(item("paper", 2, via="blog"))).ceiling == "possible"
+
+
+def test_chain_of_exhibits_is_followed() -> None:
+    """An exhibit known only through another is second hand without `via` on the item."""
+    exhibits = tuple(
+        replace(e, via="authors-item") if e.source in ("orbit", "paper") else e for e in EXHIBITS
+    )
+    picture = claim(IMAGE, kind="deployment")
+    assert weigh(picture, exhibits=exhibits).ceiling == "likely"
+    both = claim(PAPER, item("authors"))
+    assert weigh(both, exhibits=exhibits).origins == ("authors",)
+
+
+def test_two_relays_by_different_hands_confirm() -> None:
+    """Second hand twice, by relays that share nothing, is two independent origins."""
+    twice = claim(item("ministry", via="paper"), item("orbit", via="wire"))
+    assert weigh(twice).ceiling == "likely"  # the ministry's letter is E
+    twice = claim(item("lens-works", via="paper"), item("orbit", via="wire"))
+    assert weigh(twice).ceiling == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("changed", "allowed"),
+    [
+        ({}, "confirmed"),
+        ({"kind": "government"}, "likely"),
+        ({"entity": "the-ministry"}, "likely"),
+        ({"entity": "lens-company"}, "likely"),
+        ({"reliability": "C"}, "likely"),
+        ({"reliability": "D"}, "possible"),
+        ({"origin": "ministry", "reliability": "A"}, "likely"),
+        ({"origin": "unknown"}, "possible"),
+        ({"origin": "testimony"}, "likely"),
+    ],
+)
+def test_picture_its_subject_made_does_not_confirm(changed: dict[str, str], allowed: str) -> None:
+    """A picture confirms only if no subject, maker or government made or chose it."""
+    sources = tuple(
+        replace(s, **changed) if s.id == "orbit" else s
+        for s in SOURCES  # type: ignore[arg-type]
+    )
+    picture = claim(IMAGE, kind="deployment", about=("gate", "the-ministry"))
+    assert weigh(picture, sources=sources).ceiling == allowed
+
+
+def test_picture_reaches_only_what_it_can_show() -> None:
+    """A photograph shows a camera and never its use; a satellite image shows neither."""
+    photo = tuple(replace(e, kind="photograph") if e.source == "orbit" else e for e in EXHIBITS)
+    camera = claim(IMAGE, kind="deployment", stage="installed")
+    use = claim(IMAGE, kind="use")
+    running = claim(IMAGE, kind="deployment", stage="operating")
+    assert weigh(camera, exhibits=photo).ceiling == "confirmed"
+    assert weigh(use, exhibits=photo).ceiling == "possible"
+    assert weigh(running, exhibits=photo).ceiling == "possible"
+    assert weigh(claim(IMAGE, kind="use", inference="comparison")).ceiling == "possible"
+
+
+def test_claim_a_camera_rests_on_needs_a_camera() -> None:
+    """A deployment seen as a camera asks more of its claims than a structure."""
+    picture = claim(IMAGE, kind="deployment")
+    camera, structure = deployment("camera", "the-claim"), deployment("structure", "the-claim")
+    assert weigh(picture, deployments=(camera,)).ceiling == "possible"
+    assert weigh(picture, deployments=(structure,)).ceiling == "confirmed"
+
+
+def test_picture_confirms_deployment_and_no_other_kind() -> None:
+    """That a thing stands there is no proof of who runs it."""
+    assert weigh(claim(IMAGE, kind="organisation")).ceiling == "likely"
+
+
+def test_purpose_with_the_document_of_who_decided() -> None:
+    """A document of the one who decided lifts the cap on a purpose."""
+    exhibits = tuple(
+        replace(e, kind="official-document") if e.source == "paper" else e for e in EXHIBITS
+    )
+    assert weigh(claim(PAPER, WIRE, kind="purpose"), exhibits=exhibits).ceiling == "confirmed"
+
+
+def test_technical_inference_needs_a_technical_reviewer() -> None:
+    """A technical inference is possible until somebody who knows the field agrees."""
+    bare = claim(PAPER, inference="technical")
+    assert weigh(bare).ceiling == "possible"
+    assert weigh(replace(bare, reviews=(AGREES,))).ceiling == "likely"
+    for other in (replace(AGREES, verdict="unsure"), replace(AGREES, by="editor")):
+        assert weigh(replace(bare, reviews=(other,))).ceiling == "possible"
+
+
+def test_absence_without_a_search_is_possible() -> None:
+    """Not having found is worth little if nobody says where one looked."""
+    assert weigh(claim(PAPER, kind="constraint", inference="absence")).ceiling == "possible"
+    looked = claim(PAPER, kind="constraint", inference="absence", searched=SEARCHED)
+    assert weigh(looked).ceiling == "likely"
+
+
+@pytest.mark.parametrize(
+    ("support", "allowed"),
+    [
+        ("confirmed", "likely"),
+        ("likely", "likely"),
+        ("possible", "possible"),
+        ("disputed", "possible"),
+        ("refuted", "unclear"),
+        ("unclear", "unclear"),
+    ],
+)
+def test_weakest_support_binds(support: str, allowed: str) -> None:
+    """A claim is never above the weakest claim it rests on, and the two limits are told apart."""
+    below = claim(PAPER, WIRE, id="below", confidence=support)
+    above = claim(inference="comparison", rests_on=("sure", "below"))
+    grounds = assess(world(above, below, SURE), above)
+    assert grounds.ceiling == allowed
+    assert grounds.by_evidence == "likely"
+    assert grounds.by_support == {"confirmed": "confirmed", "likely": "likely"}.get(
+        support, allowed
+    )
+
+
+def test_rests_on_without_a_named_inference_is_possible() -> None:
+    """A step nobody names allows possible."""
+    assert weigh(claim(rests_on=("sure",))).ceiling == "possible"
+
+
+def test_statement_needs_the_speakers_own_record() -> None:
+    """A paper that quotes the speaker is a relay; its own words are its own record."""
+    said = replace(MINISTRY_SAID, evidence=(PAPER,))
+    assert weigh(said).ceiling == "likely"
+    assert weigh(replace(said, speaker="paper")).ceiling == "confirmed"
+    assert weigh(replace(said, evidence=(item("state-tv", 1),))).ceiling == "confirmed"
+    assert weigh(replace(said, evidence=(item("ministry", 4),))).ceiling == "possible"
+
+
+def test_statement_of_testimony_is_likely_at_most() -> None:
+    """Nobody outside can check testimony, so not even that it was said is confirmed."""
+    said = claim(item("people", 1), asserts="statement", speaker="people")
+    assert weigh(said).ceiling == "likely"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        claim(item("missing")),
+        claim(item("paper", via="missing")),
+        claim(item("paper", origin="missing")),
+        claim(PAPER, against=(item("missing"),)),
+        claim(PAPER, rests_on=("missing",)),
+        claim(PAPER, asserts="statement"),
+        claim(PAPER, asserts="statement", speaker="missing"),
+    ],
+)
+def test_broken_references_are_not_weighed(broken: Claim) -> None:
+    """What another code already tells is not told again as a weakness."""
+    grounds = weigh(broken)
+    assert not grounds.judged
+    assert grounds.ceiling == "confirmed"
+
+
+def test_circles_and_missing_origins_are_not_weighed() -> None:
+    """Origins that run in a circle, or stand nowhere, leave the claim unweighed."""
+    for origin in ("wire", "paper", None):
+        sources = tuple(
+            replace(s, origin=origin)
+            if s.id == "paper"
+            else replace(s, origin="paper")
+            if s.id == "wire"
+            else s
+            for s in SOURCES
+        )
+        assert not weigh(claim(PAPER), sources=sources).judged
+    circle = tuple(
+        replace(e, via={"paper": "wire-item", "wire": "paper-item"}.get(e.source)) for e in EXHIBITS
+    )
+    assert not weigh(claim(PAPER), exhibits=circle).judged
+
+
+def test_one_weighing_serves_many_claims() -> None:
+    """A weighing gives each claim what it would get alone."""
+    case = world(*(replace(c, id=f"c-{n}") for n, c in WORKED.items()), SURE, DISPUTED)
+    weighing = Weighing(case)
+    for one in case.claims:
+        assert weighing(one) == assess(case, one)
+
+
+def test_links_tie_their_maker_and_no_other() -> None:
+    """A link that shares a telephone makes nobody a maker."""
+    tie = claim(
+        PAPER, id="tie", kind="organisation", link=Link("shares-contact", "lens-company", "road")
+    )
+    operator = Source(
+        id="orbit",
+        name="Orbit",
+        kind="imagery-operator",
+        reliability="A",
+        origin="self",
+        entity="lens-company",
+    )
+    sources = tuple(operator if s.id == "orbit" else s for s in SOURCES)
+    picture = claim(IMAGE, kind="deployment", about=("road",))
+    case = world(picture, tie, sources=sources)
+    assert assess(case, picture).ceiling == "confirmed"
+    owned = replace(tie, link=Link("owns", "lens-company", "road"))
+    assert assess(world(picture, owned, sources=sources), picture).ceiling == "likely"
+
+
+def test_kind_of_exhibit_testimony_is_testimony() -> None:
+    """An exhibit of kind testimony is testimony whatever its source says."""
+    exhibits = tuple(
+        replace(e, kind="testimony") if isinstance(e, Exhibit) and e.source == "paper" else e
+        for e in EXHIBITS
+    )
+    assert weigh(claim(PAPER, WIRE), exhibits=exhibits).ceiling == "likely"

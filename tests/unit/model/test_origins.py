@@ -1,0 +1,141 @@
+"""Whose word an item is, and how many independent origins stand behind several."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from synopticon.model.origins import Origins, independent
+from synopticon.model.records import Via
+from tests.unit.model.worlds import EXHIBITS, item, world
+
+Chains = list[tuple[str, frozenset[str]]]
+
+MEMBERS = st.sampled_from("abcdefgh")
+CHAINS = st.lists(
+    st.frozensets(MEMBERS, min_size=1, max_size=3).flatmap(
+        lambda s: st.tuples(st.sampled_from(sorted(s)), st.just(s))
+    ),
+    max_size=9,
+)
+
+
+def by_force(chains: Chains) -> int:
+    """The size of the largest disjoint choice, by trying every choice."""
+    for size in range(len(chains), 0, -1):
+        for chosen in combinations([c for _, c in chains], size):
+            if sum(map(len, chosen)) == len(frozenset().union(*chosen)):
+                return size
+    return 0
+
+
+@given(CHAINS)
+def test_count_is_that_of_trying_everything(chains: Chains) -> None:
+    """The number of independent origins is the size of the largest disjoint choice."""
+    assert len(independent(chains)) == by_force(chains)
+
+
+@given(CHAINS, st.randoms(use_true_random=False))
+def test_order_of_the_items_does_not_matter(chains: Chains, random: object) -> None:
+    """The origins named depend on what was recorded and not on its order."""
+    shuffled = list(chains)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert independent(shuffled) == independent(chains)
+
+
+@given(CHAINS)
+def test_every_origin_named_is_the_first_of_a_chain(chains: Chains) -> None:
+    """The names are those of origins, sorted and each once."""
+    named = independent(chains)
+    assert list(named) == sorted(set(named))
+    assert set(named) <= {head for head, _ in chains}
+
+
+def test_sixty_items_through_shared_relays_are_counted() -> None:
+    """Sixty items in a dense net of relays are counted exactly."""
+    names = [f"n{i:02}" for i in range(11)]
+    pairs = list(combinations(names, 2))[:60]
+    assert len(independent((a, frozenset((a, b))) for a, b in pairs)) == 5
+    ring = [(f"r{i:02}", frozenset((f"r{i:02}", f"r{(i + 1) % 60:02}"))) for i in range(60)]
+    assert len(independent(ring)) == 30
+    grid = [
+        (f"{x}-{y}", frozenset((f"{x}-{y}", f"{x + dx}-{y + dy}")))
+        for x in range(6)
+        for y in range(6)
+        for dx, dy in ((0, 1), (1, 0))
+        if x + dx < 6 and y + dy < 6
+    ]
+    assert len(grid) == 60
+    assert len(independent(grid)) == 18
+
+
+def test_a_thousand_origins_are_counted() -> None:
+    """Plain origins and long rows of relays need no deep recursion."""
+    plain = [(f"s{i}", frozenset((f"s{i}",))) for i in range(1000)]
+    assert len(independent(plain)) == 1000
+    row = [(f"p{i}", frozenset((f"p{i}", f"q{i}"))) for i in range(1000)]
+    assert len(independent(row)) == 1000
+
+
+def test_nearest_origin_wins() -> None:
+    """An origin on the item goes before the exhibit's, the exhibit's before the source's."""
+    exhibits = tuple(replace(e, origin="wire") if e.source == "paper" else e for e in EXHIBITS)
+    origins = Origins(world(exhibits=exhibits))
+    named = [origins.word(i) for i in (item("paper"), item("paper", origin="blog"))]
+    assert [w.origin.name for w in named if w] == ["wire", "blog"]
+    itself = origins.word(item("paper", origin="self"))
+    assert itself is not None
+    assert itself.origin.name == "paper"
+
+
+def test_ids_are_followed_to_the_end() -> None:
+    """The origin of state television is the ministry, and the way there is kept."""
+    word = Origins(world()).word(item("state-tv"))
+    assert word is not None
+    assert word.origin.name == "ministry"
+    assert [s.id for s in word.origin.path] == ["state-tv", "ministry"]
+
+
+def test_source_named_as_its_exhibits_origin_is_followed_too() -> None:
+    """Naming the exhibit's own source is no circle."""
+    word = Origins(world()).word(item("state-tv", origin="state-tv"))
+    assert word is not None
+    assert word.origin.name == "ministry"
+
+
+def test_aggregator_is_none_and_passes_on_another() -> None:
+    """What an aggregator copies has the origin it was copied from, and its letter."""
+    origins = Origins(world())
+    itself = origins.word(item("copies"))
+    copied = origins.word(item("copies", origin="ministry"))
+    assert itself is not None
+    assert not itself.counts
+    assert copied is not None
+    assert copied.counts
+    assert copied.letter == "E"
+
+
+def test_relay_of_the_same_origin_is_no_relay() -> None:
+    """State television read on the ministry's page is first hand."""
+    word = Origins(world()).word(item("state-tv", via="ministry"))
+    assert word is not None
+    assert word.first_hand
+
+
+def test_unknown_relay_counts_zero() -> None:
+    """What passed through an unknown hand is no independent origin."""
+    word = Origins(world()).word(item("paper", via="nobody"))
+    assert word is not None
+    assert not word.counts
+
+
+def test_via_on_item_and_exhibit_is_one_relay() -> None:
+    """The same relay named twice is one."""
+    exhibits = tuple(replace(e, via="authors-item") if e.source == "orbit" else e for e in EXHIBITS)
+    seen = replace(item("orbit"), via=Via("authors-item"))
+    word = Origins(world(exhibits=exhibits)).word(seen)
+    assert word is not None
+    assert [r.name for r in word.relays] == ["authors"]
