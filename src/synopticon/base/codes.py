@@ -105,10 +105,11 @@ _TABLE = (
     Code("CLM012", "error", "statement without speaker"),
     Code("CLM013", "error", "disputed without what speaks against it"),
     Code("CLM014", "error", "person without a public role"),
+    Code("CLM015", "error", "deployment is seen as more than its claims carry"),
     # The gate.
     Code("PUB001", "forbid", "folder needs rules this version does not have"),
     Code("PUB002", "forbid", "claim rests only on what is not published"),
-    Code("PUB003", "forbid", "confidence rests on what is withheld"),
+    Code("PUB003", "forbid", "confidence rests on what is not published"),
     Code("PUB004", "forbid", "report links to what is not published"),
     Code("PUB005", "forbid", "published text gives away what is withheld"),
     Code("PUB006", "forbid", "comment is never closed"),
