@@ -89,7 +89,8 @@ def format_file(path: str, data: bytes) -> tuple[bytes, tuple[Finding, ...]]:
 
 
 def _plain_keys(path: str) -> frozenset[str]:
-    return plain_keys(KINDS.get(path.partition("/")[0], Manifest))
+    kind: type = KINDS.get(path.partition("/")[0], Manifest)
+    return plain_keys(kind)
 
 
 def _prose(path: str, text: str) -> str:

@@ -1,0 +1,187 @@
+"""The files of a new case: one small example of each record, which checks clean and builds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from hashlib import sha256
+
+from synopticon.casefile.placing import place_quote
+from synopticon.casefile.scalars import is_misread
+from synopticon.casefile.skeleton import quoted
+from synopticon.names.fold import Letters
+
+__all__ = ["SCHEMAS", "id_from", "new_case"]
+
+SCHEMAS = ".schemas"
+"""The folder of the JSON Schemas beside `case.yaml`; a name with a dot is no part of a case."""
+
+_ARTICLE = """\
+New cameras for the fish market of Example Bay
+
+The council of Example Bay voted on 3 May 2021 to put six cameras over the fish market.
+The cameras are to be paid for by the harbour fund, the clerk of the council said.
+"""
+_WORDS = "The council of Example Bay voted on 3 May 2021 to put six cameras over the fish market."
+
+_CASE = """\
+# yaml-language-server: $schema={schemas}/case.json
+format: "1.0"
+id: {id}
+title: {title}
+languages: [{languages}]
+licence: CC-BY-4.0
+"""
+
+_SOURCES = """\
+# yaml-language-server: $schema=../{schemas}/sources.json
+# Who speaks. Everything in this example is invented: replace it by your own.
+- id: example-gazette
+  name: {name}
+  kind: news
+  reliability: C  # A (completely reliable) to F (cannot be judged)
+  origin: self  # it speaks for itself; else the id of the source it repeats
+  language: en
+"""
+
+_EXHIBITS = """\
+# yaml-language-server: $schema=../{schemas}/exhibits.json
+# One item of evidence; its bytes lie in archive/objects/ under their digest.
+- id: market-article
+  source: example-gazette
+  title: {title}
+  kind: article
+  holding: held
+  language: en
+  published: 2021-05-04
+  accessed: {today}
+  sha256: {sha256}
+  media_type: text/plain
+"""
+
+_ENTITIES = """\
+# yaml-language-server: $schema=../{schemas}/entities.json
+# What claims are about: organisations, products, systems, places, laws, office-holders.
+- id: example-bay-council
+  kind: organisation
+  names:
+    - {{text: Council of Example Bay, language: en, script: Latn}}
+"""
+
+_CLAIMS = """\
+# yaml-language-server: $schema=../{schemas}/claims.json
+# A sentence, and what speaks for it. `synopticon claim new` writes the locator for you.
+- id: market-vote
+  kind: procurement
+  text: {text}
+  asserts: statement  # that the speaker said it; a fact needs more evidence
+  speaker: example-gazette
+  date: 2021-05-03
+  about: [example-bay-council]
+  confidence: likely
+  evidence:
+    - exhibit: market-article
+      at: {{start: {start}, length: {length}, sha256: {sha256}}}
+      bearing: states
+      credibility: 3  # 1 (confirmed by others) to 6 (cannot be judged)
+"""
+
+_REPORT = """\
+---
+title: The fish market
+order: 1
+language: en
+---
+
+According to the Example Gazette, the council [voted on 3 May 2021](claim:market-vote) to put six
+cameras over the fish market.
+"""
+
+_README = """\
+# {title}
+
+A case for [synopticon](https://pypi.org/project/synopticon/): what is claimed, and what each claim
+rests on.
+
+- `synopticon check` tells what does not hold, as `path:line:col: CODE message`.
+- `synopticon explain CODE` tells why that matters.
+- `synopticon claim new --exhibit ID --quote "…"` begins a claim with its passage.
+- `synopticon build -o OUT` writes the site and the data.
+
+The example in it (Example Bay) is invented. Replace it, one file at a time, by your own.
+"""
+
+_IGNORED = """\
+# A cache: delete it and it comes back.
+.synopticon/
+"""
+
+
+def new_case(
+    title: str, language: str, today: str, schemas: Mapping[str, bytes]
+) -> Mapping[str, bytes]:
+    """The files of a new case, by their paths in it.
+
+    Args:
+        title: the case's title, in its first language.
+        language: the case's first language (BCP 47). The example is in English, so that any other
+            language stands before English in the case's list.
+        today: the date of access of the example, as EDTF.
+        schemas: the JSON Schemas for editors, by file name.
+    """
+    article = _ARTICLE.encode()
+    digest = sha256(article).hexdigest()
+    passage = place_quote(Letters(_ARTICLE), _WORDS).passage
+    claim = (
+        "The council of Example Bay voted on 3 May 2021 to put six cameras over the fish market."
+    )
+    claim = f"The Example Gazette reported that {claim[0].lower()}{claim[1:]}"
+    texts = {
+        "case.yaml": _CASE.format(
+            schemas=SCHEMAS,
+            id=id_from(title),
+            title=quoted(title),
+            languages=", ".join(_word(tag) for tag in dict.fromkeys((language, "en"))),
+        ),
+        "sources/example.yaml": _SOURCES.format(
+            schemas=SCHEMAS, name=_english("The Example Gazette", language)
+        ),
+        "exhibits/example.yaml": _EXHIBITS.format(
+            schemas=SCHEMAS,
+            title=_english(_ARTICLE.partition("\n")[0], language),
+            today=today,
+            sha256=digest,
+        ),
+        "entities/example.yaml": _ENTITIES.format(schemas=SCHEMAS),
+        "claims/example.yaml": _CLAIMS.format(
+            schemas=SCHEMAS,
+            text=_english(claim, language),
+            start=passage.start,
+            length=passage.length,
+            sha256=passage.sha256,
+        ),
+        "report/01-example.md": _REPORT,
+        "README.md": _README.format(title=title),
+        ".gitignore": _IGNORED,
+    }
+    files = {path: text.encode() for path, text in texts.items()}
+    files[f"archive/objects/sha256/{digest[:2]}/{digest}"] = article
+    files |= {f"{SCHEMAS}/{name}": data for name, data in schemas.items()}
+    return files
+
+
+def _english(text: str, language: str) -> str:
+    """English text as the case's own string, or marked as English in a case of another language."""
+    return quoted(text) if language == "en" else f"{{en: {quoted(text)}}}"
+
+
+def _word(text: str) -> str:
+    """A word of YAML, in quotation marks where other readers take it for something else (`no`)."""
+    return quoted(text) if is_misread(text, text) else text
+
+
+def id_from(title: str) -> str:
+    """An id made of a title's Latin letters and digits, or `case` where it has none."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:80].strip("-") or "case"
