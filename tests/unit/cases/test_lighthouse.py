@@ -1,0 +1,217 @@
+"""The fictional case: complete, reproducible, clean."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import importlib.util
+import shutil
+import types
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+import pytest
+
+from synopticon import Workbench
+from synopticon.casefile.loader import load
+from synopticon.model import records, vocabulary
+from synopticon.model.case import Case
+from synopticon.names.fold import letters
+
+ROOT = Path(__file__).resolve().parents[3]
+CASE = ROOT / "cases" / "lighthouse"
+# What the reader fills in, and what no file writes.
+READERS_OWN = {"where", "unknown"}
+
+
+def _generator() -> types.ModuleType:
+    spec = importlib.util.spec_from_file_location(
+        "lighthouse", ROOT / "tools/generate_lighthouse.py"
+    )
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _case() -> Case:
+    loaded = load(CASE)
+    assert list(loaded.findings) == []
+    assert loaded.case is not None
+    return loaded.case
+
+
+def _everything(value: object) -> Iterator[object]:
+    """A value and all that lies inside it."""
+    yield value
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for f in dataclasses.fields(value):
+            if f.name not in READERS_OWN:
+                yield from _everything(getattr(value, f.name))
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _everything(inner)
+    elif isinstance(value, (tuple, list)):
+        for inner in value:
+            yield from _everything(inner)
+
+
+def _records(case: Case) -> list[object]:
+    roots = [case.manifest, *case.records()]
+    return [v for r in roots for v in _everything(r) if dataclasses.is_dataclass(v)]
+
+
+def _record_types() -> list[type]:
+    named = (getattr(records, name) for name in records.__all__)
+    return [t for t in named if dataclasses.is_dataclass(t)]
+
+
+# Not written in a file but worked out: a locator's `passage`, and what records have in common.
+_WORKED_OUT = {"Passage", "Record"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        (kind, f.name)
+        for kind in _record_types()
+        if kind.__name__ not in _WORKED_OUT
+        for f in dataclasses.fields(kind)
+        if f.name not in READERS_OWN | {"note", "ignore", "reviews"}
+    ],
+    ids=lambda x: x if isinstance(x, str) else x.__name__,
+)
+def test_every_key_of_every_record_is_used(kind: type, key: str) -> None:
+    """Every key of every record and sub-record has a value somewhere in the case."""
+    found = [getattr(r, key) for r in _records(_case()) if type(r) is kind]
+    assert any(v is not None and v not in ((), {}) for v in found)
+
+
+@pytest.mark.parametrize("key", ["note", "ignore", "reviews"])
+def test_what_every_record_may_have_is_used(key: str) -> None:
+    """A note, a suppression and a review stand on some record each."""
+    assert any(getattr(r, key) for r in _case().records())
+
+
+def _vocabularies() -> dict[str, set[Any]]:
+    literals: dict[str, set[Any]] = {}
+    for name in vocabulary.__all__:
+        value = getattr(vocabulary, name)
+        if get_origin(value) is Literal:
+            literals[name] = set(get_args(value))
+    return literals
+
+
+def _words_used(case: Case) -> dict[str, set[Any]]:
+    """Each vocabulary's values that stand in the case, found by the types of the fields."""
+    names = {frozenset(words): name for name, words in _vocabularies().items()}
+    used: dict[str, set[Any]] = defaultdict(set)
+    for record in _records(case):
+        for field, hint in get_type_hints(type(record), include_extras=True).items():
+            for part in (hint, *get_args(hint)):
+                if get_origin(part) is Literal and (name := names.get(frozenset(get_args(part)))):
+                    used[name].add(getattr(record, field, None))
+    return used
+
+
+@pytest.mark.parametrize("name", sorted(_vocabularies()))
+def test_every_word_of_every_vocabulary_is_used(name: str) -> None:
+    """Every value of every closed vocabulary stands in the case."""
+    assert _vocabularies()[name] - _words_used(_case())[name] == set()
+
+
+def test_every_script_and_a_second_language_are_used() -> None:
+    """The names stand in each script of the format, and one chapter is Korean."""
+    case = _case()
+    scripts = {n.script for e in case.entities for n in e.names}
+    assert scripts == {"Latn", "Hang", "Hani", "Hans", "Hant", "Cyrl", "Jpan", "Kore"}
+    assert [c.language for c in case.chapters] == ["en", "en", "ko"]
+
+
+def test_it_is_clean() -> None:
+    """The case has no finding at all, and every passage could be looked up."""
+    report = Workbench.open(CASE).check()
+    assert [str(f) for f in report.findings] == []
+    assert [str(f) for f in report.unchecked] == []
+
+
+def test_every_passage_is_found_by_the_specification_alone() -> None:
+    """Each locator fits the held text, folded by the generator's own reading of section 6."""
+    own = _generator().letters
+    case = _case()
+    seen = 0
+    for claim in case.claims:
+        for item in (*claim.evidence, *claim.against):
+            exhibit = case.exhibit(item.read)
+            passage = item.locator.passage if item.locator else None
+            if passage is None or exhibit is None:
+                continue
+            texts = [d.sha256 for d in exhibit.derivations if d.kind == "text"]
+            digest = texts[0] if texts else exhibit.sha256
+            assert digest is not None
+            text = (CASE / "archive/objects/sha256" / digest[:2] / digest).read_text("utf-8")
+            cut = own(text)[passage.start : passage.start + passage.length]
+            assert hashlib.sha256(cut.encode()).hexdigest() == passage.sha256, claim.id
+            assert passage.length >= 40
+            seen += 1
+    assert seen >= 40
+
+
+def test_the_generator_folds_as_the_reader_does() -> None:
+    """Two readings of section 6 agree on every held document of the case."""
+    module = _generator()
+    texts = [b.decode() for n, b in module.documents().items() if n.endswith((".txt", ".html"))]
+    assert texts
+    for text in texts:
+        assert module.letters(text) == letters(text)
+
+
+def test_the_archive_holds_what_is_named_and_nothing_else() -> None:
+    """Every object lies under its own digest and belongs to an exhibit; none is missing."""
+    case = _case()
+    named = {e.sha256 for e in case.exhibits if e.sha256}
+    named |= {s for e in case.exhibits for d in e.derivations for s in (d.of, d.sha256)}
+    held = [p for p in (CASE / "archive").rglob("*") if p.is_file()]
+    assert {p.name for p in held} == named
+    for p in held:
+        assert hashlib.sha256(p.read_bytes()).hexdigest() == p.name
+        assert p.parent.name == p.name[:2]
+
+
+def test_generating_it_again_changes_nothing(tmp_path: Path) -> None:
+    """The committed case is what its generator writes, byte for byte."""
+    copy = tmp_path / "lighthouse"
+    shutil.copytree(CASE, copy)
+    _generator().generate(copy)
+    before = {p.relative_to(CASE): p.read_bytes() for p in CASE.rglob("*") if p.is_file()}
+    after = {p.relative_to(copy): p.read_bytes() for p in copy.rglob("*") if p.is_file()}
+    assert after == before
+
+
+def test_an_emptied_case_is_written_in_full(tmp_path: Path) -> None:
+    """Without archive and with all digests and places lost, the generator restores them."""
+    module = _generator()
+    copy = tmp_path / "lighthouse"
+    shutil.copytree(CASE, copy)
+    shutil.rmtree(copy / "archive")
+    zero = "0" * 64
+    for p in (copy / "exhibits").glob("*.yaml"):
+        p.write_text(module._DIGEST.sub(zero, p.read_text("utf-8")), "utf-8")
+    for p in (copy / "claims").glob("*.yaml"):
+        blank = f"start: 0, length: 0, sha256: {zero}"
+        p.write_text(module._LOCATOR.sub(blank, p.read_text("utf-8")), "utf-8")
+    module.generate(copy)
+    for p in CASE.rglob("*"):
+        if p.is_file():
+            assert (copy / p.relative_to(CASE)).read_bytes() == p.read_bytes(), p.name
+
+
+def test_every_held_document_says_that_it_is_invented() -> None:
+    """Whoever meets one of the texts alone is told that it is fiction."""
+    for name, data in _generator().documents().items():
+        if name.endswith((".txt", ".html")) and name != "nib-caption.txt":
+            text = data.decode().casefold()
+            assert "invented" in text or "지어낸" in text, name

@@ -1,0 +1,235 @@
+"""Write what the fictional case `cases/lighthouse` holds, and the places its records cite in it.
+
+The documents stand in `tools/lighthouse/`; the pictures and the PDF are drawn here. Objects go to
+`archive/objects/sha256/` under their digests. Then every digest and every passage of the case is
+written into its YAML: `digests.txt` names the files of each exhibit in the order of its digests,
+`anchors.txt` the first and last words of each passage in the order of a claim's locators.
+Running it again changes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import re
+import struct
+import sys
+import unicodedata
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+__all__ = ["documents", "generate", "letters", "passage"]
+
+_SEED = 39_02_168_30
+_HERE = Path(__file__).resolve().parent / "lighthouse"
+_CASE = Path(__file__).resolve().parent.parent / "cases" / "lighthouse"
+_DIGEST = re.compile(r"(?<=: )[0-9a-f]{64}\b")
+_LOCATOR = re.compile(r"start: \d+, length: \d+, sha256: [0-9a-f]{64}")
+_WIDTH, _HEIGHT = 96, 64
+
+
+def letters(text: str) -> str:
+    """The letters of a text (format specification, 6.1), written a second time on purpose."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(c for c in folded if unicodedata.category(c)[0] in "LMN")
+
+
+def passage(document: str, first: str, last: str) -> tuple[int, int, str]:
+    """Start, length and digest of the passage that begins with `first` and ends with `last`.
+
+    Raises:
+        ValueError: the words are not in the document in this order, or `first` is not alone in it.
+    """
+    whole, head, tail = letters(document), letters(first), letters(last)
+    if whole.count(head) != 1:
+        raise ValueError(f"{first!r} stands {whole.count(head)} times in the document")
+    start = whole.index(head)
+    if tail not in whole[start:]:
+        raise ValueError(f"{last!r} does not follow {first!r} in the document")
+    end = whole.index(tail, start) + len(tail)
+    found = whole[start:end]
+    return start, len(found), hashlib.sha256(found.encode()).hexdigest()
+
+
+def documents() -> dict[str, bytes]:
+    """Every held document and derivation of the case by its file name; the same bytes each time."""
+    found = {
+        p.name: p.read_bytes() for p in sorted(_HERE.iterdir()) if p.suffix in {".txt", ".html"}
+    }
+    for own in ("anchors.txt", "digests.txt"):
+        found.pop(own)
+    report = found["report-2022.txt"].decode()
+    found["report-2022.pdf"] = _pdf(report.split("CHAPTER BREAK\n"))
+    found["report-2022.txt"] = report.replace("CHAPTER BREAK\n", "\n").encode()
+    sea = _rock()
+    found["gull-rock-2020.png"] = _png([sea])
+    found["gull-rock-2020-mast.png"] = _png([[row[24:56] for row in sea[16:48]]])
+    turns = [_beam(turn) for turn in range(4)]
+    found["night-lamp-2018.apng"] = _png(turns)
+    found["night-lamp-2018-frame.png"] = _png(turns[2:3])
+    found["gallery-2019.png"] = _png([_gallery()])
+    return found
+
+
+def _rock() -> list[list[int]]:
+    """A grey sea seeded with noise, a light rock in it, and on the rock the shadow of a mast."""
+    noise = random.Random(_SEED)
+    rows = [[60 + noise.randrange(12) for _ in range(_WIDTH)] for _ in range(_HEIGHT)]
+    for y in range(18, 50):
+        for x in range(28, 70):
+            if ((x - 49) / 21) ** 2 + ((y - 34) / 16) ** 2 < 1:
+                rows[y][x] = 170 + noise.randrange(20)
+    for y in range(22, 40):
+        rows[y][40] = rows[y][41] = 20
+    return rows
+
+
+def _beam(turn: int) -> list[list[int]]:
+    """A dark night, a tower, and its beam in one of four directions."""
+    rows = [[10] * _WIDTH for _ in range(_HEIGHT)]
+    for y in range(20, _HEIGHT):
+        rows[y][46:50] = [120] * 4
+    sign = -1 if turn % 2 else 1
+    for step in range(40):
+        spread = step // (4 if turn < 2 else 8)
+        for y in range(16 - spread, 17 + spread):
+            if 0 <= y < _HEIGHT:
+                rows[y][48 + sign * step] = 240
+    return rows
+
+
+def _gallery() -> list[list[int]]:
+    """A pale sky, a rail across it, and one box on the rail."""
+    rows = [[215 - y // 2] * _WIDTH for y in range(_HEIGHT)]
+    for x in range(_WIDTH):
+        rows[40][x] = rows[41][x] = 50
+    for y in range(32, 40):
+        rows[y][60:72] = [30] * 12
+    return rows
+
+
+def _png(frames: list[list[list[int]]]) -> bytes:
+    """A grey PNG; with several frames an animated one, ten seconds to a frame."""
+    width, height = len(frames[0][0]), len(frames[0])
+    out = [
+        b"\x89PNG\r\n\x1a\n",
+        _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)),
+    ]
+    if len(frames) > 1:
+        out.append(_chunk(b"acTL", struct.pack(">II", len(frames), 0)))
+    order = 0
+    for number, rows in enumerate(frames):
+        data = _stored(b"".join(b"\0" + bytes(row) for row in rows))
+        if len(frames) > 1:
+            control = struct.pack(">IIIIIHHBB", order, width, height, 0, 0, 10, 1, 0, 0)
+            out.append(_chunk(b"fcTL", control))
+            order += 1
+        if number:
+            out.append(_chunk(b"fdAT", struct.pack(">I", order) + data))
+            order += 1
+        else:
+            out.append(_chunk(b"IDAT", data))
+    return b"".join([*out, _chunk(b"IEND", b"")])
+
+
+def _stored(data: bytes) -> bytes:
+    """A zlib stream of one stored block (RFC 1950, 1951): the same bytes under any zlib."""
+    size = len(data)
+    block = b"\x01" + struct.pack("<HH", size, size ^ 0xFFFF) + data
+    return b"\x78\x01" + block + struct.pack(">I", zlib.adler32(data))
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def _pdf(pages: list[str]) -> bytes:
+    """A PDF of plain lines, one string to a page, in a font every reader has."""
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    for number, text in enumerate(pages):
+        content = 5 + 2 * number
+        objects.append(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]"
+            f" /Resources << /Font << /F1 3 0 R >> >> /Contents {content} 0 R >>"
+        )
+        lines = (re.sub(r"([\\()])", r"\\\1", line) for line in text.splitlines())
+        stream = "BT /F1 11 Tf 14 TL 60 780 Td\n" + "".join(f"({x}) '\n" for x in lines) + "ET"
+        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    body, places = "%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(body))
+        body += f"{number} 0 obj\n{content}\nendobj\n"
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    count = len(objects) + 1
+    end = f"trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n{len(body)}\n%%EOF\n"
+    return f"{body}xref\n0 {count}\n0000000000 65535 f \n{table}{end}".encode("latin-1")
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    for line in (_HERE / name).read_text(encoding="utf-8").splitlines():
+        if line:
+            yield [cell.strip() for cell in line.split("|")]
+
+
+def _fill(path: Path, wanted: Mapping[str, list[str]], place: re.Pattern[str]) -> None:
+    """Write into each record of a file, in order, what belongs at the places the pattern finds.
+
+    Raises:
+        ValueError: a record has more or fewer places than there is to write.
+    """
+    old = path.read_text(encoding="utf-8")
+    records = re.split(r"(?m)^(?=- id: )", old)
+    for number, record in enumerate(records):
+        id = record.removeprefix("- id: ").split("\n", 1)[0] if record.startswith("- id: ") else ""
+        values = wanted.get(id, [])
+        if len(place.findall(record)) != len(values):
+            raise ValueError(
+                f"{path.name}: {id}: {len(place.findall(record))} places, {len(values)} values"
+            )
+        rest = iter(values)
+        records[number] = place.sub(lambda _, rest=rest: next(rest), record)
+    new = "".join(records)
+    if new != old:
+        path.write_text(new, encoding="utf-8", newline="\n")
+
+
+def _store(folder: Path, objects: Mapping[str, bytes]) -> None:
+    """Make the folder hold these objects and no others."""
+    for old in folder.glob("??/*"):
+        if objects.get(old.name) != old.read_bytes():
+            old.unlink()
+    for digest, data in objects.items():
+        path = folder / digest[:2] / digest
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+
+
+def generate(case: Path = _CASE) -> None:
+    """Write the held objects of the case, and the digests and passages in its YAML."""
+    held = documents()
+    digests: dict[str, list[str]] = {}
+    objects: dict[str, bytes] = {}
+    for exhibit, *names in _rows("digests.txt"):
+        digests[exhibit] = [hashlib.sha256(held[name]).hexdigest() for name in names]
+        objects.update(zip(digests[exhibit], (held[name] for name in names), strict=True))
+    _store(case / "archive" / "objects" / "sha256", objects)
+    places: dict[str, list[str]] = defaultdict(list)
+    for claim, name, first, last in _rows("anchors.txt"):
+        start, length, digest = passage(held[name].decode(), first, last)
+        places[claim].append(f"start: {start}, length: {length}, sha256: {digest}")
+    for path in sorted((case / "exhibits").glob("*.yaml")):
+        _fill(path, digests, _DIGEST)
+    for path in sorted((case / "claims").glob("*.yaml")):
+        _fill(path, places, _LOCATOR)
+
+
+if __name__ == "__main__":
+    sys.exit(generate())
