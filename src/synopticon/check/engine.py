@@ -17,7 +17,10 @@ _Suppression = tuple[str, Span, Span]
 
 
 def check(
-    case: Case, texts: Texts, read: Iterable[Finding] = (), rules: Sequence[Rule] = RULES
+    case: Case,
+    texts: Texts,
+    read: Iterable[Finding] = (),
+    rules: Sequence[Rule] | None = None,
 ) -> Report:
     """All that the rules have to say about a case.
 
@@ -25,10 +28,10 @@ def check(
         case: the case.
         texts: the documents it cites.
         read: what reading the case already found.
-        rules: the rules to run.
+        rules: the rules to run; all of them by default.
     """
     findings = list(read)
-    for rule in rules:
+    for rule in RULES if rules is None else rules:
         findings += _run(rule, case, texts)
     return Report.of(_settle(findings, list(_suppressions(case))))
 
