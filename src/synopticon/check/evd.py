@@ -1,9 +1,251 @@
-"""Rules of the family evd."""
+"""Rules of evidence: exhibits, locators and passages (figures and quotations: `evd_figures`)."""
 
 from __future__ import annotations
 
-from synopticon.model.ports import Rule
+from collections.abc import Iterator
+
+from synopticon.base.diagnostics import Finding, finding, unchecked
+from synopticon.check import evd_figures
+from synopticon.check.cited import Cited, cited, is_possible, is_testimony
+from synopticon.check.rule import rule
+from synopticon.model.case import Case
+from synopticon.model.origins import Origins
+from synopticon.model.passages import MIN_LETTERS
+from synopticon.model.ports import Rule, Texts, Unread
+from synopticon.model.records import Exhibit, Locator, Page, Passage, Region, TimeRange
 
 __all__ = ["RULES"]
 
-RULES: tuple[Rule, ...] = ()
+_HEX = frozenset("0123456789abcdef")
+
+
+@rule("EVD001")
+def evidence_without_locator(case: Case, texts: Texts) -> Iterator[Finding]:
+    """Every item of evidence says where in what was read; testimony says the chapter."""
+    origins = Origins(case)
+    for c in cited(case):
+        locator = c.item.locator
+        if is_testimony(case, origins, c.item):
+            if locator is None or not locator.section:
+                words = f"testimony in {c.item.exhibit} is cited without its chapter"
+                help = "add at: {section: …}; for testimony that is all there may be"
+                yield finding("EVD001", c.span(*c.locator_path), words, help)
+        elif locator is None or not locator.is_complete:
+            yield finding("EVD001", c.span(*c.locator_path), *_missing(case, c, locator))
+
+
+def _missing(case: Case, c: Cited, locator: Locator | None) -> tuple[str, str]:
+    """What a locator lacks, and what to do."""
+    exhibit = case.exhibit(c.item.read)
+    if exhibit and exhibit.via and locator is None:
+        return (
+            f"{exhibit.id} is known only through {exhibit.via}, and no place there is given",
+            f"add via: {{exhibit: {exhibit.via}, at: …}}",
+        )
+    if locator and (locator.start, locator.length, locator.sha256) != (None, None, None):
+        return (
+            f"the passage in {c.item.read} is not whole",
+            "a passage needs start, length and sha256",
+        )
+    only = ", a section alone is too wide" if locator and locator.section else ""
+    return (
+        f"{c.item.read} is cited without a place in it{only}",
+        f"add {'via.at' if c.item.via else 'at'}: a passage, a page, a region or a time",
+    )
+
+
+@rule("EVD002")
+def held_without_digest(case: Case, texts: Texts) -> Iterator[Finding]:
+    """What is held is named by the digest of its bytes."""
+    for exhibit in case.exhibits:
+        if exhibit.holding == "referenced" and exhibit.sha256 is None:
+            continue
+        if exhibit.sha256 is None:
+            words = f"{exhibit.id} is {exhibit.holding}, but nothing says which bytes it is"
+            help = "add sha256: the SHA-256 of the file"
+            yield finding("EVD002", exhibit.where("holding"), words, help)
+        elif not _is_digest(exhibit.sha256):
+            words = f"the digest of {exhibit.id} is not a SHA-256"
+            help = "write 64 digits and letters a to f in lower case"
+            yield finding("EVD002", exhibit.where("sha256"), words, help)
+
+
+def _is_digest(text: str) -> bool:
+    return len(text) == 64 and _HEX.issuperset(text)
+
+
+@rule("EVD003")
+def passage_not_in_document(case: Case, texts: Texts) -> Iterator[Finding]:
+    """A passage is somewhere in the text of the exhibit it is cited from."""
+    for c, path, exhibit, passage in _passages(case):
+        place = texts.place(exhibit, passage)
+        if place is None:
+            words = f"no passage of {passage.length} letters in {exhibit.id} has this digest"
+            help = "look whether the document is the right one, then cite the passage anew"
+            yield finding("EVD003", c.span(*path), words, help)
+        elif isinstance(place, Unread):
+            words = f"the passage in {exhibit.id} was not looked up: {place}"
+            help = "say where its bytes lie with --hold, or in your settings"
+            yield unchecked("EVD003", c.span(*path), words, help)
+
+
+@rule("EVD004")
+def passage_elsewhere(case: Case, texts: Texts) -> Iterator[Finding]:
+    """A passage is where its locator says."""
+    for c, path, exhibit, passage in _passages(case):
+        place = texts.place(exhibit, passage)
+        if isinstance(place, int) and place != passage.start:
+            words = f"the passage is at letter {place} of {exhibit.id}, not at {passage.start}"
+            yield finding("EVD004", c.span(*path, "start"), words, f"write start: {place}")
+
+
+def _passages(case: Case) -> Iterator[tuple[Cited, tuple[str, ...], Exhibit, Passage]]:
+    """Every possible passage that points into an exhibit of the case."""
+    for c in cited(case):
+        for path, target, locator in c.locators:
+            exhibit, passage = case.exhibit(target), locator.passage
+            if exhibit and passage and is_possible(locator):
+                yield c, path, exhibit, passage
+
+
+@rule("EVD009")
+def locator_into_unread_document(case: Case, texts: Texts) -> Iterator[Finding]:
+    """A locator points only into a document that somebody here has read."""
+    for c in cited(case):
+        for path, target, _ in c.locators:
+            exhibit = case.exhibit(target)
+            if exhibit and exhibit.via:
+                words = f"{target} is known only through {exhibit.via}; nobody here has read it"
+                help = f"give the place in {exhibit.via}, as via: {{exhibit: {exhibit.via}, at: …}}"
+                yield finding("EVD009", c.span(*path), words, help)
+            elif path == ("at",) and c.item.via:
+                words = f"{target} is cited second hand and also at a place of its own"
+                help = "leave out via if you have read it, or at if you have not"
+                yield finding("EVD009", c.span(*path), words, help)
+
+
+@rule("EVD010")
+def passage_too_short(case: Case, texts: Texts) -> Iterator[Finding]:
+    """A passage has so many letters that its digest does not give it away."""
+    for c in cited(case):
+        for path, _, locator in c.locators:
+            passage = locator.passage
+            if passage and is_possible(locator) and passage.length < MIN_LETTERS:
+                words = (
+                    f"the passage has {passage.length} letters; "
+                    f"fewer than {MIN_LETTERS} could be guessed from the digest"
+                )
+                help = "cite the whole sentence, or the next one too"
+                yield finding("EVD010", c.span(*path, "length"), words, help)
+
+
+@rule("EVD011")
+def held_bytes_differ(case: Case, texts: Texts) -> Iterator[Finding]:
+    """What the archive keeps under a digest has that digest."""
+    differing = texts.differing()
+    if not differing:
+        return
+    for exhibit in case.exhibits:
+        named = [(exhibit.sha256, exhibit.where("sha256"))]
+        for i, derivation in enumerate(exhibit.derivations):
+            named.append((derivation.sha256, exhibit.where("derivations", i, "sha256")))
+        for sha256, span in named:
+            if sha256 is not None and sha256 in differing:
+                words = (
+                    f"the bytes kept under {_short(sha256)} for {exhibit.id} "
+                    f"have the digest {_short(differing[sha256])}"
+                )
+                help = "they were changed after they were recorded: restore them from a copy"
+                yield finding("EVD011", span, words, help)
+
+
+def _short(digest: str) -> str:
+    return f"{digest[:12]}…"
+
+
+@rule("EVD012")
+def testimony_cited_closely(case: Case, texts: Texts) -> Iterator[Finding]:
+    """What a witness said is cited by its chapter and nothing closer."""
+    origins = Origins(case)
+    for c in cited(case):
+        if not is_testimony(case, origins, c.item):
+            continue
+        for path in _too_close(c):
+            words = f"{path[-1]} tells more of what a witness said than the chapter"
+            help = "remove it: two statements that can be joined can name a person"
+            yield finding("EVD012", c.span(*path), words, help)
+
+
+def _too_close(c: Cited) -> Iterator[tuple[str, ...]]:
+    """The keys of a testimony item that say more than its chapter."""
+    for path, _, locator in c.locators:
+        for key in ("start", "length", "sha256", "page", "region", "time"):
+            if getattr(locator, key) is not None:
+                yield (*path, key)
+    if c.item.quote is not None:
+        yield ("quote",)
+    if c.item.note is not None:
+        yield ("note",)
+
+
+@rule("EVD013")
+def locator_impossible(case: Case, texts: Texts) -> Iterator[Finding]:
+    """A locator points to a place that some document could have."""
+    for c in cited(case):
+        for path, target, locator in c.locators:
+            for keys, words, help in _impossible(locator):
+                yield finding("EVD013", c.span(*path, *keys), f"{words} in {target}", help)
+
+
+def _impossible(locator: Locator) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """The parts of a locator that no document could have."""
+    if locator.start is not None and locator.start < 0:
+        yield ("start",), f"there is no letter {locator.start}", "count letters from 0"
+    if locator.length is not None and locator.length < 1:
+        words = f"a passage of {locator.length} letters is nothing"
+        yield ("length",), words, f"cite at least {MIN_LETTERS} letters"
+    if locator.sha256 is not None and not _is_digest(locator.sha256):
+        words = "the digest of the passage is not a SHA-256"
+        yield ("sha256",), words, "write 64 digits and letters a to f in lower case"
+    if locator.page is not None:
+        yield from _impossible_page(locator.page)
+    if locator.region is not None:
+        yield from _impossible_region(locator.region)
+    if locator.time is not None:
+        yield from _impossible_time(locator.time)
+
+
+def _impossible_page(page: Page) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    if page.number < 1:
+        yield ("page", "number"), f"there is no page {page.number}", "count pages from 1"
+    if page.box is not None:
+        x, y, width, height = page.box
+        if min(x, y) < 0 or min(width, height) <= 0 or x + width > 1 or y + height > 1:
+            words = f"the box {x}, {y}, {width}, {height} does not lie on the page"
+            yield ("page", "box"), words, "x, y, width and height are shares of the page, 0 to 1"
+
+
+def _impossible_region(region: Region) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    if min(region.x, region.y) < 0 or min(region.width, region.height) < 1:
+        words = f"the region {region.x}, {region.y}, {region.width}, {region.height} is no area"
+        yield ("region",), words, "count pixels from the upper left; width and height above 0"
+
+
+def _impossible_time(time: TimeRange) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    if time.start < 0 or time.end <= time.start:
+        words = f"from second {time.start} to {time.end} is no stretch"
+        yield ("time",), words, "start is 0 or later, end is after start"
+
+
+RULES: tuple[Rule, ...] = (
+    evidence_without_locator,
+    held_without_digest,
+    passage_not_in_document,
+    passage_elsewhere,
+    locator_into_unread_document,
+    passage_too_short,
+    held_bytes_differ,
+    testimony_cited_closely,
+    locator_impossible,
+    *evd_figures.RULES,
+)

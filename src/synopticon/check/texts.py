@@ -7,35 +7,55 @@ from collections.abc import Mapping
 from synopticon.archive.holdings import Holdings
 from synopticon.extract.registry import MAX_BYTES, text_of
 from synopticon.model.case import Case
+from synopticon.model.passages import digest, locate
 from synopticon.model.ports import Unread
-from synopticon.model.records import Exhibit
+from synopticon.model.records import Exhibit, Passage
 from synopticon.names.fold import Letters
 
-__all__ = ["HeldTexts"]
+__all__ = ["MAX_WINDOWS", "HeldTexts"]
+
+# A passage that moved costs one digest for each letter of its text. A run pays for this many, so
+# that a case whose every digest is wrong still ends within a minute.
+MAX_WINDOWS = 20_000_000
 
 
 class HeldTexts:
     """Answers `model.ports.Texts` from holdings (format specification, 6.3 to 6.5).
 
     A text is read and folded the first time it is asked for and kept for this object's life, so
-    that every rule of a run sees the same one.
+    that every rule of a run sees the same one; so are the places of passages that moved.
     """
 
     def __init__(self, case: Case, holdings: Holdings) -> None:
         self._case = case
         self._holdings = holdings
-        self._read: dict[tuple[str, str], Letters | Unread] = {}
+        self._read: dict[str, Letters | Unread] = {}
+        self._moved: dict[tuple[int, Passage], int | Unread | None] = {}
+        self._shifts: dict[int, list[int]] = {}
+        self._windows = MAX_WINDOWS
 
     def of(self, exhibit: Exhibit) -> Letters | Unread:
         """The exhibit's text, folded to letters, or why it could not be read."""
         media_type = _bare(exhibit.media_type)
         if exhibit.sha256 and media_type == "text/plain":
-            return self._letters(exhibit.sha256, "text/plain")
+            return self._letters(exhibit.sha256, exhibit.media_type or media_type)
         texts = [d.sha256 for d in exhibit.derivations if d.kind == "text"]
-        for digest in texts:
-            if self._holdings.find(digest):
-                return self._letters(digest, "text/plain")
-        return self._why(exhibit, media_type, bool(texts))
+        for sha256 in texts:
+            if self._holdings.find(sha256):
+                return self._letters(sha256, "text/plain")
+        return self._why(exhibit, media_type, derived=bool(texts))
+
+    def place(self, exhibit: Exhibit, passage: Passage) -> int | Unread | None:
+        """Where the passage begins in the exhibit's letters, None if nowhere, or why unknown."""
+        letters = self.of(exhibit)
+        if isinstance(letters, Unread):
+            return letters
+        if _stands_at(letters, passage, passage.start):
+            return passage.start
+        key = (id(letters), passage)
+        if key not in self._moved:
+            self._moved[key] = self._search(letters, passage)
+        return self._moved[key]
 
     def differing(self) -> Mapping[str, str]:
         """Digests that exhibits name and whose objects are other bytes, with the digest found."""
@@ -43,11 +63,24 @@ class HeldTexts:
         named.update(d.sha256 for e in self._case.exhibits for d in e.derivations)
         return {k: v for k, v in self._holdings.differing.items() if k in named}
 
+    def _search(self, letters: Letters, passage: Passage) -> int | Unread | None:
+        """Look where other passages of the same text have moved, then everywhere."""
+        shifts = self._shifts.setdefault(id(letters), [])
+        for shift in shifts:
+            if _stands_at(letters, passage, passage.start + shift):
+                return passage.start + shift
+        self._windows -= len(letters)
+        if self._windows < 0:
+            return Unread("it is not at its place, and too many others were looked for in this run")
+        found = locate(letters, passage)
+        if found is not None:
+            shifts.append(found - passage.start)
+        return found
+
     def _letters(self, sha256: str, media_type: str) -> Letters | Unread:
-        key = (sha256, media_type)
-        if key not in self._read:
-            self._read[key] = self._fold(sha256, media_type)
-        return self._read[key]
+        if sha256 not in self._read:
+            self._read[sha256] = self._fold(sha256, media_type)
+        return self._read[sha256]
 
     def _fold(self, sha256: str, media_type: str) -> Letters | Unread:
         path = self._holdings.find(sha256)
@@ -62,7 +95,7 @@ class HeldTexts:
         except OSError as error:
             return Unread(f"its file cannot be read: {error.strerror or error}")
 
-    def _why(self, exhibit: Exhibit, media_type: str, derived: bool) -> Unread:
+    def _why(self, exhibit: Exhibit, media_type: str, *, derived: bool) -> Unread:
         if derived:
             return Unread("its text is not held here")
         if not exhibit.sha256:
@@ -72,6 +105,13 @@ class HeldTexts:
         if not media_type:
             return Unread("it has no media_type, so no reader can be chosen")
         return Unread(f"no reader for {media_type} yet")
+
+
+def _stands_at(letters: Letters, passage: Passage, start: int) -> bool:
+    """Whether the passage's letters stand at this place."""
+    if start < 0 or start + passage.length > len(letters):
+        return False
+    return digest(letters.letters[start : start + passage.length]) == passage.sha256
 
 
 def _bare(media_type: str | None) -> str:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from synopticon.base.diagnostics import Finding
 from synopticon.model.case import Case
-from synopticon.model.records import Exhibit
+from synopticon.model.records import Exhibit, Passage
 from synopticon.model.release import Release
 from synopticon.names.fold import Letters
 
@@ -40,6 +40,10 @@ class Texts(Protocol):
 
     def of(self, exhibit: Exhibit) -> Letters | Unread:
         """The exhibit's text, folded to letters, or why it could not be read."""
+        ...
+
+    def place(self, exhibit: Exhibit, passage: Passage) -> int | Unread | None:
+        """Where the passage begins in the exhibit's letters, None if nowhere, or why nobody can say."""
         ...
 
     def differing(self) -> Mapping[str, str]:

@@ -1,0 +1,111 @@
+"""The evidence of a case's claims, item by item, with the passage each points to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from synopticon.base.diagnostics import Span
+from synopticon.model.case import Case
+from synopticon.model.origins import Origins
+from synopticon.model.ports import Texts, Unread
+from synopticon.model.records import Claim, Evidence, Exhibit, Locator
+
+__all__ = ["Cited", "cited", "cited_by", "is_possible", "is_testimony", "passage_text"]
+
+# A passage begins and ends with letters; the sign or digits that stand against them (US$, the
+# 19 of 1942) belong to the figure and are read with it, up to this many characters.
+_MARGIN = 24
+_BEFORE = re.compile(r"\S+\Z")
+_AFTER = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One item of a claim's evidence, for (`evidence`) or against it (`against`)."""
+
+    claim: Claim
+    side: str
+    index: int
+    item: Evidence
+
+    def span(self, *path: str | int) -> Span:
+        """The place of a value inside the item."""
+        return self.claim.where(self.side, self.index, *path)
+
+    @property
+    def locator_path(self) -> tuple[str, ...]:
+        """The keys that lead from the item to the locator in the exhibit that was read."""
+        return ("via", "at") if self.item.via else ("at",)
+
+    @property
+    def locators(self) -> Iterator[tuple[tuple[str, ...], str, Locator]]:
+        """Every locator of the item: its keys, the exhibit it points into, itself."""
+        if self.item.at:
+            yield ("at",), self.item.exhibit, self.item.at
+        if self.item.via and self.item.via.at:
+            yield ("via", "at"), self.item.via.exhibit, self.item.via.at
+
+
+def cited(case: Case) -> Iterator[Cited]:
+    """All evidence of all claims, in the order of the text."""
+    for claim in case.claims:
+        yield from cited_by(claim)
+
+
+def cited_by(claim: Claim) -> Iterator[Cited]:
+    """The evidence of one claim: for it, then against it."""
+    for side, items in (("evidence", claim.evidence), ("against", claim.against)):
+        for index, item in enumerate(items):
+            yield Cited(claim, side, index, item)
+
+
+def is_testimony(case: Case, origins: Origins, item: Evidence) -> bool:
+    """Whether the item is what a witness said (format specification, sections 7 and 8.1).
+
+    The nearest origin decides; an exhibit or a source of kind `testimony` is testimony whatever
+    its origin says, because an error would name a person.
+    """
+    exhibit = case.exhibit(item.exhibit)
+    if exhibit is None or "testimony" in (item.origin, exhibit.kind):
+        return exhibit is not None or item.origin == "testimony"
+    origin = origins.of_exhibit(exhibit, item.origin)
+    return origin is not None and origin.name == "testimony"
+
+
+def is_possible(locator: Locator) -> bool:
+    """Whether the locator's passage, if any, could be in some text: none below zero, none empty."""
+    passage = locator.passage
+    return passage is None or (
+        passage.start >= 0
+        and passage.length >= 1
+        and len(passage.sha256) == 64
+        and set(passage.sha256) <= set("0123456789abcdef")
+    )
+
+
+def passage_text(case: Case, texts: Texts, item: Evidence) -> str | Unread:
+    """The original characters under the item's passage, or why they cannot be read."""
+    exhibit = case.exhibit(item.read)
+    passage = item.locator.passage if item.locator else None
+    if exhibit is None:
+        return Unread("its exhibit is unknown")
+    if passage is None or item.locator is None or not is_possible(item.locator):
+        return Unread(f"{exhibit.id} is cited without a passage")
+    place = texts.place(exhibit, passage)
+    if place is None:
+        return Unread(f"the passage is not in {exhibit.id}")
+    return _original(texts, exhibit, place, passage.length)
+
+
+def _original(texts: Texts, exhibit: Exhibit, place: int | Unread, length: int) -> str | Unread:
+    """The characters under a run of letters, with what stands against either end of it."""
+    letters = texts.of(exhibit)
+    if isinstance(place, Unread) or isinstance(letters, Unread):
+        return Unread(f"{exhibit.id}: {place if isinstance(place, Unread) else letters}")
+    first, end = letters.span(place, length)
+    lead = _BEFORE.search(letters.text[max(0, first - _MARGIN) : first])
+    tail = _AFTER.match(letters.text[end : end + _MARGIN])
+    begin = first - (len(lead[0]) if lead else 0)
+    return letters.text[begin : end + (len(tail[0]) if tail else 0)]
