@@ -15,7 +15,9 @@ __all__ = ["CannotPlace", "Placed", "place_quote"]
 
 # Where a sentence ends: its mark, closing quotation marks, then a blank; or an empty line.
 _END = re.compile(r"""[.!?…]["'”’»)\]]*(?=\s)|[。！？][」』”’)]*|\n[ \t]*\n""")
-_SEED = 12
+_SEED = 8
+_MOST_HITS = 50
+_NEIGHBOURS = 16
 _SHOWN = 60
 _MOST_PLACES = 9
 
@@ -97,19 +99,21 @@ def _sentence(text: Letters, start: int, length: int) -> tuple[int, int]:
 def _nearest(text: Letters, quote: str) -> str:
     """Why the words were not found: the place where most of them stand together, if any do."""
     wanted = fold(quote)
-    seeds = range(0, max(len(wanted) - _SEED, 0) + 1)
     votes: Counter[int] = Counter()
-    for offset in seeds:
-        at = text.letters.find(wanted[offset : offset + _SEED])
-        if at >= 0:
-            # Places that agree on where the whole would begin are one place; small differences,
-            # such as a word left out, still fall together.
-            votes[(at - offset) // (2 * _SEED)] += 1
+    for offset in range(max(len(wanted) - _SEED, 0) + 1):
+        at = -1
+        for _ in range(_MOST_HITS):
+            at = text.letters.find(wanted[offset : offset + _SEED], at + 1)
+            if at < 0:
+                break
+            # Hits that agree on where the whole would begin speak for one place; a word left
+            # out or put in moves it a little, so neighbours are counted together.
+            votes[(at - offset) // _NEIGHBOURS] += 1
     if not votes:
         return "the words are not in the document, nor any part of them long enough to tell"
     best, _ = max(votes.items(), key=lambda item: (item[1], -item[0]))
-    start = min(max(best * 2 * _SEED, 0), len(text) - 1)
-    length = min(len(wanted) + _SEED, len(text) - start)
+    start = min(max(best * _NEIGHBOURS, 0), len(text) - 1)
+    length = min(len(wanted) + _NEIGHBOURS, len(text) - start)
     near = _shorten(" ".join(text.original(start, length).split()), _SHOWN * 3)
     return f"the words are not in the document; the nearest, at line {_line(text, start)}: “{near}”"
 

@@ -26,7 +26,7 @@ The cameras are to be paid for by the harbour fund, the clerk of the council sai
 _WORDS = "The council of Example Bay voted on 3 May 2021 to put six cameras over the fish market."
 
 _CASE = """\
-# yaml-language-server: $schema={schemas}/case.json
+# yaml-language-server: $schema={schemas}/case.schema.json
 format: "1.0"
 id: {id}
 title: {title}
@@ -35,7 +35,7 @@ licence: CC-BY-4.0
 """
 
 _SOURCES = """\
-# yaml-language-server: $schema=../{schemas}/sources.json
+# yaml-language-server: $schema=../{schemas}/sources.schema.json
 # Who speaks. Everything in this example is invented: replace it by your own.
 - id: example-gazette
   name: {name}
@@ -46,7 +46,7 @@ _SOURCES = """\
 """
 
 _EXHIBITS = """\
-# yaml-language-server: $schema=../{schemas}/exhibits.json
+# yaml-language-server: $schema=../{schemas}/exhibits.schema.json
 # One item of evidence; its bytes lie in archive/objects/ under their digest.
 - id: market-article
   source: example-gazette
@@ -61,7 +61,7 @@ _EXHIBITS = """\
 """
 
 _ENTITIES = """\
-# yaml-language-server: $schema=../{schemas}/entities.json
+# yaml-language-server: $schema=../{schemas}/entities.schema.json
 # What claims are about: organisations, products, systems, places, laws, office-holders.
 - id: example-bay-council
   kind: organisation
@@ -70,7 +70,7 @@ _ENTITIES = """\
 """
 
 _CLAIMS = """\
-# yaml-language-server: $schema=../{schemas}/claims.json
+# yaml-language-server: $schema=../{schemas}/claims.schema.json
 # A sentence, and what speaks for it. `synopticon claim new` writes the locator for you.
 - id: market-vote
   kind: procurement
@@ -119,7 +119,7 @@ _IGNORED = """\
 
 
 def new_case(
-    title: str, language: str, today: str, schemas: Mapping[str, bytes]
+    title: str, language: str, today: str, schemas: Mapping[str, str]
 ) -> Mapping[str, bytes]:
     """The files of a new case, by their paths in it.
 
@@ -165,9 +165,9 @@ def new_case(
         "README.md": _README.format(title=title),
         ".gitignore": _IGNORED,
     }
+    texts |= {f"{SCHEMAS}/{name}": text for name, text in schemas.items()}
     files = {path: text.encode() for path, text in texts.items()}
     files[f"archive/objects/sha256/{digest[:2]}/{digest}"] = article
-    files |= {f"{SCHEMAS}/{name}": data for name, data in schemas.items()}
     return files
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import sys
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
@@ -16,8 +15,6 @@ __all__ = [
     "json_format_option",
     "verbose_option",
 ]
-
-_Function = TypeVar("_Function", bound=Callable[..., Any])
 
 case_argument = click.argument(
     "case", required=False, type=click.Path(path_type=Path), metavar="[CASE]"
@@ -46,27 +43,25 @@ json_format_option = click.option(
 )
 
 
-def verbose_option(function: _Function) -> _Function:
-    """Add ``-v``: say on stderr what is being done, in ids, codes and counts."""
-    return click.option(
-        "-v",
-        "--verbose",
-        is_flag=True,
-        expose_value=False,
-        callback=_listen,
-        help="Say on stderr what is done; never what a case says.",
-    )(function)
-
-
 def _listen(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     log = logging.getLogger("synopticon")
     if not wanted or ctx.resilient_parsing or log.handlers:
         return
     from synopticon.cli.crash import Discreet
 
-    handler = logging.StreamHandler(click.get_text_stream("stderr"))
+    handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Discreet("%(name)s: %(message)s"))
     log.addHandler(handler)
     log.setLevel(logging.DEBUG)
     log.propagate = False
     ctx.call_on_close(lambda: log.removeHandler(handler))
+
+
+verbose_option = click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    expose_value=False,
+    callback=_listen,
+    help="Say on stderr what is done; never what a case says.",
+)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
+from time import perf_counter
 
 __all__ = ["working"]
 
 _PATIENCE = 1.0
+_log = logging.getLogger(__name__)
 
 
 @contextmanager
 def working(what: str) -> Iterator[None]:
     """Show `what` and the time it takes on stderr after a second; nothing where no terminal is."""
+    began = perf_counter()
     if not sys.stderr.isatty():
         yield
+        _log.info("%s took %.2f s", what, perf_counter() - began)
         return
     done = Event()
     watcher = Thread(target=_show, args=(what, done), daemon=True)
@@ -26,6 +31,7 @@ def working(what: str) -> Iterator[None]:
     finally:
         done.set()
         watcher.join()
+        _log.info("%s took %.2f s", what, perf_counter() - began)
 
 
 def _show(what: str, done: Event) -> None:

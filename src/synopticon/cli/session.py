@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from synopticon.workbench import Workbench
 
 __all__ = ["open_case", "user_settings", "wants_colour"]
+
+_log = logging.getLogger(__name__)
 
 
 def user_settings() -> Settings:
@@ -46,7 +49,9 @@ def open_case(folder: Path, hold: Sequence[Path] = ()) -> Workbench:
             raise WrongUse(f"--hold {path}: no such file or folder")
     from synopticon.workbench import NotACase, Workbench
 
+    mine = user_settings().holdings
+    _log.info("%d holdings of the command line, %d of the settings", len(hold), len(mine))
     try:
-        return Workbench.open(folder, hold=(*hold, *user_settings().holdings))
+        return Workbench.open(folder, hold=(*hold, *mine))
     except NotACase as error:
         raise WrongUse(str(error)) from None

@@ -1,0 +1,69 @@
+"""Adds a record to a file of a case, whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from synopticon.base.atomic import write_file
+from synopticon.casefile.patch import Edit, Stale, apply, seen
+from synopticon.casefile.syntax import read_yaml
+from synopticon.cli.wrong import WrongUse
+
+__all__ = ["append_record"]
+
+_SCHEMA = ".schemas/claims.schema.json"
+
+
+def append_record(case: Path, to: Path, record: str) -> None:
+    """Append one record to a file of claims; a file that is not there is begun.
+
+    Args:
+        case: the folder of the case.
+        to: the file, relative to the case.
+        record: the record as one entry of a YAML list, not indented.
+
+    Raises:
+        WrongUse: the file lies outside `claims/`, or is not a list that can be appended to.
+    """
+    root = case.resolve()
+    path = (root / to).resolve()
+    parts = path.relative_to(root).parts if path.is_relative_to(root) else ()
+    if len(parts) < 2 or parts[0] != "claims" or path.suffix not in (".yaml", ".yml"):
+        raise WrongUse(f"--to {to}: has to be a .yaml file in claims/ of the case")
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_file(path, (_modeline(root, parts) + record).encode())
+        return
+    data = path.read_bytes()
+    try:
+        apply(path, seen(data), [Edit(len(data), len(data), _addition(to, data, record))])
+    except Stale as error:
+        raise WrongUse(str(error)) from None
+
+
+def _modeline(root: Path, parts: tuple[str, ...]) -> str:
+    if not (root / _SCHEMA).is_file():
+        return ""
+    return f"# yaml-language-server: $schema={'../' * (len(parts) - 1)}{_SCHEMA}\n"
+
+
+def _addition(to: Path, data: bytes, record: str) -> bytes:
+    """The bytes to add, indented as the list in the file, once they read as one record more."""
+    before, _ = read_yaml(to.as_posix(), data)
+    if before is None or not isinstance(before.value, tuple | None):
+        raise WrongUse(f"--to {to}: cannot be read as a list of records; run `synopticon check`")
+    indent = " " * _indent(data, before.spans[0].line) if before.spans else ""
+    lines = "".join(f"{indent}{line}" for line in record.splitlines(keepends=True))
+    gap = "" if not data or data.endswith(b"\n") else "\n"
+    addition = (gap + lines).encode()
+    after, _ = read_yaml(to.as_posix(), data + addition)
+    count = len(before.value or ())
+    if after is None or not isinstance(after.value, tuple) or len(after.value) != count + 1:
+        raise WrongUse(f"--to {to}: its list cannot be added to at its end; use another file")
+    return addition
+
+
+def _indent(data: bytes, line: int) -> int:
+    """How far the dash of the first record is indented."""
+    text = data.decode("utf-8").split("\n")[line - 1]
+    return len(text) - len(text.lstrip(" "))

@@ -1,0 +1,67 @@
+"""`synopticon build`: the site and the data of a case that has no errors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from synopticon.base.diagnostics import Report
+from synopticon.cli.options import case_argument, case_option, hold_option, verbose_option
+from synopticon.cli.place import find_case
+from synopticon.cli.report import FORMATS, print_report
+from synopticon.cli.session import open_case
+from synopticon.cli.terminal import tell
+from synopticon.cli.wrong import WrongUse
+
+__all__ = ["build"]
+
+
+@click.command()
+@case_argument
+@case_option
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="OUT",
+    help="The folder to write; an earlier build there is replaced as a whole.",
+)
+@hold_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How to print findings.",
+)
+@verbose_option
+def build(
+    case: Path | None, case_folder: Path | None, out: Path, hold: tuple[Path, ...], form: str
+) -> int:
+    """Build the site and the data of a case.
+
+    A case with errors is refused and its findings are printed, as by check. A build that fails
+    leaves the old one as it was, and a folder that holds anything else is not replaced. The
+    pages open from the disk, without a server, and the data lie in OUT/data/.
+
+    Exits: 0 built, 1 refused, 4 refused because held bytes differ from their digest.
+    """
+    folder = find_case(case_folder, case)
+    report = _built(folder, out, hold)
+    print_report(report, form, folder)
+    tell(f"not built: {out} is as it was" if report.errors else f"built {out}")
+    return report.exit_code()
+
+
+def _built(folder: Path, out: Path, hold: tuple[Path, ...]) -> Report:
+    from synopticon.base.atomic import ForeignFolder
+    from synopticon.cli.progress import working
+
+    try:
+        with working("building"):
+            return open_case(folder, hold).build(out)
+    except ForeignFolder as error:
+        raise WrongUse(str(error)) from None

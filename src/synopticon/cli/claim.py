@@ -1,0 +1,149 @@
+"""`synopticon claim new`: a claim begun from the words it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from synopticon.base.diagnostics import Exit
+from synopticon.cli.options import case_option, hold_option, verbose_option
+from synopticon.cli.place import find_case
+from synopticon.cli.session import open_case
+from synopticon.cli.terminal import say, tell
+from synopticon.cli.wrong import WrongUse
+
+if TYPE_CHECKING:
+    from synopticon.casefile.placing import Placed
+    from synopticon.model.case import Case
+    from synopticon.model.ports import Texts
+    from synopticon.model.records import Exhibit
+
+__all__ = ["claim"]
+
+
+@click.group()
+def claim() -> None:
+    """Start a claim from the words it rests on."""
+
+
+def _known(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that fill in a key of the claim."""
+    for name, help in (
+        ("--id", "The claim's id; else one made of the exhibit and the passage."),
+        ("--kind", "The kind of claim."),
+        ("--text", "What is claimed, in your own words."),
+        ("--asserts", "statement or fact."),
+        ("--speaker", "Who said it, if it is a statement: the id of an entity or a source."),
+        ("--confidence", "How sure the evidence allows one to be."),
+    ):
+        function = click.option(name, help=help)(function)
+    grade = click.IntRange(1, 6)
+    return click.option("--credibility", type=grade, help="The credibility of the item.")(function)
+
+
+@claim.command("new")
+@case_option
+@click.option("--exhibit", required=True, metavar="ID", help="The exhibit the claim rests on.")
+@click.option("--quote", help="Words of the exhibit, as printed; line breaks do not matter.")
+@click.option("--nth", type=click.IntRange(1), help="Which place, where the words stand in many.")
+@click.option("--section", help="The section or chapter, as the document names it.")
+@click.option("--testimony", is_flag=True, help="A witness said it: cited by --section alone.")
+@hold_option
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Append to this file of the case, such as claims/a.yaml, instead of printing.",
+)
+@_known
+@verbose_option
+def new(
+    case_folder: Path | None,
+    exhibit: str,
+    quote: str | None,
+    nth: int | None,
+    section: str | None,
+    testimony: bool,
+    hold: tuple[Path, ...],
+    to: Path | None,
+    **known: Any,
+) -> int:
+    """Print the skeleton of a claim, with the passage that holds the quoted words.
+
+    Words of fewer than 40 letters are widened to their sentence. Where the exhibit is known
+    only through another (via), the words are looked for in that one. A key that only you can
+    decide stays empty, and check asks for it.
+    """
+    from synopticon.casefile.skeleton import Draft, skeleton
+
+    folder = find_case(case_folder)
+    case, texts = _loaded(folder, hold)
+    cited = _exhibit(case, exhibit)
+    if testimony or _is_testimony(case, cited):
+        if quote or not section:
+            raise WrongUse(
+                "testimony is cited by its chapter alone: give --section and no --quote, "
+                "because words can tell who spoke"
+            )
+        draft = Draft(exhibit=cited, section=section, is_testimony=True, **known)
+    else:
+        if not quote:
+            raise click.UsageError("give the words with --quote, or --testimony with --section")
+        read = _exhibit(case, cited.via) if cited.via else None
+        placed = _placed(texts, read or cited, quote, nth)
+        draft = Draft(
+            exhibit=cited, read=read, passage=placed.passage, section=section, quote=quote, **known
+        )
+    text = skeleton(draft)
+    if to is None:
+        say(text)
+    else:
+        from synopticon.cli.append import append_record
+
+        append_record(folder, to, text)
+        tell(f"added to {to}")
+    return Exit.CLEAN
+
+
+def _loaded(folder: Path, hold: tuple[Path, ...]) -> tuple[Case, Texts]:
+    case, texts = open_case(folder, hold).load()
+    if case is None or texts is None:
+        raise WrongUse(f"{folder}: cannot be read as a case; run `synopticon check` there")
+    return case, texts
+
+
+def _exhibit(case: Case, id: str) -> Exhibit:
+    found = case.exhibit(id)
+    if found is not None:
+        return found
+    from difflib import get_close_matches
+
+    near = get_close_matches(id, [e.id for e in case.exhibits], 1)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    raise WrongUse(f"no exhibit is called {id!r}{hint}")
+
+
+def _is_testimony(case: Case, exhibit: Exhibit) -> bool:
+    source = case.source(exhibit.source)
+    origin = exhibit.origin or (source.origin if source else None)
+    return origin == "testimony"
+
+
+def _placed(texts: Texts, exhibit: Exhibit, quote: str, nth: int | None) -> Placed:
+    from synopticon.casefile.placing import CannotPlace, place_quote
+    from synopticon.model.ports import Unread
+
+    text = texts.of(exhibit)
+    if isinstance(text, Unread):
+        raise WrongUse(f"the text of {exhibit.id} cannot be read: {text}; --hold names its bytes")
+    try:
+        placed = place_quote(text, quote, nth)
+    except CannotPlace as error:
+        raise WrongUse(f"{exhibit.id}: {error}") from None
+    tell(f"{exhibit.id}, line {placed.line}: “{placed.original}”")
+    if placed.is_widened:
+        tell("the words are short, so the passage is their whole sentence")
+    return placed

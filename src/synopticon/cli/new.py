@@ -1,0 +1,55 @@
+"""`synopticon new`: a small case that checks clean and builds, to be replaced file by file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+import click
+
+from synopticon.base.diagnostics import Exit
+from synopticon.cli.options import verbose_option
+from synopticon.cli.terminal import tell
+from synopticon.cli.wrong import WrongUse
+
+__all__ = ["new"]
+
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--title", help="The case's title; else the name of the folder.")
+@click.option(
+    "--language",
+    default="en",
+    show_default=True,
+    metavar="TAG",
+    help="The case's first language, as a BCP 47 tag.",
+)
+@verbose_option
+def new(path: Path, title: str | None, language: str) -> int:
+    """Start a case in a new folder.
+
+    Writes one invented example of each record, with its held text, so that the case checks
+    clean and builds; JSON Schemas for editors go to .schemas/. An existing folder has to be
+    empty, and either everything is written or nothing.
+    """
+    if not _TAG.fullmatch(language):
+        raise click.UsageError(f"--language: {language!r} is no language tag, such as en or ko")
+    title = unicodedata.normalize("NFC", title or path.absolute().name)
+    if not title.strip() or not title.isprintable():
+        raise click.UsageError("--title: give a title of ordinary characters, on one line")
+    from synopticon.base.atomic import ForeignFolder, replace_folder
+    from synopticon.casefile.schema import schema_texts
+    from synopticon.casefile.template import new_case
+
+    files = new_case(title, language, date.today().isoformat(), schema_texts())
+    try:
+        replace_folder(path, files.items(), lambda _: "it is not empty")
+    except ForeignFolder as error:
+        raise WrongUse(str(error)) from None
+    tell(f"started {path}; next: synopticon check {path}")
+    return Exit.CLEAN
