@@ -15,7 +15,6 @@ VENDOR := src/synopticon/publish/vendor/vendor.json
 FUZZ_SECONDS ?= 600
 
 export UV_PYTHON_DOWNLOADS := never
-export PYTHONDONTWRITEBYTECODE ?= 1
 
 .PHONY: help setup vendor demo test lint test-deep mutation fuzz bench docs docs-check snapshots clean
 
