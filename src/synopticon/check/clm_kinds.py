@@ -1,0 +1,148 @@
+"""What kind of evidence carries what kind of claim, and whose word it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from synopticon.base.diagnostics import Finding, finding
+from synopticon.check.rule import rule
+from synopticon.model.case import Case
+from synopticon.model.confidence import is_degree, stages
+from synopticon.model.kinds import barred
+from synopticon.model.origins import Origins, Word
+from synopticon.model.ports import Rule, Texts
+from synopticon.model.records import Claim, Deployment, Evidence
+
+__all__ = ["RULES"]
+
+_MAKING = ("develops", "makes", "sells", "supplies")
+# What a maker says of its product; that it makes it at all is its own affair.
+_OF_PRODUCTS = frozenset(
+    {"research", "capability", "deployment", "use", "effect", "constraint", "identity", "purpose"}
+)
+_SPEAKING = ("states", "shows", "implies")
+_SALES = ("specification", "advertisement")
+
+
+@rule("CLM003")
+def kind_not_supported(case: Case, texts: Texts) -> Iterator[Finding]:
+    """A fact has at least one item of a kind that can carry it, unless it names its inference."""
+    for claim in case.claims:
+        if claim.asserts != "fact" or claim.inference or not is_degree(claim.confidence):
+            continue
+        found = [case.exhibit(e.exhibit) for e in claim.evidence if e.bearing in _SPEAKING]
+        kinds = {e.kind for e in found if e}
+        if None in found or not kinds or not kinds <= barred(claim):
+            continue
+        what = claim.kind if claim.stage is None else f"{claim.kind} ({claim.stage})"
+        yield finding(
+            "CLM003",
+            claim.where("kind"),
+            f"{what} is told as fact and rests on nothing but {_and(sorted(kinds))}",
+            "add evidence of what is claimed, change the kind, or name the inference",
+        )
+
+
+@rule("CLM004")
+def makers_word_as_fact(case: Case, texts: Texts) -> Iterator[Finding]:
+    """What only the maker says of its product is the maker's statement."""
+    makers: dict[str, set[str]] = {}
+    for claim in case.claims:
+        if claim.link and claim.link.type in _MAKING:
+            makers.setdefault(claim.link.to, set()).add(claim.link.from_)
+    origins = Origins(case)
+    for claim in case.claims:
+        if (
+            claim.asserts != "fact"
+            or claim.link
+            or claim.kind not in _OF_PRODUCTS
+            or not is_degree(claim.confidence)
+        ):
+            continue
+        words = [origins.word(e) for e in claim.evidence if e.bearing in _SPEAKING]
+        if words and all(w is not None and _is_makers(claim, w, makers) for w in words):
+            name = words[0].origin.name if words[0] else ""
+            yield finding(
+                "CLM004",
+                claim.where("asserts"),
+                f"claim {claim.id!r} is told as fact on the word of the maker alone ({name})",
+                "write `asserts: statement` and the speaker, or add evidence of another origin",
+            )
+
+
+def _is_makers(claim: Claim, word: Word, makers: Mapping[str, set[str]]) -> bool:
+    linked = {m for product in claim.about for m in makers.get(product, ())}
+    for source in word.origin.path:
+        if source.entity in linked:
+            return True
+        if source.kind == "company" and (
+            word.exhibit.kind in _SALES or source.entity in claim.about
+        ):
+            return True
+    return False
+
+
+@rule("CLM014")
+def person_without_role(case: Case, texts: Texts) -> Iterator[Finding]:
+    """A person stands in a case only for what they do in public office."""
+    for entity in case.entities:
+        if entity.kind == "person" and not entity.role:
+            yield finding(
+                "CLM014",
+                entity.where("kind"),
+                f"person {entity.id!r} has no public role",
+                "add `role`, the public office, or take the person out of the case",
+            )
+
+
+@rule("CLM015")
+def seen_as_more_than_claimed(case: Case, texts: Texts) -> Iterator[Finding]:
+    """A structure does not become a camera, nor a camera one in use, by writing it."""
+    for deployment in case.deployments:
+        claims = [case.claim(id) for id in deployment.claims]
+        present = [c for c in claims if c]
+        if len(present) < len(claims) or any(_carries(case, deployment, c) for c in present):
+            continue
+        needed = {
+            "structure": "a fact of kind deployment or use, held in some degree",
+            "camera": "a fact, in some degree, shown by more than a satellite image or a likeness",
+            "in use": "a fact of use or of stage operating, held in some degree",
+        }[deployment.seen]
+        yield finding(
+            "CLM015",
+            deployment.where("seen"),
+            f"deployment {deployment.id!r} is seen as {deployment.seen!r}, "
+            "and none of its claims carries that",
+            f"name {needed}, or write what was seen",
+        )
+
+
+def _carries(case: Case, deployment: Deployment, claim: Claim) -> bool:
+    """Whether the claim carries what the deployment says was seen (ADR 0003, 6)."""
+    sighted = claim.kind in ("deployment", "use")
+    if claim.asserts != "fact" or not sighted or not is_degree(claim.confidence):
+        return False
+    if deployment.seen == "structure":
+        return True
+    if deployment.seen == "in use":
+        return claim.kind == "use" or "operating" in stages(claim)
+    return claim.inference != "resemblance" and any(_shows_camera(case, e) for e in claim.evidence)
+
+
+def _shows_camera(case: Case, item: Evidence) -> bool:
+    exhibit = case.exhibit(item.exhibit)
+    if exhibit is None:
+        return True
+    return item.bearing in ("states", "shows") and exhibit.kind != "satellite-image"
+
+
+def _and(words: list[str]) -> str:
+    return " and ".join(words)
+
+
+RULES: tuple[Rule, ...] = (
+    kind_not_supported,
+    makers_word_as_fact,
+    person_without_role,
+    seen_as_more_than_claimed,
+)

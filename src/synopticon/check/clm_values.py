@@ -1,0 +1,176 @@
+"""What a claim counts and measures: one value for one measure, with its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from synopticon.base.diagnostics import Finding, finding
+from synopticon.check.rule import rule
+from synopticon.model.case import Case
+from synopticon.model.dates import EdtfDate, overlaps, parse_date
+from synopticon.model.ports import Rule, Texts
+from synopticon.model.records import Claim, Measure
+
+__all__ = ["RULES"]
+
+_Value = int | Decimal | Measure
+_Range = tuple[Decimal, Decimal]
+
+# The last word of a measure's name that makes it a dimension and no count.
+_DIMENSIONS = frozenset(
+    """accuracy age altitude amount area bandwidth budget cost density depth diameter distance
+    duration fee fraction frequency height interval latency length likelihood mass percent
+    percentage power price probability proportion radius range rate ratio resolution revenue share
+    speed temperature throughput time voltage volume weight width
+    가격 거리 기간 길이 넓이 높이 면적 무게 비용 비율 속도 시간 온도 폭""".split()
+)
+
+
+@rule("CLM009")
+def claims_disagree(case: Case, texts: Texts) -> Iterator[Finding]:
+    """Two claims with other values for the same measure of the same thing at one time say so."""
+    groups: dict[Hashable, list[_Said]] = {}
+    for claim in case.claims:
+        if claim.values and claim.about and claim.confidence not in ("refuted", "unclear"):
+            for key, value in claim.values.items():
+                said = _said(claim, key, value)
+                if said:
+                    groups.setdefault(_measured(claim, key, value), []).append(said)
+    for group in groups.values():
+        if len(group) > 1:
+            yield from _disagreements(group)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """That a claim gives a measure a value between two bounds at a date."""
+
+    claim: Claim
+    key: str
+    low: Decimal
+    high: Decimal
+    when: EdtfDate | None
+
+    @property
+    def first_day(self) -> date:
+        return (self.when and self.when.lower) or date.min
+
+    @property
+    def last_day(self) -> date:
+        return (self.when and self.when.upper) or date.max
+
+    def contradicts(self, other: _Said) -> bool:
+        """Whether both can't be right and neither claim says so."""
+        apart = self.high < other.low or other.high < self.low
+        if not apart or self.claim is other.claim:
+            return False
+        if self.when and other.when and not overlaps(self.when, other.when):
+            return False
+        return (
+            other.claim.id not in self.claim.conflicts_with
+            and self.claim.id not in other.claim.conflicts_with
+        )
+
+
+def _measured(claim: Claim, key: str, value: _Value) -> Hashable:
+    """What two values have to share before they can disagree."""
+    unit, of, stage = None, None, claim.stage
+    if isinstance(value, Measure):
+        unit, of, stage = value.unit, value.of, value.stage or claim.stage
+    dated = claim.date is not None
+    return key, frozenset(claim.about), claim.kind, unit, of, stage, dated
+
+
+def _said(claim: Claim, key: str, value: _Value) -> _Said | None:
+    try:
+        when = parse_date(claim.date) if claim.date else None
+    except ValueError:
+        return None
+    low, high = _range(value)
+    return _Said(claim, key, low, high, when)
+
+
+def _range(value: _Value) -> _Range:
+    low, high = Decimal("-Infinity"), Decimal("Infinity")
+    if not isinstance(value, Measure):
+        return Decimal(value), Decimal(value)
+    if value.value is not None:
+        return Decimal(value.value), Decimal(value.value)
+    if value.between is not None:
+        ends = sorted(Decimal(v) for v in value.between)
+        return ends[0], ends[1]
+    if value.at_least is not None:
+        low = Decimal(value.at_least)
+    if value.at_most is not None:
+        high = Decimal(value.at_most)
+    return low, high
+
+
+def _disagreements(group: list[_Said]) -> Iterator[Finding]:
+    """One finding for each claim that disagrees with one that begins no later."""
+    active: list[_Said] = []
+    known: set[Hashable] = set()
+    ordered = sorted(enumerate(group), key=lambda pair: (pair[1].first_day, pair[0]))
+    place = {id(said): i for i, said in ordered}
+    for _, said in ordered:
+        active = [a for a in active if a.last_day >= said.first_day]
+        other = next((a for a in active if a.contradicts(said)), None)
+        # Claims that say the same of the same days are one in what follows, or many would cost
+        # the square of their number.
+        same = (said.low, said.high, said.when, said.claim.conflicts_with)
+        if same not in known:
+            known.add(same)
+            active.append(said)
+        if other is None:
+            continue
+        earlier, later = sorted((other, said), key=lambda s: place[id(s)])
+        at = earlier.claim.where("values", earlier.key)
+        yield finding(
+            "CLM009",
+            later.claim.where("values", later.key),
+            f"{later.key!r} has another value in claim {earlier.claim.id!r} "
+            f"({at.path}:{at.line}), and neither says that they conflict",
+            f"add `conflicts_with: [{earlier.claim.id}]` and the reasoning, or correct one of them",
+        )
+
+
+@rule("CLM010")
+def value_without_unit(case: Case, texts: Texts) -> Iterator[Finding]:
+    """A number that is no count has a unit."""
+    for claim in case.claims:
+        for key, value in claim.values.items():
+            if isinstance(value, Measure) and value.unit:
+                continue
+            why = _no_count(key, value)
+            if why:
+                yield finding(
+                    "CLM010",
+                    claim.where("values", key),
+                    f"{key!r} has no unit, and {why}",
+                    "write `{value: …, unit: …}`",
+                )
+
+
+def _no_count(key: str, value: _Value) -> str:
+    """Why a value can't be a count, or nothing."""
+    out_of = isinstance(value, Measure) and isinstance(value.of, int | Decimal)
+    if not out_of and _names_dimension(key):
+        return "its name is that of a dimension, not of things counted"
+    numbers = [n for n in _range(value) if n.is_finite()]
+    if any(n < 0 for n in numbers):
+        return "a count is not negative"
+    if any(n != n.to_integral_value() for n in numbers):
+        return "a count is a whole number"
+    return ""
+
+
+def _names_dimension(key: str) -> bool:
+    words = key.casefold().replace("_", "-").replace(" ", "-").split("-")
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    return head in _DIMENSIONS
+
+
+RULES: tuple[Rule, ...] = (claims_disagree, value_without_unit)
