@@ -107,8 +107,9 @@ def _nearest(text: Letters, quote: str) -> str:
             if at < 0:
                 break
             # Hits that agree on where the whole would begin speak for one place; a word left
-            # out or put in moves it a little, so neighbours are counted together.
-            votes[(at - offset) // _NEIGHBOURS] += 1
+            # out or put in moves it a little, so each speaks for the neighbourhood too.
+            group = (at - offset) // _NEIGHBOURS
+            votes.update((group - 1, group))
     if not votes:
         return "the words are not in the document, nor any part of them long enough to tell"
     best, _ = max(votes.items(), key=lambda item: (item[1], -item[0]))

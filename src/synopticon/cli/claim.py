@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -14,6 +15,7 @@ from synopticon.cli.place import find_case
 from synopticon.cli.session import open_case
 from synopticon.cli.terminal import say, tell
 from synopticon.cli.wrong import WrongUse
+from synopticon.model.vocabulary import ClaimKind, Confidence
 
 if TYPE_CHECKING:
     from synopticon.casefile.placing import Placed
@@ -23,25 +25,41 @@ if TYPE_CHECKING:
 
 __all__ = ["claim"]
 
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
-@click.group()
+
+@click.group(no_args_is_help=False)
 def claim() -> None:
     """Start a claim from the words it rests on."""
 
 
+def _slug(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not _ID.fullmatch(value):
+        raise click.BadParameter(f"{value!r} is no id: lower-case letters, digits and hyphens")
+    return value
+
+
 def _known(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that fill in a key of the claim."""
-    for name, help in (
-        ("--id", "The claim's id; else one made of the exhibit and the passage."),
-        ("--kind", "The kind of claim."),
-        ("--text", "What is claimed, in your own words."),
-        ("--asserts", "statement or fact."),
-        ("--speaker", "Who said it, if it is a statement: the id of an entity or a source."),
-        ("--confidence", "How sure the evidence allows one to be."),
+    for option in reversed(
+        (
+            click.option("--id", callback=_slug, help="Its id; else one made of the exhibit's."),
+            click.option("--kind", type=_choice(ClaimKind), metavar="KIND", help="Its kind."),
+            click.option("--text", help="What is claimed, in your own words."),
+            click.option("--asserts", type=click.Choice(["statement", "fact"]), help="Which."),
+            click.option("--speaker", callback=_slug, metavar="ID", help="Who said it."),
+            click.option(
+                "--confidence", type=_choice(Confidence), metavar="WORD", help="How sure."
+            ),
+            click.option("--credibility", type=click.IntRange(1, 6), help="That of the item."),
+        )
     ):
-        function = click.option(name, help=help)(function)
-    grade = click.IntRange(1, 6)
-    return click.option("--credibility", type=grade, help="The credibility of the item.")(function)
+        function = option(function)
+    return function
+
+
+def _choice(vocabulary: Any) -> click.Choice[str]:
+    return click.Choice(get_args(vocabulary))
 
 
 @claim.command("new")

@@ -125,7 +125,6 @@ def enforced(case: Path | None) -> Iterator[Item]:
     yield _private("cache key", user_data_path("synopticon", appauthor=False) / "cache-key")
     if case is not None:
         yield _private("cache", case / ".synopticon")
-    yield Item("enforced", "network", "ok", "no command calls out; none has the code to")
     settings = settings_path(os.environ)
     if settings.exists():
         yield _not_open("settings", settings)

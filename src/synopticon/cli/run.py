@@ -47,11 +47,11 @@ def _guarded(arguments: Sequence[str]) -> int:
     try:
         from synopticon.cli.root import root
 
+        if not arguments:
+            complain(root.get_help(click.Context(root, info_name="synopticon")), plain=True)
+            return Exit.USAGE
         code = root.main(args=list(arguments), prog_name="synopticon", standalone_mode=False)
         return int(code or 0)
-    except click.exceptions.NoArgsIsHelpError as error:
-        complain(error.format_message(), plain=True)
-        return Exit.USAGE
     except click.UsageError as error:
         usage = f"{error.ctx.get_usage()}\n" if error.ctx else ""
         complain(f"{usage}error: {visible(error.format_message())}", plain=True)
