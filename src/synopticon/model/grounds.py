@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from synopticon.model.case import Case
 from synopticon.model.confidence import (
@@ -50,8 +51,7 @@ _NOT_JUDGED = Grounds(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """An item that speaks: what it is, whose word, and how it was graded."""
 
     evidence: Evidence
@@ -76,6 +76,7 @@ class Weighing:
         self.origins = Origins(case)
         self._cameras = {c for d in case.deployments if d.seen == "camera" for c in d.claims}
         self._tied: dict[str, set[str]] = {}
+        self._counted: dict[frozenset[tuple[str, frozenset[str]]], tuple[str, ...]] = {}
         for claim in case.claims:
             if claim.link and claim.link.type in _OWNING_LINKS:
                 self._tied.setdefault(claim.link.to, set()).add(claim.link.from_)
@@ -133,9 +134,13 @@ class Weighing:
             found.append(_Item(evidence, word, chain, head, own, fair, strong))
         return found
 
-    @staticmethod
-    def _independent(items: Sequence[_Item]) -> tuple[str, ...]:
-        return independent((i.head, i.word.chain) for i in items if i.word.counts)
+    def _independent(self, items: Sequence[_Item]) -> tuple[str, ...]:
+        chains = frozenset([(i.head, i.word.chain) for i in items if i.word.counts])
+        if len(chains) < 2:
+            return tuple(head for head, _ in chains)
+        if chains not in self._counted:
+            self._counted[chains] = independent(chains)
+        return self._counted[chains]
 
     def _words(self, items: Iterable[Evidence]) -> list[tuple[Evidence, Word]] | None:
         found = []
@@ -274,7 +279,9 @@ def _one(items: Sequence[_Item], reasons: list[str]) -> str:
 
 def _two_apart(chains: Iterable[frozenset[str]]) -> bool:
     distinct = list(dict.fromkeys(chains))
-    return any(a.isdisjoint(b) for i, a in enumerate(distinct) for b in distinct[i + 1 :])
+    return len(distinct) > 1 and any(
+        a.isdisjoint(b) for i, a in enumerate(distinct) for b in distinct[i + 1 :]
+    )
 
 
 def _decides(item: _Item) -> bool:
