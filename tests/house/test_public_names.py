@@ -19,9 +19,8 @@ def test_the_public_names_are_the_ones_written_down() -> None:
 
 def test_the_package_exports_the_workbench() -> None:
     """`from synopticon import Workbench` works, and the package exports its version besides."""
-    from synopticon.workbench import Workbench as made
-
     from synopticon import Workbench
+    from synopticon.workbench import Workbench as made
 
     assert Workbench is made
     assert synopticon.__all__ == ["Workbench", "__version__"]
