@@ -30,6 +30,8 @@ _EXPECTED = {
     "string_type": "text",
     "tuple_type": "a list",
 }
+_UNKNOWN = "unexpected_keyword_argument"
+_BOUNDS = {"greater_than_equal": "at least", "less_than_equal": "at most"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ def read_records(document: Document, kind: type[R]) -> Iterator[R | Broken | Fin
         return
     if not isinstance(items, tuple):
         yield _wrong_type(
-            document, (), f"a list of records (lines that begin with `- `), not {_found(items)}"
+            document,
+            (),
+            f"a file is a list of records (lines that begin with `- `), not {_found(items)}",
         )
         return
     for i, item in enumerate(items):
@@ -78,38 +82,41 @@ def read_record(
     try:
         record = adapter.validate_python(item)
     except ValidationError as error:
-        details = error.errors(include_url=False, include_context=True)
-        yield from _findings(document, base, item, kind, details)
-        if any(d["type"] != "unexpected_keyword_argument" for d in details):
+        faults = _by_place(item, error.errors(include_url=False, include_context=True))
+        for path, details in faults.items():
+            yield _finding(document, base, item, kind, path, details)
+        if any(d["type"] != _UNKNOWN for details in faults.values() for d in details):
             id = item.get("id")
             yield Broken(id if isinstance(id, str) else None)
             return
-        kept = _without(item, [_path_of(item, d) for d in details], unknown)
-        record = adapter.validate_python(kept)
+        record = adapter.validate_python(_without(item, frozenset(faults), unknown))
         object.__setattr__(record, "unknown", unknown)
     # A record is frozen for everybody but its reader, who alone knows its place.
     object.__setattr__(record, "where", partial(document.place, *base))
     yield record
 
 
-def _findings(
-    document: Document, base: Path, item: Value, kind: type, details: Iterable[ErrorDetails]
-) -> Iterator[Finding]:
+def _by_place(item: Value, errors: Iterable[ErrorDetails]) -> dict[Path, list[ErrorDetails]]:
+    """Errors by their path in the text.
+
+    A union is tried branch by branch, and each branch complains; the branch that went deepest
+    is the one that was meant, so the others are left out.
+    """
     grouped: dict[Path, list[ErrorDetails]] = {}
-    for detail in details:
-        grouped.setdefault(_path_of(item, detail), []).append(detail)
-    for path, errors in grouped.items():
-        # A union is tried branch by branch; the branch that went deepest says it best.
-        if any(len(other) > len(path) and other[: len(path)] == path for other in grouped):
-            continue
-        yield _finding(document, base, item, kind, path, errors)
+    for error in errors:
+        grouped.setdefault(_path_of(item, error), []).append(error)
+    return {
+        path: found
+        for path, found in grouped.items()
+        if not any(len(deep) > len(path) and deep[: len(path)] == path for deep in grouped)
+    }
 
 
 def _finding(
     document: Document, base: Path, item: Value, kind: type, path: Path, errors: list[ErrorDetails]
 ) -> Finding:
     first = errors[0]
-    if first["type"] == "unexpected_keyword_argument":
+    if first["type"] == _UNKNOWN:
         key = str(path[-1])
         near = _nearest(key, _keys_at(kind, path[:-1]))
         help = f"did you mean `{near}`?" if near else "see the format specification, section 5"
@@ -132,6 +139,8 @@ def _expectation(path: Path, value: Value, errors: list[ErrorDetails]) -> str:
             allowed += [
                 w.strip(" '") for w in error["ctx"]["expected"].replace(" or ", ", ").split(",")
             ]
+        elif error["type"] in _BOUNDS:
+            expected.append(f"{_BOUNDS[error['type']]} {next(iter(error['ctx'].values()))}")
         else:
             expected.append(_EXPECTED.get(error["type"], error["msg"].lower()))
     if allowed:
@@ -167,9 +176,8 @@ def _path_of(item: Value, error: ErrorDetails) -> Path:
     return tuple(path)
 
 
-def _without(item: Any, paths: Iterable[Path], kept: dict[str, Any], prefix: Path = ()) -> Any:
-    """The value without the keys at `paths`, which go into `kept` under their dotted paths."""
-    gone = set(paths)
+def _without(item: Any, gone: frozenset[Path], kept: dict[str, Any], prefix: Path = ()) -> Any:
+    """The value without the keys at the paths `gone`, which go into `kept` by dotted path."""
     if isinstance(item, dict):
         result = {}
         for key, value in item.items():

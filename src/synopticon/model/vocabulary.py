@@ -136,7 +136,7 @@ ExhibitKind = Literal[
 ]
 Holding = Literal["held", "referenced", "withheld"]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
-Credibility = Literal[1, 2, 3, 4, 5, 6]
+Credibility = Annotated[int, Strict(), Field(ge=1, le=6)]
 Bearing = Literal["states", "shows", "implies", "denies", "context"]
 EntityKind = Literal["organisation", "product", "system", "place", "law", "person"]
 ClaimKind = Literal[
