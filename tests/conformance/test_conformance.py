@@ -20,13 +20,13 @@ SPECIFICATION = HERE.parents[1] / "docs" / "spec" / "format.md"
 FOLDERS = sorted(p for p in HERE.iterdir() if (p / "findings.json").is_file())
 
 
-def _expected(folder: Path, part: str) -> list[tuple[str, int, str]]:
+def _expected(folder: Path, part: str) -> set[tuple[str, int, str]]:
     wanted: list[dict[str, Any]] = json.loads((folder / "findings.json").read_text("utf-8"))[part]
-    return sorted((f["path"], f["line"], f["code"]) for f in wanted)
+    return {(f["path"], f["line"], f["code"]) for f in wanted}
 
 
-def _found(findings: Iterable[Finding]) -> list[tuple[str, int, str]]:
-    return sorted((f.span.path, f.span.line, f.code) for f in findings)
+def _found(findings: Iterable[Finding]) -> set[tuple[str, int, str]]:
+    return {(f.span.path, f.span.line, f.code) for f in findings}
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: p.name)
