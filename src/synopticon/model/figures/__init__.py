@@ -1,0 +1,31 @@
+"""Words into values: the numbers, dates and coordinates of a sentence, in English and Korean.
+
+- `numbers(text, *, strict) -> list[Figure]`; `Figure.of(value, unit)` for a value of a record.
+- `dates_in(text) -> list[DateMention]`; `days_in(text) -> list[DayMention]` (without a year).
+- `coordinates_in(text) -> list[Coordinate]`; `printed_resolution(as_printed) -> Decimal | None`.
+- `bears(passage, figure)`, `bears_mention(passage, mention, published)`,
+  `bears_date(passage, edtf, published)`, `bears_coordinate(passage, coordinate)`: whether it
+  stands in the passage, in whatever form.
+"""
+
+from synopticon.model.figures.bearing import bears, bears_coordinate, bears_date, bears_mention
+from synopticon.model.figures.coordinates import Coordinate, coordinates_in, printed_resolution
+from synopticon.model.figures.figure import Figure
+from synopticon.model.figures.mentions import DateMention, DayMention, dates_in, days_in
+from synopticon.model.figures.numbers import numbers
+
+__all__ = [
+    "Coordinate",
+    "DateMention",
+    "DayMention",
+    "Figure",
+    "bears",
+    "bears_coordinate",
+    "bears_date",
+    "bears_mention",
+    "coordinates_in",
+    "dates_in",
+    "days_in",
+    "numbers",
+    "printed_resolution",
+]

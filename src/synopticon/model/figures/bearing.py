@@ -1,0 +1,158 @@
+"""Whether a number, date or coordinate of a claim stands in a passage, in whatever form.
+
+API: `bears(passage, figure)`, `bears_date(passage, value, published=None)`,
+`bears_mention(passage, mention, published=None)`, `bears_coordinate(passage, coordinate)`.
+All read the passage generously and none resolves a relative phrase (`last year`).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+
+from synopticon.model.dates import EdtfDate, Point
+from synopticon.model.figures.coordinates import Coordinate, coordinates_in, resolution_of
+from synopticon.model.figures.figure import PERCENT, RATIO, Figure
+from synopticon.model.figures.mentions import DateMention, DayMention, dates_in, days_in
+from synopticon.model.figures.numbers import numbers
+
+__all__ = ["bears", "bears_coordinate", "bears_date", "bears_mention"]
+
+
+def bears(passage: str, figure: Figure) -> bool:
+    """Whether the passage has a number of this value.
+
+    Units are not compared, save that a ratio and a percentage of the same size are one number.
+    A number with two decimals or more may also be a coordinate of the passage.
+    """
+    figures = _figures(passage)
+    if figure.value in {f.value for f in figures}:
+        return True
+    if figure.unit == PERCENT and any(
+        f.unit == RATIO and f.value * 100 == figure.value for f in figures
+    ):
+        return True
+    if figure.unit == RATIO and any(
+        f.unit == PERCENT and f.value == figure.value * 100 for f in figures
+    ):
+        return True
+    printed = resolution_of(figure.value)
+    return (
+        figure.unit in (None, "°")
+        and printed <= Decimal("0.01")
+        and any(
+            _is_near(figure.value, printed, c.value, c.resolution) for c in _coordinates(passage)
+        )
+    )
+
+
+def bears_coordinate(passage: str, coordinate: Coordinate) -> bool:
+    """Whether the passage has this coordinate, to half of the coarser's last printed place.
+
+    A bare number with two decimals or more may be one (`39.03, 125.75`).
+    """
+    if any(
+        _is_near(coordinate.value, coordinate.resolution, other.value, other.resolution)
+        and (coordinate.axis is None or other.axis is None or coordinate.axis == other.axis)
+        for other in _coordinates(passage)
+    ):
+        return True
+    return any(
+        f.unit is None
+        and (printed := resolution_of(f.value)) <= Decimal("0.01")
+        and _is_near(coordinate.value, coordinate.resolution, f.value, printed)
+        for f in _figures(passage)
+    )
+
+
+def bears_date(passage: str, value: EdtfDate, published: EdtfDate | None = None) -> bool:
+    """Whether the passage has the date.
+
+    Every year that it names must stand in the passage, or be the year the exhibit was published.
+    An exact month or day must stand there too, beside its year or without one. The ends of
+    intervals, the members of sets, seasons and qualified dates need their years only; a decade or
+    century needs a date within it.
+    """
+    exact = value.kind == "date"
+    return all(_bears_point(passage, point, published, exact=exact) for point in value.parts)
+
+
+def bears_mention(passage: str, mention: DateMention, published: EdtfDate | None = None) -> bool:
+    """Whether a date of our own sentence stands in the passage.
+
+    A bare year may also be a number of the same value (`2,000`).
+    """
+    year, month, day = mention.lower.year, mention.lower.month, mention.lower.day
+    if mention.precision == "decade":
+        return any(mention.lower <= m.lower and m.upper <= mention.upper for m in _dates(passage))
+    if mention.precision == "year" and Figure(Decimal(year)).value in {
+        f.value for f in _figures(passage)
+    }:
+        return True
+    if not _has_year(passage, year, published):
+        return False
+    if mention.precision == "day":
+        return _has_day(passage, year, month, day)
+    return mention.precision != "month" or _has_month(passage, year, month)
+
+
+def _bears_point(passage: str, point: Point, published: EdtfDate | None, *, exact: bool) -> bool:
+    if point.precision in ("decade", "century", "millennium"):
+        return any(point.lower <= m.lower and m.upper <= point.upper for m in _dates(passage))
+    lower = point.lower
+    if not _has_year(passage, lower.year, published):
+        return False
+    if not exact or point.approximate or point.uncertain:
+        return True
+    if point.precision == "day":
+        return _has_day(passage, lower.year, lower.month, lower.day)
+    return point.precision != "month" or _has_month(passage, lower.year, lower.month)
+
+
+def _has_year(passage: str, year: int, published: EdtfDate | None) -> bool:
+    if any(m.lower.year == m.upper.year == year for m in _dates(passage)):
+        return True
+    if published is not None and published.kind == "date" and published.years() == (year,):
+        return True
+    return any(f.value == year for f in _figures(passage))
+
+
+def _has_month(passage: str, year: int, month: int) -> bool:
+    dated = any(
+        (m.lower.year, m.lower.month) == (m.upper.year, m.upper.month) == (year, month)
+        for m in _dates(passage)
+    )
+    return dated or any(m.month == month for m in _days(passage))
+
+
+def _has_day(passage: str, year: int, month: int, day: int) -> bool:
+    dated = any(
+        m.precision == "day" and (m.lower.year, m.lower.month, m.lower.day) == (year, month, day)
+        for m in _dates(passage)
+    )
+    return dated or any((m.month, m.day) == (month, day) for m in _days(passage))
+
+
+def _is_near(a: Decimal, a_printed: Decimal, b: Decimal, b_printed: Decimal) -> bool:
+    return abs(a - b) * 2 <= max(a_printed, b_printed)
+
+
+# A passage is asked for every figure of every claim that cites it.
+@lru_cache(maxsize=256)
+def _figures(passage: str) -> tuple[Figure, ...]:
+    return tuple(numbers(passage, strict=False))
+
+
+@lru_cache(maxsize=256)
+def _coordinates(passage: str) -> tuple[Coordinate, ...]:
+    return tuple(coordinates_in(passage))
+
+
+@lru_cache(maxsize=256)
+def _dates(passage: str) -> tuple[DateMention, ...]:
+    return tuple(dates_in(passage))
+
+
+@lru_cache(maxsize=256)
+def _days(passage: str) -> tuple[DayMention, ...]:
+    return tuple(days_in(passage))

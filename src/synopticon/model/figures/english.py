@@ -1,0 +1,137 @@
+"""Numbers written as English words: `forty-two`, `two hundred and six`, `a dozen`, `two thirds`.
+
+Strict reading leaves out what is seldom a count: `one` alone, `first` to `third`, `once`,
+`twice`, `both`, `a couple`, `half` without `of` or `the`, a bare `hundred`; and an ordinal that
+follows a word other than `the`. Plurals (`dozens`, `thousands`) are no number in either reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from synopticon.model.figures.figure import PERCENT, RATIO, Figure
+
+__all__ = ["english_figures"]
+
+_UNITS = "one two three four five six seven eight nine".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+)
+_VALUES = (
+    {"zero": 0, "a": 1, "an": 1, "dozen": 12}
+    | {word: i for i, word in enumerate(_UNITS, 1)}
+    | {word: i for i, word in enumerate(_TEENS, 10)}
+    | {word: 10 * i for i, word in enumerate(_TENS, 2)}
+)
+_PARTS = {"half": 2, "halve": 2, "third": 3, "quarter": 4} | {
+    word: i for i, word in enumerate(_ORDINALS[3:10], 4)
+}
+_LOOSE = {"once": 1, "twice": 2, "thrice": 3, "both": 2, "couple": 2, "pair": 2, "single": 1,
+          "hundred": 100, "thousand": 1000, "million": 10**6, "double": 2,
+          "triple": 3} | {w: i for i, w in enumerate(_ORDINALS, 1)}  # fmt: skip
+
+_GAP = r"[\s\-‐‑]{1,4}"
+_ALONE = r"(?![A-Za-z])"
+_SMALL = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:{_GAP}(?:{'|'.join(_UNITS)}){_ALONE})?"
+    rf"|(?:{'|'.join(_TEENS)}|{'|'.join(_UNITS)}))"
+)
+_BIG = rf"(?:hundred|{'|'.join(_SCALES)})"
+_BELOW = (
+    rf"(?:(?:{_SMALL}|an?){_GAP}hundred(?:{_GAP}(?:and{_GAP})?{_SMALL}{_ALONE}(?!{_GAP}{_BIG}))?"
+    rf"|{_SMALL})"
+)
+_SCALE = rf"(?:{'|'.join(_SCALES)})"
+_NUMBER = re.compile(
+    rf"(?<![\w])(?:(?:{_BELOW}|an?){_GAP}{_SCALE}"
+    rf"(?:,?{_GAP}(?:and{_GAP})?{_BELOW}{_GAP}{_SCALE})*"
+    rf"(?:,?{_GAP}(?:and{_GAP})?{_BELOW}{_ALONE}(?!{_GAP}{_BIG}))?"
+    rf"|(?:{_SMALL}|an?){_GAP}dozen|{_BELOW}|zero)(?![\w])",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(
+    rf"(?<!\w)(?:({'|'.join(_UNITS)}|an?){_GAP})({'|'.join(_PARTS)})s?(?!\w)", re.IGNORECASE
+)
+_AND_A_HALF = re.compile(
+    rf"(?<!\w)(?:({_SMALL}){_GAP}and{_GAP}a{_GAP})?half(?:{_GAP}an?)?{_GAP}({_SCALE}|dozen)(?!\w)"
+    rf"|(?<!\w)({_SMALL}){_GAP}and{_GAP}a{_GAP}half(?!\w)",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"(?<!\w)(?<!first )(?<!second )(?<!other )half(?=\s+(?:of|the)\b)", re.I)
+_LOOSE_WORD = re.compile(rf"(?<!\w)(?:half|{'|'.join(_LOOSE)})(?!\w)", re.IGNORECASE)
+_FAR_ORDINAL = re.compile(
+    rf"(?<!\w)(?<!\w[\s-])(?:{'|'.join(_ORDINALS[3:])})(?!\w)|"
+    rf"(?<=the )(?:{'|'.join(_ORDINALS[3:])})(?!\w)",
+    re.IGNORECASE,
+)
+_ONE_IN = re.compile(
+    r"\s+(?:in|out\s+of)\s+(?:every\s+)?(?:\d{1,3}(?!\d)|(?:two|three|four|five|ten|a)(?!\w))",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"[\s-]{1,2}per\s?cent(?!\w)|\s?%", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+")
+
+
+def english_figures(text: str, *, strict: bool) -> Iterator[Figure]:
+    """Every number in English words in a text already `plain`."""
+    taken = bytearray(len(text))
+    for match in _AND_A_HALF.finditer(text):
+        taken[match.start() : match.end()] = b"\x01" * len(match[0])
+        yield Figure(_with_half(match), *match.span(), match[0])
+    for match in _FRACTION.finditer(text):
+        value = Decimal(_VALUES[match[1].lower()]) / _PARTS[match[2].lower()]
+        if value < 1:
+            taken[match.start()] = strict
+            yield Figure(value, *match.span(), match[0], RATIO)
+    for match in _NUMBER.finditer(text):
+        if taken[match.start()] or (strict and _is_pronoun(text, match)):
+            continue
+        end, unit = match.end(), None
+        if percent := _PERCENT.match(text, end):
+            end, unit = percent.end(), PERCENT
+        yield Figure(_value(match[0]), match.start(), end, text[match.start() : end], unit)
+    if strict:
+        for match in _HALF.finditer(text):
+            if not taken[match.start()]:
+                yield Figure(Decimal("0.5"), *match.span(), match[0], RATIO)
+        for match in _FAR_ORDINAL.finditer(text):
+            yield Figure(Decimal(_LOOSE[match[0].lower()]), *match.span(), match[0])
+        return
+    for match in _LOOSE_WORD.finditer(text):
+        word = match[0].lower()
+        if word == "half":
+            yield Figure(Decimal("0.5"), *match.span(), match[0], RATIO)
+        else:
+            yield Figure(Decimal(_LOOSE[word]), *match.span(), match[0])
+
+
+def _is_pronoun(text: str, match: re.Match[str]) -> bool:
+    """Whether `one` stands alone and not in `one in ten`."""
+    return match[0].lower() == "one" and not _ONE_IN.match(text, match.end())
+
+
+def _with_half(match: re.Match[str]) -> Decimal:
+    whole = match[1] or match[3]
+    value = (_value(whole) if whole else Decimal(0)) + Decimal("0.5")
+    scale = (match[2] or "").lower()
+    return value * 12 if scale == "dozen" else value.scaleb(_SCALES.get(scale, 0))
+
+
+def _value(words: str) -> Decimal:
+    """The value of a run that `_NUMBER` has matched."""
+    total = section = 0
+    for word in _WORD.findall(words.lower()):
+        if word == "hundred":
+            section *= 100
+        elif word == "dozen":
+            section *= 12
+        elif word in _SCALES:
+            total, section = total + section * 10 ** _SCALES[word], 0
+        elif word != "and":
+            section += _VALUES[word]
+    return Decimal(total + section)

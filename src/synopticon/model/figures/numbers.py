@@ -1,0 +1,112 @@
+"""All the numbers of a text, however they are written.
+
+API: `numbers(text, *, strict) -> list[Figure]`. Strict reading is for our own sentences, where a
+number that is not one would ask for ground it cannot have; generous reading is for passages,
+where a number overlooked would be a false alarm.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from synopticon.model.figures.coordinates import coordinates_in
+from synopticon.model.figures.digits import digit_figures
+from synopticon.model.figures.english import english_figures
+from synopticon.model.figures.figure import RATIO, Figure, plain
+from synopticon.model.figures.korean import COUNTER, korean_figures
+from synopticon.model.figures.mentions import dates_in, days_in
+
+__all__ = ["numbers"]
+
+_OUT_OF = re.compile(r"\s+(?:out\s+of|in|of)\s+(?:every\s+|each\s+)?|\s?/\s?", re.IGNORECASE)
+_KOREAN_OUT_OF = re.compile(rf"\s?(?:{COUNTER})?\s?(?:중에서|중에|중|가운데|당)\s?")
+_WHOLES = frozenset({*range(2, 11), 12, 20, 50, 100, 1000, 10_000, 100_000, 1_000_000})
+
+_NO_NUMBER = re.compile(r"(?<!\d)(?:24/7(?!\d)|\d++(?:[-‐‑]\d++){2,})")
+
+
+def numbers(text: str, *, strict: bool) -> list[Figure]:
+    """Every number in a text, in its order, with its place.
+
+    Strict reading leaves out what stands in dates and coordinates, telephone numbers and `24/7`,
+    and takes a ratio (`six in 10`) as the one figure it is. Generous reading gives the ratio and
+    both its numbers, and the numbers in dates, but not the minutes and seconds of a coordinate.
+    """
+    clear = plain(text)
+    aside = [(c.start, c.end) for c in coordinates_in(text)]
+    if strict:
+        aside += [(m.start, m.end) for m in dates_in(text)]
+        aside += [(m.start, m.end) for m in days_in(text)]
+        aside += [m.span() for m in _NO_NUMBER.finditer(clear)]
+    taken = bytearray(len(text))
+    for start, end in aside:
+        taken[start:end] = b"\x01" * (end - start)
+    found = [
+        (reading, figure)
+        for reading, read in enumerate((digit_figures, english_figures, korean_figures))
+        for figure in read(clear, strict=strict)
+        if not any(taken[figure.start : figure.end])
+    ]
+    kept = _longest(f for _, f in found) if strict else _outermost(found)
+    return _as_printed(text, _with_ratios(clear, kept, strict=strict))
+
+
+def _longest(found: Iterable[Figure]) -> list[Figure]:
+    """The figures of strict reading: of those that overlap the first and longest."""
+    kept: list[Figure] = []
+    for figure in sorted(found, key=lambda f: (f.start, -f.end, f.value)):
+        if not kept or figure.start >= kept[-1].end:
+            kept.append(figure)
+    return kept
+
+
+def _outermost(found: list[tuple[int, Figure]]) -> list[Figure]:
+    """The figures of generous reading: those inside a longer one are left out.
+
+    Two that one reader begins at the same place are two readings of the same words, and stay.
+    """
+    kept: list[Figure] = []
+    outer: tuple[int, Figure] | None = None
+    for reading, figure in sorted(found, key=lambda p: (p[1].start, -p[1].end, p[1].value)):
+        if outer is not None and figure.end <= outer[1].end:
+            same_words = figure.end == outer[1].end and figure.start == outer[1].start
+            if not same_words and (reading, figure.start) != (outer[0], outer[1].start):
+                continue
+        else:
+            outer = (reading, figure)
+        kept.append(figure)
+    return list(dict.fromkeys(kept))
+
+
+def _with_ratios(text: str, found: list[Figure], *, strict: bool) -> list[Figure]:
+    """Add the ratio of each two figures that make one; in strict reading, in their place."""
+    ratios = list(_ratios(text, found))
+    if strict:
+        inside = bytearray(len(text))
+        for ratio in ratios:
+            inside[ratio.start : ratio.end] = b"\x01" * (ratio.end - ratio.start)
+        found = [f for f in found if not inside[f.start]]
+    return sorted(found + ratios, key=lambda f: (f.start, f.end, f.value))
+
+
+def _ratios(text: str, found: list[Figure]) -> Iterator[Figure]:
+    for first, second in pairwise(found):
+        between = text[first.end : second.start]
+        if first.end > second.start or len(between) > 20:
+            continue
+        if _OUT_OF.fullmatch(between):
+            part, whole = first.value, second.value
+        elif _KOREAN_OUT_OF.fullmatch(between):
+            part, whole = second.value, first.value
+        else:
+            continue
+        if 0 < part < whole and whole in _WHOLES:
+            span = first.start, second.end
+            yield Figure(Decimal(part) / whole, *span, text[slice(*span)], RATIO)
+
+
+def _as_printed(text: str, found: list[Figure]) -> list[Figure]:
+    return [Figure(f.value, f.start, f.end, text[f.start : f.end], f.unit) for f in found]
