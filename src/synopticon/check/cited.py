@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,15 +9,9 @@ from synopticon.base.diagnostics import Span
 from synopticon.model.case import Case
 from synopticon.model.origins import Origins
 from synopticon.model.ports import Texts, Unread
-from synopticon.model.records import Claim, Evidence, Exhibit, Locator
+from synopticon.model.records import Claim, Evidence, Locator
 
 __all__ = ["Cited", "cited", "cited_by", "is_possible", "is_testimony", "passage_text"]
-
-# A passage begins and ends with letters; the sign or digits that stand against them (US$, the
-# 19 of 1942) belong to the figure and are read with it, up to this many characters.
-_MARGIN = 24
-_BEFORE = re.compile(r"\S+\Z")
-_AFTER = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +86,7 @@ def passage_text(case: Case, texts: Texts, item: Evidence) -> str | Unread:
         return Unread("its exhibit is unknown")
     if passage is None or item.locator is None or not is_possible(item.locator):
         return Unread(f"{exhibit.id} is cited without a passage")
-    place = texts.place(exhibit, passage)
-    if place is None:
+    words = texts.words(exhibit, passage)
+    if words is None:
         return Unread(f"the passage is not in {exhibit.id}")
-    return _original(texts, exhibit, place, passage.length)
-
-
-def _original(texts: Texts, exhibit: Exhibit, place: int | Unread, length: int) -> str | Unread:
-    """The characters under a run of letters, with what stands against either end of it."""
-    letters = texts.of(exhibit)
-    if isinstance(place, Unread) or isinstance(letters, Unread):
-        return Unread(f"{exhibit.id}: {place if isinstance(place, Unread) else letters}")
-    first, end = letters.span(place, length)
-    lead = _BEFORE.search(letters.text[max(0, first - _MARGIN) : first])
-    tail = _AFTER.match(letters.text[end : end + _MARGIN])
-    begin = first - (len(lead[0]) if lead else 0)
-    return letters.text[begin : end + (len(tail[0]) if tail else 0)]
+    return Unread(f"{exhibit.id}: {words}") if isinstance(words, Unread) else words

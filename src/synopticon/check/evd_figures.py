@@ -2,8 +2,302 @@
 
 from __future__ import annotations
 
-from synopticon.model.ports import Rule
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from synopticon.base.diagnostics import Finding, Span, finding, unchecked
+from synopticon.check.cited import cited, passage_text
+from synopticon.check.ground import Ground, Words, first_text, ground_of, published_of
+from synopticon.check.quotations import is_in, quoted
+from synopticon.check.rule import rule
+from synopticon.model.case import Case
+from synopticon.model.dates import EdtfDate, parse_date
+from synopticon.model.figures import (
+    Coordinate,
+    DateMention,
+    Figure,
+    bears,
+    bears_coordinate,
+    bears_date,
+    bears_mention,
+    coordinates_in,
+    dates_in,
+    numbers,
+)
+from synopticon.model.figures.coordinates import Axis, resolution_of
+from synopticon.model.ports import Rule, Texts, Unread
+from synopticon.model.records import Claim, Deployment, Measure
 
 __all__ = ["RULES"]
 
-RULES: tuple[Rule, ...] = ()
+_Borne = Callable[[Words], bool]
+
+# Coordinates this coarse mark a town or a country that the source names; nobody printed them.
+_NAMED_PLACES = ("city", "province", "country", "unlocated")
+
+
+def _has(figure: Figure) -> _Borne:
+    return lambda words: bears(words.text, figure)
+
+
+def _quotes(said: str) -> _Borne:
+    return lambda words: is_in(said, words.text)
+
+
+def _mentions(case: Case, mention: DateMention) -> _Borne:
+    return lambda words: bears_mention(words.text, mention, published_of(case, words.item))
+
+
+@rule("EVD005")
+def quotation_not_in_passage(case: Case, texts: Texts) -> Iterator[Finding]:
+    """Words between quotation marks stand in the passage; of a translation, the original does."""
+    yield from _originals(case, texts)
+    for claim in case.claims:
+        texts_by_language = (
+            {case.language: claim.text} if isinstance(claim.text, str) else claim.text
+        )
+        for language, text in texts_by_language.items():
+            said = list(quoted(text))
+            if said:
+                yield from _quotations(case, texts, claim, language, said)
+
+
+def _originals(case: Case, texts: Texts) -> Iterator[Finding]:
+    """Quotes of evidence, each looked up in its own passage."""
+    for c in cited(case):
+        if c.item.quote is None:
+            continue
+        passage = passage_text(case, texts, c.item)
+        span = c.span("quote", "original")
+        if isinstance(passage, Unread):
+            words = f"the quotation was not looked up: {passage}"
+            yield unchecked("EVD005", span, words, "say where the bytes lie with --hold")
+        elif not is_in(c.item.quote.original, passage):
+            words = f"the words quoted are not in the passage of {c.item.read}"
+            yield finding("EVD005", span, words, "quote the passage to the letter")
+
+
+def _quotations(
+    case: Case, texts: Texts, claim: Claim, language: str, said: list[str]
+) -> Iterator[Finding]:
+    """Quotations in a claim's text, looked up in passages of the same language.
+
+    What the item's own translation says is a quotation of its original, which is looked up
+    apart. Where every passage is in another language, there is nothing to compare.
+    """
+    ground = ground_of(case, texts, claim)
+    same = [item for item in ground.items if _speaks(case, item.read, language)]
+    if not same:
+        return
+    alike = Ground(
+        tuple(w for w in ground.words if w.item in same),
+        ground.unread,
+        tuple(same),
+    )
+    translations = [
+        item.quote.translation[language]
+        for item in ground.items
+        if item.quote and language in item.quote.translation
+    ]
+    span = _text_span(case, claim, language)
+    for words in said:
+        if not any(is_in(words, translation) for translation in translations):
+            yield from alike.report(
+                "EVD005",
+                span,
+                f"the quotation “{_shown(words)}”",
+                _quotes(words),
+            )
+
+
+def _speaks(case: Case, id: str, language: str) -> bool:
+    exhibit = case.exhibit(id)
+    written = exhibit.language if exhibit else None
+    return written is not None and _primary(written) == _primary(language)
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].lower()
+
+
+def _shown(words: str) -> str:
+    return words if len(words) <= 60 else f"{words[:57]}…"
+
+
+def _text_span(case: Case, claim: Claim, language: str) -> Span:
+    return claim.where("text") if isinstance(claim.text, str) else claim.where("text", language)
+
+
+@rule("EVD006")
+def number_not_in_passage(case: Case, texts: Texts) -> Iterator[Finding]:
+    """Every number of a claim's sentence and values stands in a passage it cites."""
+    for claim in case.claims:
+        language, text = first_text(case, claim)
+        figures = numbers(_without_names(case, claim, text), strict=True)
+        if not figures and not claim.values:
+            continue
+        ground = ground_of(case, texts, claim)
+        span = _text_span(case, claim, language)
+        for figure in figures:
+            yield from ground.report(
+                "EVD006",
+                span,
+                f"the number {figure.text.strip()}",
+                _has(figure),
+            )
+        yield from _values(claim, ground)
+
+
+def _without_names(case: Case, claim: Claim, text: str) -> str:
+    """The text with spaces for those names of its entities that have a digit in them."""
+    link = (claim.link.from_, claim.link.to) if claim.link else ()
+    for id in (*claim.about, *link, claim.speaker):
+        entity = case.entity(id) if id else None
+        for name in entity.names if entity else ():
+            for form in (name.text, name.as_printed):
+                if form and any(c.isdigit() for c in form):
+                    pattern = rf"(?<!\w){re.escape(form)}(?!\w)"
+                    text = re.sub(pattern, lambda m: " " * len(m[0]), text, flags=re.IGNORECASE)
+    return text
+
+
+def _values(claim: Claim, ground: Ground) -> Iterator[Finding]:
+    for key, value in claim.values.items():
+        if not isinstance(value, Measure):
+            yield from _value(claim, ground, ("values", key), Figure.of(value))
+            continue
+        printed = value.as_printed
+        if printed is not None:
+            yield from ground.report(
+                "EVD006",
+                claim.where("values", key, "as_printed"),
+                f"what {key} is printed as",
+                _quotes(printed),
+            )
+        for path, number in _numbers_of(value):
+            figure = Figure.of(number, value.unit if path[0] != "of" else None)
+            if printed is None or not bears(printed, figure):
+                yield from _value(claim, ground, ("values", key, *path), figure)
+
+
+def _numbers_of(value: Measure) -> Iterator[tuple[tuple[str | int, ...], int | Decimal]]:
+    for name in ("value", "at_least", "at_most"):
+        number = getattr(value, name)
+        if number is not None:
+            yield (name,), number
+    for i, bound in enumerate(value.between or ()):
+        yield ("between", i), bound
+    if isinstance(value.of, int | Decimal):
+        yield ("of",), value.of
+
+
+def _value(
+    claim: Claim, ground: Ground, path: tuple[str | int, ...], figure: Figure
+) -> Iterator[Finding]:
+    """Look a value up; none and one are told in too many ways (`no camera`, `a mast`)."""
+    if figure.value in (0, 1) and figure.unit is None:
+        return
+    what = f"the number {figure.text} of {path[1]}"
+    yield from ground.report("EVD006", claim.where(*path), what, _has(figure))
+
+
+@rule("EVD007")
+def date_not_in_passage(case: Case, texts: Texts) -> Iterator[Finding]:
+    """A claim's date, and each date in its sentence, stands in a passage it cites."""
+    for claim in case.claims:
+        language, text = first_text(case, claim)
+        mentions = dates_in(_without_names(case, claim, text))
+        date = _parsed(claim.date)
+        if not mentions and date is None:
+            continue
+        ground = ground_of(case, texts, claim)
+        span = _text_span(case, claim, language)
+        for mention in mentions:
+            yield from ground.report(
+                "EVD007",
+                span,
+                f"the date {mention.text.strip()}",
+                _mentions(case, mention),
+            )
+        if date is not None and not _is_published(case, ground, date):
+            yield from _date(case, claim, ground, date)
+
+
+def _parsed(date: str | None) -> EdtfDate | None:
+    try:
+        return parse_date(date) if date else None
+    except ValueError:
+        return None
+
+
+def _is_published(case: Case, ground: Ground, date: EdtfDate) -> bool:
+    """Whether the date is the day, month or year on which an exhibit was published."""
+    days = [p for item in ground.items if (p := published_of(case, item))]
+    return any((p.lower, p.upper) == (date.lower, date.upper) for p in days)
+
+
+def _date(case: Case, claim: Claim, ground: Ground, date: EdtfDate) -> Iterator[Finding]:
+    """Look a date up; the ends of an interval may stand in different passages."""
+    together = "\n\n".join(w.text for w in ground.words)
+
+    def borne(words: Words) -> bool:
+        passage = words.text if date.kind == "date" else together
+        return bears_date(passage, date, published_of(case, words.item))
+
+    yield from ground.report("EVD007", claim.where("date"), f"the date {date.text}", borne)
+
+
+@rule("EVD008")
+def coordinate_not_in_passage(case: Case, texts: Texts) -> Iterator[Finding]:
+    """Every coordinate of a claim or a deployment stands in a passage that it rests on."""
+    for claim in case.claims:
+        language, text = first_text(case, claim)
+        found = coordinates_in(text)
+        if found:
+            ground, span = ground_of(case, texts, claim), _text_span(case, claim, language)
+            for coordinate in found:
+                yield from _coordinate(ground, span, coordinate)
+    for deployment in case.deployments:
+        found_at = list(_coordinates_of(deployment))
+        if found_at:
+            claims = [c for id in deployment.claims if (c := case.claim(id))]
+            ground = ground_of(case, texts, *claims)
+            for key, coordinate in found_at:
+                yield from _coordinate(ground, deployment.where("place", key), coordinate)
+
+
+def _coordinates_of(deployment: Deployment) -> Iterator[tuple[str, Coordinate]]:
+    """The coordinates of a deployment's place that some source must have printed."""
+    place = deployment.place
+    printed = coordinates_in(place.as_printed or "")
+    for coordinate in printed:
+        yield "as_printed", coordinate
+    if place.precision in _NAMED_PLACES and not printed:
+        return
+    if place.lat is not None:
+        yield "lat", _decimal(place.lat, "lat")
+    if place.lon is not None:
+        yield "lon", _decimal(place.lon, "lon")
+
+
+def _decimal(value: int | Decimal, axis: Axis) -> Coordinate:
+    digits = str(value)
+    return Coordinate(Decimal(value), resolution_of(digits), axis, 0, len(digits), digits)
+
+
+def _coordinate(ground: Ground, span: Span, coordinate: Coordinate) -> Iterator[Finding]:
+    yield from ground.report(
+        "EVD008",
+        span,
+        f"the coordinate {coordinate.text.strip()}",
+        lambda w: bears_coordinate(w.text, coordinate),
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    quotation_not_in_passage,
+    number_not_in_passage,
+    date_not_in_passage,
+    coordinate_not_in_passage,
+)

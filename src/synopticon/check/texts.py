@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from synopticon.archive.holdings import Holdings
@@ -18,6 +19,12 @@ __all__ = ["MAX_WINDOWS", "HeldTexts"]
 # that a case whose every digest is wrong still ends within a minute.
 MAX_WINDOWS = 20_000_000
 
+# A passage begins and ends with letters; the sign or digits that stand against them (US$, the
+# 19 of 1942) belong to the figure and are read with it, up to this many characters.
+_MARGIN = 24
+_BEFORE = re.compile(r"\S+\Z")
+_AFTER = re.compile(r"\S+")
+
 
 class HeldTexts:
     """Answers `model.ports.Texts` from holdings (format specification, 6.3 to 6.5).
@@ -31,6 +38,7 @@ class HeldTexts:
         self._holdings = holdings
         self._read: dict[str, Letters | Unread] = {}
         self._moved: dict[tuple[int, Passage], int | Unread | None] = {}
+        self._words: dict[tuple[int, int, int], str] = {}
         self._shifts: dict[int, list[int]] = {}
         self._windows = MAX_WINDOWS
 
@@ -56,6 +64,19 @@ class HeldTexts:
         if key not in self._moved:
             self._moved[key] = self._search(letters, passage)
         return self._moved[key]
+
+    def words(self, exhibit: Exhibit, passage: Passage) -> str | Unread | None:
+        """The characters of the passage, with what stands against its ends; else as `place`."""
+        place = self.place(exhibit, passage)
+        letters = self.of(exhibit)
+        if isinstance(letters, Unread):
+            return letters
+        if place is None or isinstance(place, Unread):
+            return place
+        key = (id(letters), place, passage.length)
+        if key not in self._words:
+            self._words[key] = _with_ends(letters, place, passage.length)
+        return self._words[key]
 
     def differing(self) -> Mapping[str, str]:
         """Digests that exhibits name and whose objects are other bytes, with the digest found."""
@@ -105,6 +126,15 @@ class HeldTexts:
         if not media_type:
             return Unread("it has no media_type, so no reader can be chosen")
         return Unread(f"no reader for {media_type} yet")
+
+
+def _with_ends(letters: Letters, start: int, length: int) -> str:
+    """The original characters under a run of letters, out to the nearest spaces."""
+    first, end = letters.span(start, length)
+    lead = _BEFORE.search(letters.text[max(0, first - _MARGIN) : first])
+    tail = _AFTER.match(letters.text[end : end + _MARGIN])
+    begin = first - (len(lead[0]) if lead else 0)
+    return letters.text[begin : end + (len(tail[0]) if tail else 0)]
 
 
 def _stands_at(letters: Letters, passage: Passage, start: int) -> bool:

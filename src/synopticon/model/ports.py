@@ -43,11 +43,15 @@ class Texts(Protocol):
         ...
 
     def place(self, exhibit: Exhibit, passage: Passage) -> int | Unread | None:
-        """Where the passage begins in the exhibit's letters, None if nowhere, or why nobody can say."""
+        """Where the passage begins in the exhibit's letters, None if nowhere, or why unknown."""
+        ...
+
+    def words(self, exhibit: Exhibit, passage: Passage) -> str | Unread | None:
+        """The characters of the passage, with what stands against its ends; else as `place`."""
         ...
 
     def differing(self) -> Mapping[str, str]:
-        """Digests that exhibits name and under which other bytes are held, with the digest found."""
+        """Digests that exhibits name and whose objects are other bytes, with the digest found."""
         ...
 
 
