@@ -143,10 +143,11 @@ def _circles(steps: Mapping[str, Iterable[str | None]]) -> Iterator[list[str]]:
     """One way round for each knot of ids that lead back to themselves, from its first id on.
 
     A knot is a strongly connected part (Tarjan 1972, without recursion, for chains are long in
-    generated cases); ids are taken in the order of the case.
+    generated cases); the first is the first in the order of the case.
     """
+    place = {id: i for i, id in enumerate(steps)}
     for knot in _knots(steps):
-        start = min(knot)
+        start = min(knot, key=place.__getitem__)
         inside = set(knot)
         came: dict[str, str] = {}
         queue = [start]
