@@ -107,8 +107,9 @@ def test_the_oldest_dependencies_are_enough(built: tuple[Path, Path], tmp_path: 
     """With the lowest versions that pyproject.toml allows, the small case checks and builds."""
     into = tmp_path / "venv"
     assert uv("venv", "--python", sys.executable, str(into), offline=True)
-    lowest = ("pip", "install", "--resolution", "lowest-direct", str(built[1]))
+    lowest = ("pip", "install", "--resolution", "lowest-direct", "-r", "pyproject.toml")
     assert uv(*lowest, offline=False, environment=into), "uv could not resolve or reach a registry"
+    assert uv("pip", "install", "--no-deps", str(built[1]), offline=True, environment=into)
     old = Installed(into)
     shutil.copytree(ROOT / "cases" / "lighthouse", tmp_path / "lighthouse")
     for words in (("check", "lighthouse", "--strict"), ("build", "lighthouse", "-o", "site")):
