@@ -16,15 +16,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from itertools import chain
 from typing import Any, TypeVar
 
 from synopticon.base.diagnostics import Finding, Report, Span, finding
 from synopticon.model.case import Case, Chapter
+from synopticon.model.confidence import is_degree, rank
 from synopticon.model.grounds import Grounds, Weighing
 from synopticon.model.records import (
     Claim,
-    Correction,
-    Deployment,
     Entity,
     Evidence,
     Exhibit,
@@ -39,7 +39,6 @@ __all__ = ["UNREADY", "gate"]
 # Folders that hold people's words or advice to people, and need rules this version does not have.
 UNREADY = frozenset({"vault", "survey", "guidance"})
 
-_DEGREES = ("possible", "likely", "confirmed")
 _COMMENT = re.compile(r"<!--.*?-->[ \t]*\n?", re.DOTALL)
 _SPOKEN = Grounds(
     ("testimony",),
@@ -86,17 +85,22 @@ class _Hidden:
 
 
 def _hidden(case: Case) -> _Hidden:
-    withheld = {e.id for e in case.exhibits if e.holding == "withheld"}
-    grown = True
-    while grown:
-        through = {e.id for e in case.exhibits if e.via in withheld} - withheld
-        withheld |= through
-        grown = bool(through)
-    spoken = {s.id for s in case.sources if _is_spoken_source(case, s.id)}
-    spoken |= {e.id for e in case.exhibits if _is_spoken_exhibit(case, e)}
-    sensitive = {r.id for r in (*case.claims, *case.deployments) if r.sensitive}
+    withheld = _with_known_through(case, {e.id for e in case.exhibits if e.holding == "withheld"})
+    spoken = {e.id for e in case.exhibits if _is_spoken_exhibit(case, e)}
+    spoken = _with_known_through(case, spoken)
+    spoken |= {s.id for s in case.sources if _is_spoken_source(case, s.id)}
+    sensitive = {c.id for c in case.claims if c.sensitive}
+    sensitive |= {d.id for d in case.deployments if d.sensitive}
     withheld |= {s.id for s in case.sources if _speaks_only_in(case, s, withheld)}
     return _Hidden(frozenset(withheld), frozenset(spoken), frozenset(sensitive))
+
+
+def _with_known_through(case: Case, exhibits: set[str]) -> set[str]:
+    """The exhibits, and those that we know of through them alone."""
+    known = set(exhibits)
+    while through := {e.id for e in case.exhibits if e.via in known} - known:
+        known |= through
+    return known
 
 
 def _is_spoken_source(case: Case, id: str | None) -> bool:
@@ -203,18 +207,13 @@ def _unsupported(case: Case, shown: Case) -> Iterator[Finding]:
                 "Give it evidence that may be published, or take it out of the case.",
             )
             continue
-        ceiling = weigh(claim).ceiling
-        if _rank(claim.confidence) > _rank(ceiling):
+        if is_degree(claim.confidence) and rank(claim.confidence) > rank(weigh(claim).ceiling):
             yield finding(
                 "PUB003",
                 claim.where("confidence"),
-                f"{claim.id!r} is {claim.confidence!r} only by evidence that is withheld.",
+                f"{claim.id!r} is {claim.confidence!r} only by what is not published.",
                 "Lower the confidence to what the published evidence allows.",
             )
-
-
-def _rank(confidence: str) -> int:
-    return _DEGREES.index(confidence) if confidence in _DEGREES else -1
 
 
 def _cited(case: Case, hidden: _Hidden) -> Iterator[Finding]:
@@ -384,14 +383,14 @@ def _given_away(case: Case, hidden: _Hidden, release: Release) -> Iterator[Findi
     secrets = frozenset(_secrets(case, hidden))
     if not secrets:
         return
-    records = (
-        *release.sources,
-        *release.exhibits,
-        *release.entities,
-        *release.deployments,
-        *release.claims,
-        *release.corrections,
-        *release.chapters,
+    records: Iterator[Record | Chapter] = chain(
+        release.sources,
+        release.exhibits,
+        release.entities,
+        release.deployments,
+        release.claims,
+        release.corrections,
+        release.chapters,
     )
     for record in records:
         if any(secret in text for text in _strings(record) for secret in secrets):
@@ -423,9 +422,7 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(item)
 
 
-def _place(
-    case: Case, record: Source | Exhibit | Entity | Deployment | Claim | Correction | Chapter
-) -> tuple[Span, str, str]:
+def _place(case: Case, record: Record | Chapter) -> tuple[Span, str, str]:
     if isinstance(record, Chapter):
         where, what = Span(record.path), record.path
     else:

@@ -1,1 +1,7 @@
-"""From a Release to bytes; it never sees a case, an archive or a vault."""
+"""From a Release to files, values in and bytes out; it may know nothing of case or archive."""
+
+from __future__ import annotations
+
+from synopticon.publish.folder import published, publishers, write
+
+__all__ = ["published", "publishers", "write"]

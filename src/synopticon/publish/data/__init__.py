@@ -16,7 +16,7 @@ from synopticon.publish.data.lines import claim_lines
 __all__ = ["Data"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Data:
     """The publisher of `data/`."""
 

@@ -58,6 +58,13 @@ def _words(name: str) -> Callable[[Release, Any], str]:
     return fill
 
 
+def _degrees(name: str) -> Callable[[Release, Any], str]:
+    def fill(release: Release, deployment: Any) -> str:
+        return cells.number(getattr(deployment.place, name))
+
+    return fill
+
+
 _ID = Column(
     "id", "id", "The record's id, unique in the case and stable over releases.", _field("id")
 )

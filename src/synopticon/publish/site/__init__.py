@@ -1,0 +1,65 @@
+"""The site of a Release: pages that open from a folder, without a script and without a request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files as package_files
+from importlib.resources.abc import Traversable
+
+from synopticon.model.release import Release
+from synopticon.publish.site.environment import environment
+from synopticon.publish.site.fonts import needed, stylesheet, vendored
+from synopticon.publish.site.pages import KINDS
+from synopticon.publish.site.view import View
+
+__all__ = ["Site"]
+
+MENU = (
+    ("index.html", "Home"),
+    ("report.html", "Report"),
+    ("claims.html", "Claims"),
+    ("entities.html", "Entities"),
+    ("deployments.html", "Deployments"),
+    ("sources.html", "Sources"),
+    ("method.html", "Method"),
+    ("corrections.html", "Corrections"),
+    ("data.html", "Data"),
+)
+
+
+@dataclass(slots=True)
+class Site:
+    """The publisher of the pages, their style and the part of the font they need."""
+
+    name: str = "site"
+    font: Traversable = field(default_factory=vendored)
+
+    def __call__(self, release: Release) -> Iterator[tuple[str, bytes]]:
+        """Every page, then what the pages need.
+
+        Raises:
+            MissingFont: there is Korean text, and the package was installed without its font.
+        """
+        view = View.of(release)
+        templates = environment(view)
+        characters: set[str] = set()
+        for kind in KINDS:
+            for page in kind(view):
+                html = templates.get_template(page.template).render(
+                    page=page, root=page.root, menu=MENU, **page.shows
+                )
+                characters.update(html)
+                yield page.path, html.encode("utf-8")
+        yield from self._assets(frozenset(characters))
+
+    def _assets(self, characters: frozenset[str]) -> Iterator[tuple[str, bytes]]:
+        style = package_files("synopticon.publish.site") / "static" / "style.css"
+        yield "assets/style.css", style.read_bytes()
+        chosen = needed(self.font, characters)
+        yield "assets/fonts.css", stylesheet(chosen).encode("utf-8")
+        for face in chosen:
+            name = face.file.removeprefix("files/")
+            yield f"assets/fonts/{name}", (self.font / face.file).read_bytes()
+        if chosen:
+            yield "assets/fonts/LICENSE.txt", (self.font / "LICENSE").read_bytes()

@@ -1,0 +1,62 @@
+"""What templates run in: everything is escaped, nothing may be missing, text is made inert."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from synopticon.model.vocabulary import Text
+from synopticon.publish.inert import inert, is_web_address
+from synopticon.publish.site import words
+from synopticon.publish.site.dates import date_in_words
+from synopticon.publish.site.view import View
+from synopticon.publish.wording import chosen
+
+__all__ = ["INTERFACE", "environment", "spoken"]
+
+# The language the pages themselves are written in.
+INTERFACE = "en"
+
+
+def environment(view: View) -> Environment:
+    """An environment in which pages of this Release are rendered."""
+    made = Environment(
+        loader=PackageLoader("synopticon.publish.site", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalized,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["say"] = _saying(view.language)
+    made.filters["plain"] = lambda text: chosen(text, view.language)[0]
+    made.filters["date"] = date_in_words
+    made.globals["view"] = view
+    made.globals["words"] = words
+    made.tests["web_address"] = is_web_address
+    return made
+
+
+def _finalized(value: Any) -> Any:
+    if isinstance(value, Markup):
+        return value
+    return inert(value) if isinstance(value, str) else value
+
+
+def _saying(language: str) -> Callable[[Text], Markup]:
+    def say(text: Text) -> Markup:
+        return spoken(*chosen(text, language))
+
+    return say
+
+
+def spoken(text: str, language: str) -> Markup:
+    """Text marked with its language where that is not the page's, and set apart from its order."""
+    shown = escape(inert(text))
+    if language.split("-")[0] == INTERFACE:
+        return shown
+    return Markup('<bdi lang="{}">{}</bdi>').format(language, shown)

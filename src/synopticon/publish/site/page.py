@@ -1,0 +1,36 @@
+"""A page before it is rendered: where it stands, its title, its template, what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from synopticon.model.vocabulary import Text
+
+__all__ = ["Page", "chapter_address"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One HTML file of the site.
+
+    `path` is from the site's root, `section` the entry of the menu it belongs to, and `shows` what
+    its template is given.
+    """
+
+    path: str
+    section: str
+    title: Text
+    template: str
+    shows: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def root(self) -> str:
+        """What leads from the page to the site's root."""
+        return "../" * self.path.count("/")
+
+
+def chapter_address(number: int) -> str:
+    """Where the chapter with this place in the reading order, from 0, is shown."""
+    return f"report/chapter-{number + 1}.html"

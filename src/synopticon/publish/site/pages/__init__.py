@@ -1,0 +1,39 @@
+"""The kinds of page, one small module with one template each; a new kind is one more line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from synopticon.publish.site.page import Page
+from synopticon.publish.site.pages import (
+    chapter,
+    claim,
+    claims,
+    contents,
+    corrections,
+    data,
+    deployments,
+    entities,
+    entity,
+    home,
+    method,
+    sources,
+)
+from synopticon.publish.site.view import View
+
+__all__ = ["KINDS"]
+
+KINDS: tuple[Callable[[View], Iterator[Page]], ...] = (
+    home.pages,
+    contents.pages,
+    chapter.pages,
+    claims.pages,
+    claim.pages,
+    entities.pages,
+    entity.pages,
+    deployments.pages,
+    sources.pages,
+    method.pages,
+    corrections.pages,
+    data.pages,
+)

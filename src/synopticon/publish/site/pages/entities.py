@@ -1,0 +1,23 @@
+"""All entities by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from synopticon.publish.site import words
+from synopticon.publish.site.page import Page
+from synopticon.publish.site.view import View
+
+__all__ = ["pages"]
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The one list of entities."""
+    listed = view.release.entities
+    groups = [
+        (title, [e for e in listed if e.kind == kind])
+        for kind, title in words.ENTITY.items()
+        if any(e.kind == kind for e in listed)
+    ]
+    shows = {"groups": groups}
+    yield Page("entities.html", "entities.html", {"en": "Entities"}, "entities.html", shows)

@@ -1,0 +1,45 @@
+"""The first page: what this is, as of when, whose facts these are, what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from synopticon.model.records import Exhibit
+from synopticon.publish.site.page import Page
+from synopticon.publish.site.view import View
+
+__all__ = ["pages"]
+
+_SHOWN = 5
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The one first page."""
+    release = view.release
+    questions = [c for c in release.claims if c.confidence == "unclear"]
+    main, share = _most_read(view)
+    yield Page(
+        "index.html",
+        "index.html",
+        release.manifest.title,
+        "home.html",
+        {
+            "questions": questions[:_SHOWN],
+            "more": len(questions) - len(questions[:_SHOWN]),
+            "main": main,
+            "share": share,
+            "held": sum(e.holding == "held" for e in release.exhibits),
+        },
+    )
+
+
+def _most_read(view: View) -> tuple[Exhibit | None, int]:
+    """The document in which most claims were read, and how many those are; testimony apart."""
+    counts: dict[str, int] = {}
+    for claim in view.release.claims:
+        for id in {i.read for i in claim.evidence if i.origin != "testimony"}:
+            counts[id] = counts.get(id, 0) + 1
+    if not counts:
+        return None, 0
+    most = min(counts, key=lambda id: (-counts[id], id))
+    return view.exhibits.get(most), counts[most]

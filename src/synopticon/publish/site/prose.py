@@ -1,0 +1,147 @@
+"""The report's Markdown as HTML: each citation of a claim becomes a note at the end of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from synopticon.model.case import Chapter
+from synopticon.publish.inert import inert, is_web_address
+from synopticon.publish.site.view import View
+
+__all__ = ["Note", "Rendered", "rendered"]
+
+_KINDS = frozenset({"claim", "exhibit", "entity", "deployment", "source"})
+
+
+@dataclass(slots=True)
+class Note:
+    """A claim that a chapter cites: its number, and the marks in the text that lead to it."""
+
+    number: int
+    claim: str
+    marks: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A chapter as HTML, and the notes its marks lead to."""
+
+    html: Markup
+    notes: tuple[Note, ...]
+
+
+def rendered(view: View, chapter: Chapter, root: str) -> Rendered:
+    """A chapter's prose.
+
+    Raw HTML is text, images are their description, and a link leads to a page of the site or to
+    a web address; any other link is its words alone.
+
+    Args:
+        view: the Release.
+        chapter: the chapter.
+        root: what leads from the chapter's page to the root of the site.
+    """
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    # Every address is let through here and judged in `_Links`, so that a refused one leaves words.
+    reader.validateLink = lambda url: True  # type: ignore[method-assign]
+    tokens = reader.parse(inert(chapter.text))
+    links = _Links(view, root)
+    out: list[Token] = []
+    for token in tokens:
+        out.extend(_block(token, links))
+    html = reader.renderer.render(out, reader.options, {})
+    return Rendered(Markup(html), tuple(links.notes.values()))
+
+
+def _block(token: Token, links: _Links) -> list[Token]:
+    if token.type in ("heading_open", "heading_close"):
+        # The page's own title is its one first-level heading.
+        token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
+    elif token.type in ("th_open", "td_open"):
+        _align(token)
+    elif token.type == "table_open":
+        links.tables += 1
+        caption = f'<caption class="unseen">Table {links.tables}</caption>'
+        box = f'<div class="scroll" role="region" tabindex="0" aria-label="Table {links.tables}">'
+        return [_raw(box), token, _raw(caption)]
+    elif token.type == "table_close":
+        return [token, _raw("</div>\n")]
+    elif token.type == "inline" and token.children is not None:
+        token.children = links.rewritten(token.children)
+    return [token]
+
+
+def _align(token: Token) -> None:
+    """A class in place of the inline style that the page's policy forbids."""
+    style = str(token.attrs.pop("style", ""))
+    if style:
+        token.attrs["class"] = style.removeprefix("text-align:")
+    if token.tag == "th":
+        token.attrs["scope"] = "col"
+
+
+def _raw(html: str) -> Token:
+    return Token("html_inline", "", 0, content=html)
+
+
+class _Links:
+    """Rewrites the links of one chapter and numbers its notes."""
+
+    def __init__(self, view: View, root: str) -> None:
+        self._view = view
+        self._root = root
+        self.notes: dict[str, Note] = {}
+        self.tables = 0
+
+    def rewritten(self, children: list[Token]) -> list[Token]:
+        """The inline tokens with each link led somewhere safe, or reduced to its words."""
+        out: list[Token] = []
+        closing: list[list[Token]] = []
+        for token in children:
+            if token.type == "link_open":
+                opening, close = self._led(token)
+                out.extend(opening)
+                closing.append(close)
+            elif token.type == "link_close":
+                out.extend(closing.pop())
+            elif token.type == "image":
+                out.append(Token("text", "", 0, content=_alt(token)))
+            else:
+                out.append(token)
+        return out
+
+    def _led(self, token: Token) -> tuple[list[Token], list[Token]]:
+        """What stands before and after a link's words."""
+        address = str(token.attrs.get("href", ""))
+        kind, _, id = address.partition(":")
+        if kind == "claim" and id in self._view.claims:
+            return [], [_raw(self._mark(id))]
+        if kind in _KINDS:
+            inside = self._view.address(id)
+            return _anchor(f"{self._root}{inside}") if inside else ([], [])
+        if is_web_address(address):
+            return _anchor(address, outside=True)
+        return [], []
+
+    def _mark(self, claim: str) -> str:
+        note = self.notes.setdefault(claim, Note(len(self.notes) + 1, claim))
+        mark = f"mark-{note.number}" + (f"-{len(note.marks) + 1}" if note.marks else "")
+        note.marks.append(mark)
+        return (
+            f'<sup class="mark"><a id="{mark}" href="#note-{note.number}" role="doc-noteref" '
+            f'aria-label="Note {note.number}">{note.number}</a></sup>'
+        )
+
+
+def _anchor(address: str, *, outside: bool = False) -> tuple[list[Token], list[Token]]:
+    rel = ' rel="external noopener noreferrer nofollow"' if outside else ""
+    return [_raw(f'<a href="{escape(address)}"{rel}>')], [_raw("</a>")]
+
+
+def _alt(token: Token) -> str:
+    """An image's description; the site shows no picture that nobody decided on."""
+    return "".join(child.content for child in token.children or ())

@@ -1,0 +1,61 @@
+"""The measures of a claim in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from synopticon.model.records import Claim, Measure
+from synopticon.publish.site import words
+
+__all__ = ["Row", "rows"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a claim's table of values."""
+
+    name: str
+    amount: str
+    printed: str
+    stage: str
+
+
+def rows(claim: Claim) -> Iterator[Row]:
+    """The measures by name."""
+    for name in sorted(claim.values):
+        value = claim.values[name]
+        label = name.replace("-", " ").replace("_", " ")
+        if isinstance(value, Measure):
+            stage = words.STAGE[value.stage] if value.stage else ""
+            yield Row(label, _amount(value), value.as_printed or "", stage)
+        else:
+            yield Row(label, _digits(value), "", "")
+
+
+def _amount(measure: Measure) -> str:
+    said = []
+    if measure.value is not None:
+        said.append(_digits(measure.value))
+    if measure.at_least is not None:
+        said.append(f"at least {_digits(measure.at_least)}")
+    if measure.at_most is not None:
+        said.append(f"at most {_digits(measure.at_most)}")
+    if measure.between is not None:
+        low, high = measure.between
+        said.append(f"between {_digits(low)} and {_digits(high)}")
+    amount = ", ".join(said)
+    if measure.unit:
+        amount = f"{amount} {measure.unit}"
+    if measure.of is not None:
+        whole = measure.of if isinstance(measure.of, str) else _digits(measure.of)
+        amount = f"{amount} of {whole}"
+    return amount
+
+
+def _digits(value: int | Decimal) -> str:
+    """A number with its digits as written; thousands are parted in whole numbers above 9,999."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return f"{value:,}" if abs(value) > 9999 else str(value)

@@ -1,0 +1,106 @@
+"""A Release as pages look at it: records by id, and what refers to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from synopticon.model.records import Claim, Deployment, Entity, Exhibit, Name, Source
+from synopticon.model.release import Release
+from synopticon.model.vocabulary import Text
+
+__all__ = ["View"]
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What every page may ask; made once for a build."""
+
+    release: Release
+    language: str
+    claims: Mapping[str, Claim]
+    exhibits: Mapping[str, Exhibit]
+    sources: Mapping[str, Source]
+    entities: Mapping[str, Entity]
+    deployments: Mapping[str, Deployment]
+    claims_about: Mapping[str, tuple[Claim, ...]]
+    claims_citing: Mapping[str, tuple[Claim, ...]]
+    links_of: Mapping[str, tuple[Claim, ...]]
+    deployments_of: Mapping[str, tuple[Deployment, ...]]
+    chapters_citing: Mapping[str, tuple[int, ...]]
+    resting_on: Mapping[str, tuple[Claim, ...]]
+
+    @classmethod
+    def of(cls, release: Release) -> View:
+        """Look at a Release."""
+        links = [c for c in release.claims if c.link]
+        return cls(
+            release=release,
+            language=release.manifest.languages[0] if release.manifest.languages else "und",
+            claims={r.id: r for r in release.claims},
+            exhibits={r.id: r for r in release.exhibits},
+            sources={r.id: r for r in release.sources},
+            entities={r.id: r for r in release.entities},
+            deployments={r.id: r for r in release.deployments},
+            claims_about=_grouped((id, c) for c in release.claims for id in c.about),
+            claims_citing=_grouped((id, c) for c in release.claims for id in _cited(c)),
+            links_of=_grouped((id, c) for c in links if c.link for id in (c.link.from_, c.link.to)),
+            deployments_of=_grouped((d.system, d) for d in release.deployments),
+            chapters_citing=_grouped(
+                (c.target, n) for n, ch in enumerate(release.chapters) for c in ch.citations
+            ),
+            resting_on=_grouped((id, c) for c in release.claims for id in c.rests_on),
+        )
+
+    def name(self, entity: Entity) -> Name:
+        """The name by which a page calls an entity: one in the case's language, else its first."""
+        own = (n for n in entity.names if n.language == self.language)
+        return next(own, entity.names[0])
+
+    def title(self, id: str) -> Text:
+        """What any record is called in a sentence; its id, if nothing of it is published."""
+        if id in self.sources:
+            return self.sources[id].name
+        if id in self.exhibits:
+            return self.exhibits[id].title
+        if id in self.entities and self.entities[id].names:
+            name = self.name(self.entities[id])
+            return {name.language: name.text}
+        if id in self.claims:
+            return self.claims[id].text
+        if id in self.deployments:
+            return self.deployments[id].place.name
+        return id
+
+    def address(self, id: str) -> str | None:
+        """Where a record is shown, from the site's root; None if it is not published."""
+        if id in self.claims:
+            return f"claims/{id}.html"
+        if id in self.entities:
+            return f"entities/{id}.html"
+        if id in self.deployments:
+            return f"deployments.html#deployment-{id}"
+        if id in self.sources:
+            return f"sources.html#source-{id}"
+        if id in self.exhibits:
+            return f"sources.html#exhibit-{id}"
+        return None
+
+
+def _cited(claim: Claim) -> list[str]:
+    """The exhibits that a claim's evidence names, on either side; never testimony."""
+    items = (*claim.evidence, *claim.against)
+    named = (id for i in items if i.origin != "testimony" for id in (i.exhibit, i.read))
+    return list(dict.fromkeys(named))
+
+
+def _grouped(pairs: Iterable[tuple[str, _T]]) -> Mapping[str, tuple[_T, ...]]:
+    """What belongs to each key, in the order given, each once."""
+    groups: dict[str, dict[int, _T]] = {}
+    for key, value in pairs:
+        # By identity: a record with a mapping in it has no hash.
+        groups.setdefault(key, {})[id(value)] = value
+    return {key: tuple(values.values()) for key, values in groups.items()}

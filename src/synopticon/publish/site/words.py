@@ -1,0 +1,202 @@
+"""The words of the format's vocabularies as a reader is told them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+__all__ = [
+    "BEARING",
+    "CONFIDENCE",
+    "CREDIBILITY",
+    "ENTITY",
+    "INFERENCE",
+    "KIND",
+    "LINK",
+    "PRECISION",
+    "RELIABILITY",
+    "SCHEME",
+    "SCRIPT",
+    "SEEN",
+    "STAGE",
+    "counted",
+    "in_words",
+]
+
+
+def _fixed(words: dict[str, str]) -> Mapping[str, str]:
+    return MappingProxyType(words)
+
+
+CONFIDENCE = _fixed(
+    {
+        "confirmed": "Two independent origins say so, or a first-hand record shows it.",
+        "likely": "One reliable origin says so, and nothing of weight speaks against it.",
+        "possible": "Something speaks for it, too little or too indirect to lean on.",
+        "disputed": "Sources of weight contradict each other.",
+        "refuted": "What speaks against it outweighs what speaks for it.",
+        "unclear": "An open question: we say what would settle it.",
+    }
+)
+KIND = _fixed(
+    {
+        "research": "Research",
+        "capability": "Capability",
+        "procurement": "Procurement",
+        "import": "Import",
+        "export": "Export",
+        "deployment": "Deployment",
+        "use": "Use",
+        "rule": "Rule",
+        "effect": "Effect",
+        "constraint": "Constraint",
+        "awareness": "Awareness",
+        "organisation": "Organisation",
+        "identity": "Identity",
+        "purpose": "Purpose",
+    }
+)
+ENTITY = _fixed(
+    {
+        "system": "Systems",
+        "organisation": "Organisations",
+        "product": "Products",
+        "place": "Places",
+        "law": "Laws",
+        "person": "People in a public role",
+    }
+)
+BEARING = _fixed(
+    {
+        "states": "states it",
+        "shows": "shows it",
+        "implies": "implies it",
+        "denies": "denies it",
+        "context": "gives context",
+    }
+)
+# The Admiralty scale, items of information.
+CREDIBILITY = _fixed(
+    {
+        "1": "confirmed by other sources",
+        "2": "probably true",
+        "3": "possibly true",
+        "4": "doubtful",
+        "5": "improbable",
+        "6": "truth cannot be judged",
+    }
+)
+# The Admiralty scale, sources.
+RELIABILITY = _fixed(
+    {
+        "A": "completely reliable",
+        "B": "usually reliable",
+        "C": "fairly reliable",
+        "D": "not usually reliable",
+        "E": "unreliable",
+        "F": "reliability cannot be judged",
+    }
+)
+INFERENCE = _fixed(
+    {
+        "resemblance": "by resemblance: one thing looks like another that is known",
+        "absence": "by absence: it was looked for and not found",
+        "comparison": "by comparison of two things that are known",
+        "sequence": "by the order in which things happened",
+        "technical": "by technical reasoning",
+    }
+)
+STAGE = _fixed(
+    {
+        "specified": "specified: written down, not shown to exist",
+        "offered": "offered for sale, not shown to be bought",
+        "imported": "imported, not shown to be installed",
+        "installed": "installed, not shown to be in use",
+        "operating": "in operation",
+    }
+)
+SEEN = _fixed(
+    {
+        "structure": "a structure, such as a mast or a gantry; no camera could be made out",
+        "camera": "a camera; that it works could not be seen",
+        "in use": "a camera in use",
+    }
+)
+PRECISION = _fixed(
+    {
+        "exact": "to about 10 metres",
+        "vicinity": "to about 100 metres",
+        "locality": "to about a kilometre",
+        "city": "the city only",
+        "province": "the province only",
+        "country": "the country only",
+        "unlocated": "place unknown",
+    }
+)
+LINK = _fixed(
+    {
+        "develops": "develops",
+        "makes": "makes",
+        "operates": "operates",
+        "owns": "owns",
+        "part-of": "is part of",
+        "predecessor-of": "came before",
+        "sells": "sells",
+        "shareholder-of": "holds shares in",
+        "shares-contact": "shares a contact with",
+        "supplies": "supplies",
+        "works-with": "works with",
+    }
+)
+SCRIPT = _fixed(
+    {
+        "Latn": "Latin script",
+        "Hang": "Hangul",
+        "Hani": "Chinese characters",
+        "Hans": "simplified Chinese characters",
+        "Hant": "traditional Chinese characters",
+        "Cyrl": "Cyrillic script",
+        "Jpan": "Japanese script",
+        "Kore": "Korean mixed script",
+    }
+)
+SCHEME = _fixed(
+    {
+        "dprk": "romanised by the rules of the DPRK",
+        "mccune-reischauer": "romanised after McCune-Reischauer",
+        "revised-romanisation": "in Revised Romanisation",
+        "yale": "romanised after Yale",
+        "pinyin": "in Pinyin",
+        "wade-giles": "romanised after Wade-Giles",
+        "kontsevich": "transcribed after Kontsevich",
+        "exonym": "the name others give it",
+        "translation": "a translation of its name",
+        "unknown": "romanised in an unknown way",
+    }
+)
+
+_ONES = tuple(
+    (
+        "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen"
+    ).split()
+)
+_TENS = tuple("- ten twenty thirty forty fifty sixty seventy eighty ninety".split())
+
+
+def in_words(number: int) -> str:
+    """A count as English words up to 999, in digits beyond; nothing is `no`."""
+    if number < 20:
+        return _ONES[number]
+    if number < 100:
+        rest = f"-{_ONES[number % 10]}" if number % 10 else ""
+        return _TENS[number // 10] + rest
+    if number < 1000:
+        rest = f" and {in_words(number % 100)}" if number % 100 else ""
+        return f"{_ONES[number // 100]} hundred{rest}"
+    return f"{number:,}"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A count with its noun: `one claim`, `twelve claims`."""
+    return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
