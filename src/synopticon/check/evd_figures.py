@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from decimal import Decimal
 
 from synopticon.base.diagnostics import Finding, Span, finding, unchecked
@@ -208,44 +209,45 @@ def date_not_in_passage(case: Case, texts: Texts) -> Iterator[Finding]:
     for claim in case.claims:
         language, text = first_text(case, claim)
         mentions = dates_in(_without_names(case, claim, text))
-        date = _parsed(claim.date)
-        if not mentions and date is None:
+        when = _parsed(claim.date)
+        if not mentions and when is None:
             continue
         ground = ground_of(case, texts, claim)
         span = _text_span(case, claim, language)
         for mention in mentions:
-            yield from ground.report(
-                "EVD007",
-                span,
-                f"the date {mention.text.strip()}",
-                _mentions(case, mention),
-            )
-        if date is not None and not _is_published(case, ground, date):
-            yield from _date(case, claim, ground, date)
+            if not _is_published(case, ground, mention.lower, mention.upper):
+                words = f"the date {mention.text.strip()}"
+                yield from ground.report("EVD007", span, words, _mentions(case, mention))
+        if when is not None:
+            exact = when.kind == "date"
+            if not (exact and _is_published(case, ground, when.lower, when.upper)):
+                yield from _date(case, claim, ground, when)
 
 
-def _parsed(date: str | None) -> EdtfDate | None:
+def _parsed(text: str | None) -> EdtfDate | None:
     try:
-        return parse_date(date) if date else None
+        return parse_date(text) if text else None
     except ValueError:
         return None
 
 
-def _is_published(case: Case, ground: Ground, date: EdtfDate) -> bool:
-    """Whether the date is the day, month or year on which an exhibit was published."""
+def _is_published(case: Case, ground: Ground, first: date | None, last: date | None) -> bool:
+    """Whether an exhibit was published within these days: words of May 2018 are from 2018."""
+    if first is None or last is None:
+        return False
     days = [p for item in ground.items if (p := published_of(case, item))]
-    return any((p.lower, p.upper) == (date.lower, date.upper) for p in days)
+    return any(p.lower and p.upper and first <= p.lower and p.upper <= last for p in days)
 
 
-def _date(case: Case, claim: Claim, ground: Ground, date: EdtfDate) -> Iterator[Finding]:
+def _date(case: Case, claim: Claim, ground: Ground, when: EdtfDate) -> Iterator[Finding]:
     """Look a date up; the ends of an interval may stand in different passages."""
     together = "\n\n".join(w.text for w in ground.words)
 
     def borne(words: Words) -> bool:
-        passage = words.text if date.kind == "date" else together
-        return bears_date(passage, date, published_of(case, words.item))
+        passage = words.text if when.kind == "date" else together
+        return bears_date(passage, when, published_of(case, words.item))
 
-    yield from ground.report("EVD007", claim.where("date"), f"the date {date.text}", borne)
+    yield from ground.report("EVD007", claim.where("date"), f"the date {when.text}", borne)
 
 
 @rule("EVD008")
