@@ -116,8 +116,8 @@ def _ignores(
     for match in _IGNORE.finditer(body):
         first = body.count("\n", 0, match.start())
         last = body.count("\n", 0, match.end())
-        after = body[match.end() :].split("\n", 1)[0].strip()
-        end = next((b[1] for b in blocks if b[1] > last and (after or b[0] > last)), last + 1)
+        # The block that the comment stands in, or else the first one after it.
+        end = next((block[1] for block in blocks if block[1] > last), last + 1)
         column = match.start() - (body.rfind("\n", 0, match.start()) + 1) + 1
         yield match[1], match[2], Span(path, first + 1 + offset, column, end + 1 + offset, 1)
 

@@ -75,18 +75,13 @@ class ResultCache:
         return hmac.new(self._key, name.encode() + b"\n" + body, "sha256").hexdigest().encode()
 
     def _is_ours(self) -> bool:
-        try:
-            states = [os.lstat(p) for p in (self._top, self._folder)]
-        except OSError:
-            return False
-        return all(stat.S_ISDIR(s.st_mode) and s.st_uid == os.getuid() for s in states)
+        return _is_own_folder(self._top) and _is_own_folder(self._folder)
 
     def _prepare(self) -> None:
         for folder in (self._top, self._folder):
             folder.mkdir(mode=0o700, exist_ok=True)
-        if not self._is_ours():
-            raise PermissionError(f"{_FOLDER} belongs to somebody else")
-        for folder in (self._top, self._folder):
+            if not _is_own_folder(folder):
+                raise PermissionError(f"{_FOLDER} is a link or belongs to somebody else")
             folder.chmod(0o700)
         ignore = self._top / ".gitignore"
         if not ignore.exists():
@@ -96,6 +91,15 @@ class ResultCache:
         entries = sorted(self._folder.iterdir(), key=lambda p: p.lstat().st_mtime_ns)
         for entry in entries[:-_KEPT]:
             entry.unlink()
+
+
+def _is_own_folder(path: Path) -> bool:
+    """Whether a path is a folder of this user, and not a link to one."""
+    try:
+        state = os.lstat(path)
+    except OSError:
+        return False
+    return stat.S_ISDIR(state.st_mode) and state.st_uid == os.getuid()
 
 
 def user_key(folder: Path) -> bytes:
