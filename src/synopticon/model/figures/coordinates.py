@@ -45,6 +45,7 @@ _SEXAGESIMAL = re.compile(
 _LETTERED = re.compile(
     r"(?<![A-Za-z0-9.])(?:([NSEW])\s?(\d{1,3}\.\d{2,12})(?!\d)|(\d{1,3}\.\d{2,12})\s?([NSEW])(?![A-Za-z]))"
 )
+_SIGN = re.compile(r"[°º˚]|\d\s?(?:degree|도)|\d\.\d\d")
 _PAIR = re.compile(r"\(?\s*[-−]?(\d{1,3}\.\d{1,12})\s*[,;/ ]\s*[-−]?(\d{1,3}\.\d{1,12})\s*\)?")
 _LATITUDE = frozenset({"N", "S", "북위", "남위", "north", "south"})
 _NEGATIVE = frozenset({"S", "W", "남위", "서경", "south", "west"})
@@ -57,6 +58,8 @@ def coordinates_in(text: str) -> list[Coordinate]:
     a hemisphere. Without a degree sign it needs a hemisphere and two decimals.
     """
     clear = plain(text)
+    if not _SIGN.search(clear):
+        return []
     found = [c for m in _SEXAGESIMAL.finditer(clear) if (c := _sexagesimal(text, m))]
     taken = {place for c in found for place in range(c.start, c.end)}
     for match in _LETTERED.finditer(clear):

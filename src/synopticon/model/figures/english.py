@@ -75,10 +75,16 @@ _ONE_IN = re.compile(
 )
 _PERCENT = re.compile(r"[\s-]{1,2}per\s?cent(?!\w)|\s?%", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
+_NUMERALS = frozenset(_VALUES).union(_SCALES, _PARTS, _LOOSE, [f"{w}s" for w in _PARTS]) - {
+    "a",
+    "an",
+}
 
 
 def english_figures(text: str, *, strict: bool) -> Iterator[Figure]:
     """Every number in English words in a text already `plain`."""
+    if _NUMERALS.isdisjoint(_WORD.findall(text.lower())):
+        return
     taken = bytearray(len(text))
     for match in _AND_A_HALF.finditer(text):
         taken[match.start() : match.end()] = b"\x01" * len(match[0])

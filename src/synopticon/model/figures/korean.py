@@ -45,6 +45,8 @@ _TOKEN = re.compile(rf"\d[\d,]*(?:\.\d+)?|[{_S}]")
 
 def korean_figures(text: str, *, strict: bool) -> Iterator[Figure]:
     """Every number with a Korean word in it, in a text already `plain`."""
+    if text.isascii():
+        return
     for match in _MIXED.finditer(text):
         words = match[0].rstrip()
         value = _sino_value(words)
