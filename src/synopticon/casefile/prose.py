@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Annotated, Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from pydantic import Strict
 
 from synopticon.base.diagnostics import Finding, Span
 from synopticon.casefile.syntax import Document, read_yaml
@@ -29,7 +30,7 @@ class FrontMatter:
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
     title: str
-    order: int
+    order: Annotated[int, Strict()]
     language: str | None = None
     where: Callable[..., Span] | None = field(init=False, default=None, compare=False)
     unknown: dict[str, Any] = field(init=False, default_factory=dict, compare=False)

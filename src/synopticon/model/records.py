@@ -18,6 +18,7 @@ from synopticon.model.vocabulary import (
     ClaimId,
     ClaimKind,
     Confidence,
+    Count,
     Credibility,
     Date,
     DerivationKind,
@@ -264,7 +265,7 @@ class Page:
     """A page of a document (from 1) and, where known, a box on it: x, y, width, height as shares of the page."""
 
     __pydantic_config__ = _CONFIG
-    number: int
+    number: Count
     box: tuple[Number, Number, Number, Number] | None = None
 
 
@@ -273,10 +274,10 @@ class Region:
     """A rectangle of an image: x, y, width, height in pixels."""
 
     __pydantic_config__ = _CONFIG
-    x: int
-    y: int
-    width: int
-    height: int
+    x: Count
+    y: Count
+    width: Count
+    height: Count
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,8 +299,8 @@ class Locator:
 
     __pydantic_config__ = _CONFIG
     section: str | None = None
-    start: int | None = None
-    length: int | None = None
+    start: Count | None = None
+    length: Count | None = None
     sha256: str | None = None
     page: Page | None = None
     region: Region | None = None

@@ -18,6 +18,7 @@ __all__ = [
     "ClaimId",
     "ClaimKind",
     "Confidence",
+    "Count",
     "Credibility",
     "Date",
     "DerivationKind",
@@ -93,6 +94,9 @@ AnyId = Annotated[
 
 # Numbers keep the digits as written: 39.030 is finer than 39.03.
 Number = Union[Annotated[int, Strict()], Annotated[Decimal, Strict()]]  # noqa: UP007
+
+# A whole number that is not negative: a count, or a place counted from 0.
+Count = Annotated[int, Strict(), Field(ge=0)]
 
 # A string in the case's first language, or a map by BCP 47 language tag.
 Text = str | Mapping[str, str]
