@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from synopticon.model.passages import MIN_LETTERS, digest, find_quote
 from synopticon.model.records import Passage
@@ -99,24 +100,28 @@ def _sentence(text: Letters, start: int, length: int) -> tuple[int, int]:
 def _nearest(text: Letters, quote: str) -> str:
     """Why the words were not found: the place where most of them stand together, if any do."""
     wanted = fold(quote)
-    votes: Counter[int] = Counter()
+    hits: dict[int, list[int]] = {}
     for offset in range(max(len(wanted) - _SEED, 0) + 1):
-        at = -1
-        for _ in range(_MOST_HITS):
-            at = text.letters.find(wanted[offset : offset + _SEED], at + 1)
-            if at < 0:
-                break
+        for at in islice(_all(text.letters, wanted[offset : offset + _SEED]), _MOST_HITS):
             # Hits that agree on where the whole would begin speak for one place; a word left
             # out or put in moves it a little, so each speaks for the neighbourhood too.
             group = (at - offset) // _NEIGHBOURS
-            votes.update((group - 1, group))
-    if not votes:
+            hits.setdefault(group - 1, []).append(at)
+            hits.setdefault(group, []).append(at)
+    if not hits:
         return "the words are not in the document, nor any part of them long enough to tell"
-    best, _ = max(votes.items(), key=lambda item: (item[1], -item[0]))
-    start = min(max(best * _NEIGHBOURS, 0), len(text) - 1)
+    best = max(hits, key=lambda group: (len(hits[group]), -group))
+    start = min(hits[best])
     length = min(len(wanted) + _NEIGHBOURS, len(text) - start)
     near = _shorten(" ".join(text.original(start, length).split()), _SHOWN * 3)
     return f"the words are not in the document; the nearest, at line {_line(text, start)}: “{near}”"
+
+
+def _all(letters: str, part: str) -> Iterator[int]:
+    at = letters.find(part)
+    while at >= 0:
+        yield at
+        at = letters.find(part, at + 1)
 
 
 def _around(text: Letters, start: int, length: int) -> str:

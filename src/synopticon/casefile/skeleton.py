@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
@@ -11,6 +12,8 @@ from synopticon.model.records import Exhibit, Passage
 from synopticon.model.vocabulary import CONFIDENCE, Bearing, ClaimKind
 
 __all__ = ["Draft", "quoted", "skeleton"]
+
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +100,5 @@ def _provisional_id(draft: Draft) -> str:
 
 def quoted(text: str) -> str:
     """Text as a YAML scalar in quotation marks, whatever it holds."""
-    # A JSON string is a YAML one; the separators that YAML 1.1 takes for line ends are escaped.
-    plain = json.dumps(text, ensure_ascii=False)
-    for separator in ("\x85", "\u2028", "\u2029", "\ufeff", "\x7f"):
-        plain = plain.replace(separator, f"\\u{ord(separator):04x}")
-    return plain
+    # A JSON string is a YAML one, but for what YAML does not take as printable.
+    return _UNPRINTABLE.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(text, ensure_ascii=False))

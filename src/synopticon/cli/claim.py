@@ -39,13 +39,22 @@ def _slug(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
     return value
 
 
+def _words(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not value.isascii():
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError:
+            raise click.BadParameter("is not UTF-8 text") from None
+    return value
+
+
 def _known(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that fill in a key of the claim."""
     for option in reversed(
         (
             click.option("--id", callback=_slug, help="Its id; else one made of the exhibit's."),
             click.option("--kind", type=_choice(ClaimKind), metavar="KIND", help="Its kind."),
-            click.option("--text", help="What is claimed, in your own words."),
+            click.option("--text", callback=_words, help="What is claimed, in your own words."),
             click.option("--asserts", type=click.Choice(["statement", "fact"]), help="Which."),
             click.option("--speaker", callback=_slug, metavar="ID", help="Who said it."),
             click.option(
@@ -65,9 +74,13 @@ def _choice(vocabulary: Any) -> click.Choice[str]:
 @claim.command("new")
 @case_option
 @click.option("--exhibit", required=True, metavar="ID", help="The exhibit the claim rests on.")
-@click.option("--quote", help="Words of the exhibit, as printed; line breaks do not matter.")
+@click.option(
+    "--quote", callback=_words, help="Words of the exhibit, as printed; line breaks do not matter."
+)
 @click.option("--nth", type=click.IntRange(1), help="Which place, where the words stand in many.")
-@click.option("--section", help="The section or chapter, as the document names it.")
+@click.option(
+    "--section", callback=_words, help="The section or chapter, as the document names it."
+)
 @click.option("--testimony", is_flag=True, help="A witness said it: cited by --section alone.")
 @hold_option
 @click.option(
