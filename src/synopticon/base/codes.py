@@ -28,7 +28,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A promise: this code means this, with this severity; `exit` is the exit code it forces, 0 for none."""
+    """A promise: what a code means, how much it weighs, and the exit code it forces, 0 for none."""
 
     code: str
     severity: str

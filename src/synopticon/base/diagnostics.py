@@ -1,4 +1,4 @@
-"""Findings: what is wrong, where, why it matters and what to do, as values that are collected and never raised."""
+"""Findings: what is wrong, where, and what to do; values that are collected, never raised."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Exit(IntEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of a file: lines and columns count from 1, columns in characters, the end is exclusive."""
+    """A stretch of a file: lines and columns (of code points) from 1; the end is exclusive."""
 
     path: str
     line: int = 1
@@ -75,7 +75,7 @@ class Report:
 
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> Report:
-        """Sort findings by place and set apart what could not be checked; equal findings count once."""
+        """Sort findings by place, set apart what could not be checked; equal ones count once."""
         ordered = sorted(set(findings), key=Finding.sort_key)
         return cls(
             tuple(f for f in ordered if f.checked),

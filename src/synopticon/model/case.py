@@ -96,7 +96,7 @@ class Case:
         object.__setattr__(self, "_index", MappingProxyType(index))
 
     def records(self) -> Iterator[Record]:
-        """Every record except the manifest: sources, exhibits, entities, deployments, claims, corrections."""
+        """Every record except the manifest, kind by kind, sources first."""
         yield from self.sources
         yield from self.exhibits
         yield from self.entities

@@ -76,7 +76,7 @@ class Publisher(Protocol):
 
 
 class Importer(Protocol):
-    """Reads what a researcher already has, row by row; a row that fails is reported and the others stand."""
+    """Reads what a researcher already has, row by row; one bad row costs no other."""
 
     name: str
 
@@ -86,7 +86,7 @@ class Importer(Protocol):
 
 
 class NameTable(Protocol):
-    """The readings of one script or romanisation; another language is another table, not more code."""
+    """The readings of one script or romanisation; another language is another table."""
 
     scheme: str
 

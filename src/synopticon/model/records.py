@@ -1,4 +1,4 @@
-"""The records of a case, one definition each: frozen values that know the place they were read from.
+"""The records of a case, one definition each: frozen values that know where they were read.
 
 Field names are the keys of the case format (docs/spec/format.md); a field's type tells the
 reader whether it holds an id of another record, a date, or text.
@@ -100,7 +100,7 @@ class Ignore:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """That somebody else read a record against its passage; `of` is the digest of what they read."""
+    """That somebody else read a record against its passage; `of` is the digest of what it said."""
 
     __pydantic_config__ = _CONFIG
     by: str
@@ -187,7 +187,7 @@ class Derivation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit(Record):
-    """One item of evidence from a source; `via` names the exhibit through which alone we know of it."""
+    """One item of evidence from a source; `via` is the exhibit through which alone we know it."""
 
     source: SourceId
     title: Text
@@ -209,7 +209,7 @@ class Exhibit(Record):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name: its text, language (BCP 47), script (ISO 15924), romanisation scheme and form as printed."""
+    """One name: text, language (BCP 47), script (ISO 15924), romanisation, form as printed."""
 
     __pydantic_config__ = _CONFIG
     text: str
@@ -235,7 +235,7 @@ class Entity(Record):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a deployment is: WGS 84 decimal degrees with an honest precision; `as_printed` keeps the source's digits."""
+    """Where a deployment is: WGS 84 degrees, an honest precision, and the digits as printed."""
 
     __pydantic_config__ = _CONFIG
     name: Text
@@ -248,7 +248,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deployment(Record):
-    """A system seen at a place: what was seen, and the dates of the images it was or was not seen in."""
+    """A system seen at a place: what was seen, and the dates of images with it and without."""
 
     system: EntityId
     place: Place
@@ -262,7 +262,7 @@ class Deployment(Record):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a document (from 1) and, where known, a box on it: x, y, width, height as shares of the page."""
+    """A page (from 1) and, where known, a box on it: x, y, width, height as shares of the page."""
 
     __pydantic_config__ = _CONFIG
     number: Count
@@ -339,7 +339,7 @@ class Via:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words as printed, with their language, and the translation and translator where there is one."""
+    """Words as printed, with their language, and the translation and translator if any."""
 
     __pydantic_config__ = _CONFIG
     original: str
@@ -375,7 +375,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A value with its unit; exactly one of value, at_least, at_most, between (both of the bounds may stand)."""
+    """A value with its unit: exact, bounded below or above or both, or between two numbers."""
 
     __pydantic_config__ = _CONFIG
     value: Number | None = None
@@ -390,7 +390,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What a claim of absence rests on: what was searched, over which period, how much of it, and how."""
+    """What a claim of absence rests on: what was searched, over which period, how much, how."""
 
     __pydantic_config__ = _CONFIG
     what: Text

@@ -1,4 +1,4 @@
-"""A Release: the only thing a publisher may see, with the results that pages need already worked out.
+"""A Release: the only thing a publisher may see, with the results that pages need in it.
 
 Only `protect.gate` makes one; a test reads the code for it.
 """
@@ -25,7 +25,7 @@ __all__ = ["Release"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """What is published: records in id order, chapters in reading order, and what each claim stands on.
+    """What is published: records by id, chapters in reading order, and what each claim stands on.
 
     `grounds` maps a claim's id to its independent origins and the confidence they allow.
     `testimony` holds the ids of the claims that rest on testimony; publishers name nothing of

@@ -1,1 +1,1 @@
-"""How words are compared across spellings and scripts; a library by itself that imports nothing of ours."""
+"""How words are compared across spellings and scripts; it imports nothing of ours."""
