@@ -235,7 +235,11 @@ class Weighing:
         if claim.inference is None:
             if not claim.rests_on:
                 return degree
+            if not items:
+                reasons[:] = ["It rests on other claims by a step that is not named."]
             return degree if items else "possible"
+        if not items and (claim.rests_on or claim.searched):
+            reasons[:] = ["It rests on " + ("other claims." if claim.rests_on else "a search.")]
         cap = inference_cap(claim)
         reasons.append(f"An inference by {claim.inference} allows {cap} at most.")
         if claim.inference == "absence" and items and cap == "likely":

@@ -269,6 +269,14 @@ def test_rests_on_without_a_named_inference_is_possible() -> None:
     assert weigh(claim(rests_on=("sure",))).ceiling == "possible"
 
 
+def test_reasons_name_what_a_claim_without_items_rests_on() -> None:
+    """What rests on claims or on a search is not said to rest on nothing."""
+    on_claims = claim(inference="comparison", rests_on=("sure",))
+    assert weigh(on_claims).reasons[0] == "It rests on other claims."
+    assert weigh(WORKED[16]).reasons[0] == "It rests on a search."
+    assert weigh(claim()).reasons == ("Nothing speaks for it.",)
+
+
 def test_statement_needs_the_speakers_own_record() -> None:
     """A paper that quotes the speaker is a relay; its own words are its own record."""
     said = replace(MINISTRY_SAID, evidence=(PAPER,))
