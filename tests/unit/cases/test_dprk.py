@@ -174,6 +174,14 @@ def test_no_two_claims_share_passage_kind_and_values() -> None:
     assert [key for key, count in seen.items() if count > 1] == []
 
 
+def test_conflicts_are_told_on_both_sides() -> None:
+    """Whoever reads one side of a conflict is led to the other."""
+    claims = _records("claims")
+    pairs = {(id, other) for id, c in claims.items() for other in c.get("conflicts_with", ())}
+    assert pairs
+    assert {(b, a) for a, b in pairs} == pairs
+
+
 def test_every_claim_is_cited_in_the_prose() -> None:
     """A reader of the two chapters meets every claim."""
     prose = "".join(p.read_text("utf-8") for p in FILES if p.suffix == ".md")
