@@ -79,12 +79,16 @@ def _days(source: random.Random) -> Iterator[datetime.date]:
 
 
 def _sources(w: _Writer) -> Iterator[str]:
-    for i in range(w.count(_SOURCES)):
+    for i in range(w.count(_SOURCES) - 1):
         yield (
             f"- id: source-{i}\n  name: {{en: The {w.word()} Gazette, ko: 신문 {i}}}\n"
             f"  kind: news\n  reliability: {w.random.choice('ABC')}\n  origin: self\n"
             f"  language: en\n  url: https://gazette-{i}.example/\n"
         )
+    yield (
+        "- id: people\n  name: People of the wards\n  kind: testimony\n  reliability: C\n"
+        "  origin: testimony\n  language: ko\n"
+    )
 
 
 def _entities(w: _Writer) -> Iterator[str]:
@@ -100,18 +104,22 @@ def _entities(w: _Writer) -> Iterator[str]:
 
 
 def _exhibits(w: _Writer, texts: Sequence[bytes]) -> Iterator[str]:
-    for i in range(w.count(_EXHIBITS)):
+    for i in range(w.count(_EXHIBITS) - 1):
         if i < len(texts):
             digest, media = hashlib.sha256(texts[i]).hexdigest(), "text/plain"
         else:
             digest, media = hashlib.sha256(f"exhibit {i}".encode()).hexdigest(), "application/pdf"
         yield (
-            f"- id: exhibit-{i}\n  source: source-{i % w.count(_SOURCES)}\n"
+            f"- id: exhibit-{i}\n  source: source-{i % (w.count(_SOURCES) - 1)}\n"
             f"  title: Minutes of {w.word()} and {w.word()}\n  kind: article\n  holding: held\n"
             f"  language: en\n  published: {next(w.days)}\n  accessed: {next(w.days)}\n"
             f"  url: https://gazette.example/{i}\n  credit: The {w.word()} Gazette\n"
             f"  sha256: {digest}\n  media_type: {media}\n"
         )
+    yield (
+        "- id: interviews\n  source: people\n  title: What people of the wards said\n"
+        "  kind: testimony\n  holding: referenced\n  language: ko\n  origin: testimony\n"
+    )
 
 
 def _deployments(w: _Writer) -> Iterator[str]:
@@ -129,28 +137,62 @@ def _deployments(w: _Writer) -> Iterator[str]:
 
 
 def _claims(w: _Writer, total: int) -> Iterator[str]:
-    """Claims: first those with a passage, then those the deployments rest on, then the rest."""
-    exhibits, entities = w.count(_EXHIBITS), w.count(_ENTITIES)
-    held = len(w.passages) // 10
+    """Claims: those with a passage, those the deployments rest on, and four kinds in turn."""
     for i in range(total):
         if i in w.passages:
-            date, number, thing = w.facts[i]
-            start, length, digest = w.passages[i]
-            where = f"exhibit-{i // 10}"
-            at = f"{{start: {start}, length: {length}, sha256: {digest}}}"
+            yield _counted(w, i, w.facts[i], f"exhibit-{i // 10}", _passage(w, i))
+        elif i - w.plan.passages < w.count(_DEPLOYMENTS) or i % 4 < 2:
+            fact = (next(w.days), w.random.randint(2, 90_000), _THINGS[i % 8])
+            held = len(w.passages) // 10
+            where = f"exhibit-{held + i % (w.count(_EXHIBITS) - held - 1)}"
+            yield _counted(w, i, fact, where, f"{{page: {{number: {i % 400 + 1}}}}}")
+        elif i % 4 == 2:
+            yield _told(w, i)
         else:
-            date, number, thing = next(w.days), w.random.randint(2, 90_000), _THINGS[i % 8]
-            where = f"exhibit-{held + i % (exhibits - held)}"
-            at = f"{{page: {{number: {i % 400 + 1}}}}}"
-        placed = 0 <= i - w.plan.passages < w.count(_DEPLOYMENTS)
-        kind = "deployment" if placed else _KINDS[i % len(_KINDS)]
-        yield (
-            f"- id: claim-{i}\n  kind: {kind}\n"
-            f"  text: On {_long(date)} the council counted {number} {thing}.\n"
-            f"  asserts: fact\n  date: {date}\n  values: {{{thing}: {number}}}\n"
-            f"  about: [entity-{i % entities}]\n  confidence: likely\n  evidence:\n"
-            f"    - exhibit: {where}\n      at: {at}\n      bearing: states\n      credibility: 2\n"
-        )
+            yield _compared(w, i)
+
+
+def _passage(w: _Writer, i: int) -> str:
+    start, length, digest = w.passages[i]
+    return f"{{start: {start}, length: {length}, sha256: {digest}}}"
+
+
+def _head(w: _Writer, i: int, kind: str, text: str) -> str:
+    about = f"entity-{i % w.count(_ENTITIES)}"
+    return (
+        f"- id: claim-{i}\n  kind: {kind}\n  text: {text}\n  asserts: fact\n"
+        f"  about: [{about}]\n  confidence: likely\n"
+    )
+
+
+def _counted(w: _Writer, i: int, fact: tuple[datetime.date, int, str], where: str, at: str) -> str:
+    """A number on a day, cited by passage or by page."""
+    date, number, thing = fact
+    placed = 0 <= i - w.plan.passages < w.count(_DEPLOYMENTS)
+    kind = "deployment" if placed else _KINDS[i % len(_KINDS)]
+    return _head(w, i, kind, f"On {_long(date)} the council counted {number} {thing}.") + (
+        f"  date: {date}\n  values: {{{thing}: {number}}}\n  evidence:\n"
+        f"    - exhibit: {where}\n      at: {at}\n      bearing: states\n      credibility: 2\n"
+    )
+
+
+def _told(w: _Writer, i: int) -> str:
+    """What people said, cited by chapter alone."""
+    text = f"People who live by the {w.word()} gate knew of the {_THINGS[i % 8]}."
+    return _head(w, i, "awareness", text) + (
+        f"  evidence:\n    - exhibit: interviews\n      at: {{section: Chapter {i % 9 + 1}}}\n"
+        "      bearing: states\n      credibility: 3\n      origin: testimony\n"
+    )
+
+
+def _compared(w: _Writer, i: int) -> str:
+    """What follows from two counts."""
+    first, second = w.random.sample(range(w.plan.passages), 2)
+    text = f"The council of {w.word()} had fewer {_THINGS[i % 8]} than that of {w.word()}."
+    return _head(w, i, "constraint", text) + (
+        "  inference: comparison\n"
+        f"  rests_on: [claim-{first}, claim-{second}]\n  reasoning: The counts were compared.\n"
+    )
 
 
 def _long(date: datetime.date) -> str:
