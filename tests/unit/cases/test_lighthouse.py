@@ -209,6 +209,20 @@ def test_an_emptied_case_is_written_in_full(tmp_path: Path) -> None:
             assert (copy / p.relative_to(CASE)).read_bytes() == p.read_bytes(), p.name
 
 
+def test_nothing_of_the_withheld_letter_is_published(tmp_path: Path) -> None:
+    """No published file holds the letter's id, digest or words; the claim it backs is there."""
+    letter = _case().exhibit("letter-2018")
+    assert letter is not None
+    assert letter.sha256 is not None
+    held = (CASE / "archive/objects/sha256" / letter.sha256[:2] / letter.sha256).read_text("utf-8")
+    words = [held[n : n + 24] for n in range(held.index("Please turn"), len(held) - 24)]
+    Workbench.open(CASE).build(tmp_path / "out")
+    published = [p.read_bytes() for p in (tmp_path / "out").rglob("*") if p.is_file()]
+    assert any(b"facing-the-land" in data for data in published)
+    for secret in (letter.id, letter.sha256, letter.sha256[:12], *words):
+        assert not any(secret.encode() in data for data in published), secret
+
+
 def test_every_held_document_says_that_it_is_invented() -> None:
     """Whoever meets one of the texts alone is told that it is fiction."""
     for name, data in _generator().documents().items():
