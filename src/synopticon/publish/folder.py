@@ -32,6 +32,6 @@ def write(release: Release, out: Path) -> None:
     Raises:
         ForeignFolder: the folder holds something that no build wrote.
         CannotWrite: the disk refused; the old folder stands.
-        MissingFont: there is Korean text, and the package was installed without its font.
+        MissingFont: the package was installed without its font.
     """
     replace_folder(out, published(release), not_ours)

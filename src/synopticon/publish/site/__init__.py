@@ -30,7 +30,7 @@ MENU = (
 
 @dataclass(slots=True)
 class Site:
-    """The publisher of the pages, their style and the part of the font they need."""
+    """The publisher of the pages, their style, and the part of the font they need."""
 
     name: str = "site"
     font: Traversable = field(default_factory=vendored)
@@ -39,7 +39,7 @@ class Site:
         """Every page, then what the pages need.
 
         Raises:
-            MissingFont: there is Korean text, and the package was installed without its font.
+            MissingFont: the package was installed without its font.
         """
         view = View.of(release)
         templates = environment(view)

@@ -1,8 +1,9 @@
-"""The slices of the Korean font that a site needs, and no more."""
+"""The slices of the font that a site needs, Korean or not, and no more."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files as package_files
@@ -14,25 +15,15 @@ _FACE = re.compile(r"@font-face\s*\{([^}]*)\}")
 _FILE = re.compile(r"url\(\s*[\"']?\.?/?(files/[\w.-]+\.woff2)[\"']?\s*\)")
 _RANGE = re.compile(r"unicode-range:\s*([^;]+);")
 _WEIGHT = re.compile(r"font-weight:\s*([^;]+);")
-# Hangul, Chinese characters and what stands between them; the rest is the reader's own font's.
-_EAST = (
-    (0x1100, 0x11FF),
-    (0x2E80, 0x9FFF),
-    (0xA960, 0xA97F),
-    (0xAC00, 0xD7FF),
-    (0xF900, 0xFAFF),
-    (0xFF00, 0xFFEF),
-    (0x20000, 0x3FFFF),
-)  # fmt: skip
 
 
 class MissingFont(Exception):
-    """The site has Korean text, and the font that makes it readable anywhere is not installed."""
+    """The font that makes every page readable anywhere, Korean too, is not installed."""
 
     def __init__(self) -> None:
         super().__init__(
-            "the Korean font is not installed with this copy of synopticon, and the site has "
-            "Korean or Chinese text; run `make` in a source checkout, or install a release"
+            "the font of the site is not installed with this copy of synopticon, so Korean text "
+            "could not be read everywhere; run `make` in a source checkout, or install a release"
         )
 
 
@@ -44,9 +35,13 @@ class Slice:
     ranges: str
     weight: str
 
-    def draws(self, code: int) -> bool:
-        """Whether a character (its code point) is in the slice."""
-        return any(low <= code <= high for low, high in _bounds(self.ranges))
+    def draws(self, codes: list[int]) -> bool:
+        """Whether one of some characters (their code points, in order) is in the slice."""
+        for low, high in _bounds(self.ranges):
+            place = bisect_left(codes, low)
+            if place < len(codes) and codes[place] <= high:
+                return True
+        return False
 
 
 def vendored() -> Traversable:
@@ -63,19 +58,17 @@ def slices(css: str) -> Iterator[Slice]:
 
 
 def needed(folder: Traversable, characters: frozenset[str]) -> tuple[Slice, ...]:
-    """The slices that draw the Korean and Chinese characters among those given, by file name.
+    """The slices that draw the characters given, by file name.
 
     Raises:
-        MissingFont: there are such characters, and the folder is not there.
+        MissingFont: the folder is not there.
     """
-    codes = sorted(c for c in map(ord, characters) if any(a <= c <= b for a, b in _EAST))
-    if not codes:
-        return ()
     try:
         css = (folder / "index.css").read_text(encoding="utf-8")
     except OSError as error:
         raise MissingFont from error
-    wanted = (s for s in slices(css) if any(s.draws(code) for code in codes))
+    codes = sorted(map(ord, characters))
+    wanted = (s for s in slices(css) if s.draws(codes))
     return tuple(sorted(wanted, key=lambda s: s.file))
 
 

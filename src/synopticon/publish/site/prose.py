@@ -51,10 +51,16 @@ def rendered(view: View, chapter: Chapter, root: str) -> Rendered:
     tokens = reader.parse(inert(chapter.text))
     links = _Links(view, root)
     out: list[Token] = []
-    for token in tokens:
+    for token in tokens[3 if _repeats(tokens, chapter.title) else 0 :]:
         out.extend(_block(token, links))
     html = reader.renderer.render(out, reader.options, {})
     return Rendered(Markup(html), tuple(links.notes.values()))
+
+
+def _repeats(tokens: list[Token], title: str) -> bool:
+    """Whether the prose opens with the chapter's title, which the page has already."""
+    opening = [token.type for token in tokens[:2]] == ["heading_open", "inline"]
+    return opening and tokens[1].content.strip() == title.strip()
 
 
 def _block(token: Token, links: _Links) -> list[Token]:

@@ -13,6 +13,7 @@ __all__ = [
     "INFERENCE",
     "KIND",
     "LINK",
+    "ONE_ENTITY",
     "PRECISION",
     "RELIABILITY",
     "SCHEME",
@@ -30,12 +31,13 @@ def _fixed(words: dict[str, str]) -> Mapping[str, str]:
 
 CONFIDENCE = _fixed(
     {
-        "confirmed": "Two independent origins say so, or a first-hand record shows it.",
-        "likely": "One reliable origin says so, and nothing of weight speaks against it.",
-        "possible": "Something speaks for it, too little or too indirect to lean on.",
-        "disputed": "Sources of weight contradict each other.",
+        "confirmed": "Sound evidence of two independent origins, or a picture that its subject "
+        "neither made nor chose. Of a statement: a first-hand record that it was said.",
+        "likely": "One origin that can be relied on says so.",
+        "possible": "Something speaks for it, but it is weak, indirect or of no known origin.",
+        "disputed": "There is evidence on both sides, and we do not decide between them.",
         "refuted": "What speaks against it outweighs what speaks for it.",
-        "unclear": "An open question: we say what would settle it.",
+        "unclear": "An open question; we say what would settle it.",
     }
 )
 KIND = _fixed(
@@ -66,13 +68,23 @@ ENTITY = _fixed(
         "person": "People in a public role",
     }
 )
+ONE_ENTITY = _fixed(
+    {
+        "system": "System",
+        "organisation": "Organisation",
+        "product": "Product",
+        "place": "Place",
+        "law": "Law",
+        "person": "Public role",
+    }
+)
 BEARING = _fixed(
     {
-        "states": "states it",
+        "states": "says so",
         "shows": "shows it",
-        "implies": "implies it",
+        "implies": "points to it without saying so",
         "denies": "denies it",
-        "context": "gives context",
+        "context": "gives context only",
     }
 )
 # The Admiralty scale, items of information.

@@ -21,7 +21,7 @@ def pages(view: View) -> Iterator[Page]:
             "entity.html",
             {
                 "entity": entity,
-                "kind": words.ENTITY[entity.kind],
+                "kind": words.ONE_ENTITY[entity.kind],
                 "claims": view.claims_about.get(entity.id, ()),
                 "links": view.links_of.get(entity.id, ()),
                 "deployments": view.deployments_of.get(entity.id, ()),
