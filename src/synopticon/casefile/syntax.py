@@ -22,11 +22,11 @@ __all__ = ["MAX_DEPTH", "Document", "Value", "read_yaml"]
 
 MAX_DEPTH = 32
 
-# The composer recurses once for every level and dies of it between 20,000 and 50,000 levels.
-# Fewer openings than this in the whole file can't nest so deep, so only other files are counted.
-_SAFE_OPENINGS = 4_000
-_DEEP_BLOCK = re.compile(rb" {400}|(?:[-?:][ \t]+){40}")
-_SPECIAL = re.compile(rb"(?:^|[\s\[{,])[&*!][^\s]|^%|^(?:---|\.\.\.)\s", re.MULTILINE)
+# The composer recurses once for every level and dies of it between 20,000 and 50,000 levels. A
+# level of brackets takes a bracket and a level of indentation a column (two levels, where a list
+# stands in the column of its key), so a file with few of both can't nest so deep.
+_SAFE = 4_000
+_SPECIAL = re.compile(rb"[&*!](?<![^\s\[{,].)[^\s]|\n(?:%|---|\.\.\.)", re.DOTALL)
 
 Value = Scalar | tuple["Value", ...] | dict[str, "Value"]
 
@@ -196,8 +196,8 @@ def _characters(path: str, text: str, node: yaml.Node) -> Iterator[Finding]:
 
 def _outside_the_format(path: str, data: bytes) -> Iterator[Finding]:
     """Walk the events of a file that may nest deep or use what the format leaves out; few do."""
-    openings = data.count(b"[") + data.count(b"{")
-    if openings < _SAFE_OPENINGS and not _DEEP_BLOCK.search(data) and not _SPECIAL.search(data):
+    deep = data.count(b"[") + data.count(b"{") > _SAFE or _longest_line(data) > _SAFE
+    if not deep and not data.startswith((b"%", b"---")) and not _SPECIAL.search(data):
         return
     depth = documents = 0
     for event in yaml.parse(data, _Loader):
@@ -225,6 +225,10 @@ def _outside_the_format(path: str, data: bytes) -> Iterator[Finding]:
                 words = "tags (`!`) are not part of the format"
         if words:
             yield finding("SYN015", _mark_span(path, event.start_mark, event.end_mark), words)
+
+
+def _longest_line(data: bytes) -> int:
+    return max(map(len, data.split(b"\n")))
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:

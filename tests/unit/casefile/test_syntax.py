@@ -223,8 +223,11 @@ def test_deep_nesting_is_refused_before_a_tree_is_built(opening: str, levels: in
 
 def test_deep_nesting_by_indentation_is_refused() -> None:
     """A staircase of keys nests as deep as brackets do."""
-    text = "".join(" " * i + "a:\n" for i in range(2_000))
-    assert [f.code for f in refused(text)] == ["SYN016"]
+    for levels in (33, 2_000, 5_000):
+        text = "".join(" " * i + "a:\n" for i in range(levels)) + " " * levels + "- x"
+        _, findings = read_yaml("a", text.encode())
+        assert [f.code for f in findings] == ["SYN016"]
+        assert findings[0].span.line == MAX_DEPTH + 1
 
 
 def test_the_deepest_level_allowed_is_read() -> None:
