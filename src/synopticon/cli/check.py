@@ -17,8 +17,8 @@ from synopticon.cli.wrong import WrongUse
 
 __all__ = ["check"]
 
-# One byte more than the largest file the format allows, so that its reader refuses it by size.
-_MOST_BYTES = 20_000_001
+# The largest file the format allows (clause 1.5).
+_MOST_BYTES = 20_000_000
 
 
 @click.command()
@@ -107,7 +107,10 @@ def _unsaved(folder: Path, path: Path | None) -> tuple[str | None, Mapping[str, 
     if not whole.is_relative_to(root):
         raise WrongUse(f"--stdin-path {path}: lies outside the case {folder}")
     inside = whole.relative_to(root).as_posix()
-    return inside, {inside: sys.stdin.buffer.read(_MOST_BYTES)}
+    data = sys.stdin.buffer.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise WrongUse(f"stdin has more than the {_MOST_BYTES:,} bytes a file of a case may have")
+    return inside, {inside: data}
 
 
 def _of_file(report: Report, path: str) -> Report:
