@@ -47,7 +47,7 @@ def _guarded(arguments: Sequence[str]) -> int:
     try:
         from synopticon.cli.root import root
 
-        if not arguments:
+        if not arguments and "_SYNOPTICON_COMPLETE" not in os.environ:
             complain(root.get_help(click.Context(root, info_name="synopticon")), plain=True)
             return Exit.USAGE
         code = root.main(args=list(arguments), prog_name="synopticon", standalone_mode=False)

@@ -1,0 +1,57 @@
+"""`synopticon build`: built, or refused with the old one as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.unit.cli.conftest import Cli
+
+
+def test_a_clean_case_is_built(cli: Cli, case: Path) -> None:
+    """The site's first page and the data are there."""
+    ended = cli("build", case, "-o", "out")
+    assert (ended.code, ended.out) == (0, "")
+    assert "built out" in ended.err
+    assert Path("out/index.html").is_file()
+    assert Path("out/data/claims.csv").is_file()
+
+
+def test_a_case_with_errors_is_refused_and_the_old_build_stands(cli: Cli, case: Path) -> None:
+    """The findings are printed as by check, and not one byte of the output changes."""
+    cli("build", case, "-o", "out")
+    before = {p: p.read_bytes() for p in Path("out").rglob("*") if p.is_file()}
+    claims = case / "claims" / "example.yaml"
+    claims.write_text(claims.read_text("utf-8").replace("procurement", "buying"), "utf-8")
+    ended = cli("build", case, "-o", "out")
+    assert ended.code == 1
+    assert ended.out == cli("check", case).out
+    assert "not built" in ended.err
+    assert {p: p.read_bytes() for p in Path("out").rglob("*") if p.is_file()} == before
+
+
+def test_a_folder_of_others_is_not_replaced(cli: Cli, case: Path) -> None:
+    """Neither a folder with other files, nor the case itself, nor a file is overwritten."""
+    Path("mine").mkdir()
+    Path("mine/x").write_text("mine", "utf-8")
+    for out in ("mine", case, case / "case.yaml"):
+        ended = cli("build", case, "-o", out)
+        assert ended.code == 2
+        assert "not replaced" in ended.err
+    assert Path("mine/x").read_text("utf-8") == "mine"
+
+
+def test_wrong_use(cli: Cli, case: Path) -> None:
+    """No output folder, no case, a file for a case: exit 2."""
+    assert cli("build", case).code == 2
+    assert cli("build", "nowhere", "-o", "out").code == 2
+    assert cli("build", case / "case.yaml", "-o", "out").code == 2
+    assert not Path("out").exists()
+
+
+def test_a_folder_that_is_no_case_is_refused_with_its_finding(cli: Cli, tmp_path: Path) -> None:
+    """SYN017 and exit 1, as by check."""
+    (tmp_path / "empty").mkdir()
+    ended = cli("build", tmp_path / "empty", "-o", tmp_path / "out")
+    assert ended.code == 1
+    assert "SYN017" in ended.out
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,94 @@
+"""`synopticon doctor`: what it looks at, and what it calls wrong."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from synopticon.cli import health
+from tests.unit.cli.conftest import Cli, Ended
+
+
+def states(ended: Ended) -> dict[str, str]:
+    told = json.loads(ended.out)
+    assert told["format"] == 1
+    return {i["name"]: i["state"] for i in told["items"]}
+
+
+def test_both_forms_tell_the_same(cli: Cli, case: Path) -> None:
+    """Each item of the JSON stands in the text, under its part."""
+    text = cli("doctor", case).out
+    for item in json.loads(cli("doctor", case, "--format", "json").out)["items"]:
+        assert f"\n{item['part']}\n" in f"\n{text}"
+        assert f"{item['name']}: {item['detail']}\n" in text
+
+
+def test_it_works_without_a_case(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has no case yet is told what is installed and found."""
+    monkeypatch.chdir(tmp_path)
+    ended = cli("doctor", "--format", "json")
+    assert {"synopticon", "python", "needed parts", "[watch]", "chromium"} <= set(states(ended))
+    assert cli("doctor", tmp_path / "nowhere").code == 2
+
+
+def test_bytes_that_are_not_held_are_counted_by_exhibit(
+    cli: Cli, case: Path, tmp_path: Path
+) -> None:
+    """Absent bytes are no fault; bytes that differ from their name are."""
+    assert states(cli("doctor", case, "--format", "json"))[f"case {case}"] == "ok"
+    (held,) = (p for p in (case / "archive").rglob("*") if p.is_file())
+    held.write_bytes(b"x")
+    told = states(cli("doctor", case, "--format", "json"))
+    assert told[f"case {case}"] == "absent"
+    assert told[f"object {held.name[:12]}"] == "wrong"
+    assert cli("doctor", case).code == 1
+
+
+def test_settings_and_holdings_that_are_wrong_are_told_not_raised(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command that finds faults does not end at the first."""
+    monkeypatch.chdir(tmp_path)
+    settings = tmp_path / "s.toml"
+    monkeypatch.setenv("SYNOPTICON_CONFIG", str(settings))
+    settings.write_text('holdings = ["gone"]\n', "utf-8")
+    ended = cli("doctor", "--format", "json")
+    assert ended.code == 1
+    assert states(ended)[f"holding {tmp_path / 'gone'}"] == "wrong"
+    settings.write_text("x = 1\n", "utf-8")
+    assert states(cli("doctor", "--format", "json"))["settings"] in ("wrong", "ok")
+    assert "no setting is called 'x'" in cli("doctor").out
+
+
+def test_a_cache_that_others_may_read_is_wrong(cli: Cli, case: Path) -> None:
+    """What could leak or be forged by others is called so."""
+    cli("check", case)
+    assert states(cli("doctor", case, "--format", "json"))["cache"] == "ok"
+    (case / ".synopticon").chmod(0o755)
+    assert states(cli("doctor", case, "--format", "json"))["cache"] == "wrong"
+    (case / ".synopticon").chmod(0o700)
+    (case / ".synopticon").rename(case / "elsewhere")
+    (case / ".synopticon").symlink_to(case / "elsewhere")
+    assert states(cli("doctor", case, "--format", "json"))["cache"] == "wrong"
+
+
+def test_a_missing_part_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A needed part that is missing is a fault, one of an extra is not."""
+    monkeypatch.setattr(
+        health, "requires", lambda _: ["nowhere-a>=1", "nowhere-b>=2; extra == 'more'", "click"]
+    )
+    told = {i.name: (i.state, i.detail) for i in health.installed()}
+    assert told["needed parts"] == ("wrong", "without nowhere-a")
+    assert told["[more]"] == ("absent", "without nowhere-b")
+
+
+def test_a_browser_is_looked_for_on_the_path(tmp_path: Path) -> None:
+    """Any of its names will do; without one the state is absent."""
+    assert {i.name: i.state for i in health.found(str(tmp_path))}["chromium"] == "absent"
+    program = tmp_path / "google-chrome"
+    program.write_text("#!/bin/sh\n", "utf-8")
+    program.chmod(0o755)
+    told = {i.name: (i.state, i.detail) for i in health.found(str(tmp_path))}
+    assert told["chromium"] == ("ok", str(program))

@@ -1,0 +1,56 @@
+"""`synopticon new`: a case that is clean from the start, or nothing at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.cli.conftest import Cli
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_a_new_case_checks_clean(cli: Cli) -> None:
+    """The first thing a newcomer sees is no finding, with all warnings counted."""
+    ended = cli("new", "fish")
+    assert (ended.code, ended.out) == (0, "")
+    assert "synopticon check fish" in ended.err
+    assert cli("check", "fish", "--strict").err == "no findings\n"
+
+
+def test_title_and_language_are_the_users(cli: Cli) -> None:
+    """The title stands in the manifest as given, and the language first."""
+    assert cli("new", "fish", "--title", '소렐만: "x"', "--language", "ko").code == 0
+    text = Path("fish/case.yaml").read_text("utf-8")
+    assert 'title: "소렐만: \\"x\\""' in text
+    assert "languages: [ko, en]" in text
+    assert cli("check", "fish", "--strict").code == 0
+
+
+def test_an_empty_folder_is_filled_and_another_is_not(cli: Cli, tmp_path: Path) -> None:
+    """A folder with anything in it, and a file, stay as they are."""
+    Path("empty").mkdir()
+    assert cli("new", "empty").code == 0
+    Path("full").mkdir()
+    Path("full/x").write_text("mine", "utf-8")
+    Path("file").write_text("mine", "utf-8")
+    for name in ("full", "file"):
+        ended = cli("new", name)
+        assert ended.code == 2
+        assert "is not replaced" in ended.err
+    assert [p.name for p in Path("full").iterdir()] == ["x"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["empty", "file", "full"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["x", "--language", "not a tag"], ["x", "--title", "a\nb"], ["x", "--title", "\x1b"], []],
+)
+def test_what_cannot_be_a_case_is_refused(cli: Cli, tmp_path: Path, arguments: list[str]) -> None:
+    """A language that is no tag, a title that is no line, or no path: exit 2, nothing written."""
+    assert cli("new", *arguments).code == 2
+    assert list(tmp_path.iterdir()) == []
