@@ -13,7 +13,6 @@ import hashlib
 import random
 import re
 import struct
-import sys
 import unicodedata
 import zlib
 from collections import defaultdict
@@ -163,9 +162,9 @@ def _pdf(pages: list[str]) -> bytes:
         stream = "BT /F1 11 Tf 14 TL 60 780 Td\n" + "".join(f"({x}) '\n" for x in lines) + "ET"
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
     body, places = "%PDF-1.4\n", []
-    for number, content in enumerate(objects, 1):
+    for number, thing in enumerate(objects, 1):
         places.append(len(body))
-        body += f"{number} 0 obj\n{content}\nendobj\n"
+        body += f"{number} 0 obj\n{thing}\nendobj\n"
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     count = len(objects) + 1
     end = f"trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n{len(body)}\n%%EOF\n"
@@ -232,4 +231,4 @@ def generate(case: Path = _CASE) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(generate())
+    generate()

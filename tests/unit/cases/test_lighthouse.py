@@ -37,7 +37,9 @@ def _generator() -> types.ModuleType:
     return module
 
 
-def _case() -> Case:
+@pytest.fixture(scope="module")
+def case() -> Case:
+    """The case as the reader gives it, without a finding."""
     loaded = load(CASE)
     assert list(loaded.findings) == []
     assert loaded.case is not None
@@ -84,16 +86,16 @@ _WORKED_OUT = {"Passage", "Record"}
     ],
     ids=lambda x: x if isinstance(x, str) else x.__name__,
 )
-def test_every_key_of_every_record_is_used(kind: type, key: str) -> None:
+def test_every_key_of_every_record_is_used(case: Case, kind: type, key: str) -> None:
     """Every key of every record and sub-record has a value somewhere in the case."""
-    found = [getattr(r, key) for r in _records(_case()) if type(r) is kind]
+    found = [getattr(r, key) for r in _records(case) if type(r) is kind]
     assert any(v is not None and v not in ((), {}) for v in found)
 
 
 @pytest.mark.parametrize("key", ["note", "ignore", "reviews"])
-def test_what_every_record_may_have_is_used(key: str) -> None:
+def test_what_every_record_may_have_is_used(case: Case, key: str) -> None:
     """A note, a suppression and a review stand on some record each."""
-    assert any(getattr(r, key) for r in _case().records())
+    assert any(getattr(r, key) for r in case.records())
 
 
 def _vocabularies() -> dict[str, set[Any]]:
@@ -118,14 +120,13 @@ def _words_used(case: Case) -> dict[str, set[Any]]:
 
 
 @pytest.mark.parametrize("name", sorted(_vocabularies()))
-def test_every_word_of_every_vocabulary_is_used(name: str) -> None:
+def test_every_word_of_every_vocabulary_is_used(case: Case, name: str) -> None:
     """Every value of every closed vocabulary stands in the case."""
-    assert _vocabularies()[name] - _words_used(_case())[name] == set()
+    assert _vocabularies()[name] - _words_used(case)[name] == set()
 
 
-def test_every_script_and_a_second_language_are_used() -> None:
+def test_every_script_and_a_second_language_are_used(case: Case) -> None:
     """The names stand in each script of the format, and one chapter is Korean."""
-    case = _case()
     scripts = {n.script for e in case.entities for n in e.names}
     assert scripts == {"Latn", "Hang", "Hani", "Hans", "Hant", "Cyrl", "Jpan", "Kore"}
     assert [c.language for c in case.chapters] == ["en", "en", "ko"]
@@ -138,10 +139,9 @@ def test_it_is_clean() -> None:
     assert [str(f) for f in report.unchecked] == []
 
 
-def test_every_passage_is_found_by_the_specification_alone() -> None:
+def test_every_passage_is_found_by_the_specification_alone(case: Case) -> None:
     """Each locator fits the held text, folded by the generator's own reading of section 6."""
     own = _generator().letters
-    case = _case()
     seen = 0
     for claim in case.claims:
         for item in (*claim.evidence, *claim.against):
@@ -169,9 +169,8 @@ def test_the_generator_folds_as_the_reader_does() -> None:
         assert module.letters(text) == letters(text)
 
 
-def test_the_archive_holds_what_is_named_and_nothing_else() -> None:
+def test_the_archive_holds_what_is_named_and_nothing_else(case: Case) -> None:
     """Every object lies under its own digest and belongs to an exhibit; none is missing."""
-    case = _case()
     named = {e.sha256 for e in case.exhibits if e.sha256}
     named |= {s for e in case.exhibits for d in e.derivations for s in (d.of, d.sha256)}
     held = [p for p in (CASE / "archive").rglob("*") if p.is_file()]
@@ -209,9 +208,9 @@ def test_an_emptied_case_is_written_in_full(tmp_path: Path) -> None:
             assert (copy / p.relative_to(CASE)).read_bytes() == p.read_bytes(), p.name
 
 
-def test_nothing_of_the_withheld_letter_is_published(tmp_path: Path) -> None:
+def test_nothing_of_the_withheld_letter_is_published(case: Case, tmp_path: Path) -> None:
     """No published file holds the letter's id, digest or words; the claim it backs is there."""
-    letter = _case().exhibit("letter-2018")
+    letter = case.exhibit("letter-2018")
     assert letter is not None
     assert letter.sha256 is not None
     held = (CASE / "archive/objects/sha256" / letter.sha256[:2] / letter.sha256).read_text("utf-8")
@@ -229,3 +228,42 @@ def test_every_held_document_says_that_it_is_invented() -> None:
         if name.endswith((".txt", ".html")) and name != "nib-caption.txt":
             text = data.decode().casefold()
             assert "invented" in text or "지어낸" in text, name
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        ("claims/use.yaml", "up to 2,500 hours of pictures are", "up to 2,600 hours are", "EVD006"),
+        ("claims/use.yaml", "six in ten skippers", "seven in ten skippers", "EVD006"),
+        ("claims/use.yaml", "Of 320 residents", "Of 340 residents", "EVD006"),
+        ("claims/use.yaml", "at_most: 30,", "at_most: 31,", "EVD006"),
+        ("claims/towers.yaml", "11대는", "12대는", "EVD006"),
+        ("claims/towers.yaml", "서른한 대", "서른두 대", "EVD006"),
+        ("claims/makers.yaml", "마흔여덟 대", "마흔아홉 대", "EVD006"),
+        ("claims/makers.yaml", "2017년 2월 6일", "2017년 2월 7일", "EVD007"),
+        ("claims/use.yaml", "as_printed: 이천오백 시간", "as_printed: 삼천오백 시간", "EVD006"),
+        ("claims/towers.yaml", "nineteen lights on", "twenty lights on", "EVD006"),
+        ("claims/makers.yaml", "paid US$1.2 million", "paid US$1.3 million", "EVD006"),
+        ("claims/makers.yaml", "at 2.5 thousand metres", "at 25 thousand metres", "EVD006"),
+        ("claims/use.yaml", "on 28 October 2019 that", "on 29 October 2019 that", "EVD007"),
+        ("claims/use.yaml", "date: 2021-04", "date: 2021-03", "EVD007"),
+        ("claims/use.yaml", "2020-03/2020-09", "2018-03/2020-09", "EVD007"),
+        ("deployments/deployments.yaml", "lat: 39.0364\n", "lat: 39.0464\n", "EVD008"),
+        ("deployments/deployments.yaml", "lon: -168.4944\n", "lon: -168.4844\n", "EVD008"),
+        ("deployments/deployments.yaml", "lat: 39.041", "lat: 39.042", "EVD008"),
+        ("claims/towers.yaml", "land, towards the market", "land, away from it", "EVD005"),
+        ("claims/use.yaml", "original: 등대마다 영상을", "original: 탑마다 영상을", "EVD005"),
+        ("deployments/deployments.yaml", "precision: city", "precision: locality", "CLM011"),
+    ],
+)
+def test_a_change_of_one_figure_is_found(
+    file: str, old: str, new: str, code: str, tmp_path: Path
+) -> None:
+    """What the case says in either language is looked up in passages of either language."""
+    copy = tmp_path / "lighthouse"
+    shutil.copytree(CASE, copy)
+    text = (copy / file).read_text("utf-8")
+    assert old in text
+    (copy / file).write_text(text.replace(old, new, 1), "utf-8")
+    found = {f.code for f in Workbench.open(copy).check().findings}
+    assert code in found
