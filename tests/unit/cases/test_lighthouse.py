@@ -37,6 +37,19 @@ def _generator() -> types.ModuleType:
     return module
 
 
+def _copy(to: Path) -> None:
+    """The case without its cache, which another test may be writing at this moment."""
+    shutil.copytree(CASE, to, ignore=shutil.ignore_patterns(".synopticon"))
+
+
+def _files(root: Path) -> dict[Path, bytes]:
+    return {
+        name: p.read_bytes()
+        for p in root.rglob("*")
+        if p.is_file() and ".synopticon" not in (name := p.relative_to(root)).parts
+    }
+
+
 @pytest.fixture(scope="module")
 def case() -> Case:
     """The case as the reader gives it, without a finding."""
@@ -183,18 +196,16 @@ def test_the_archive_holds_what_is_named_and_nothing_else(case: Case) -> None:
 def test_generating_it_again_changes_nothing(tmp_path: Path) -> None:
     """The committed case is what its generator writes, byte for byte."""
     copy = tmp_path / "lighthouse"
-    shutil.copytree(CASE, copy)
+    _copy(copy)
     _generator().generate(copy)
-    before = {p.relative_to(CASE): p.read_bytes() for p in CASE.rglob("*") if p.is_file()}
-    after = {p.relative_to(copy): p.read_bytes() for p in copy.rglob("*") if p.is_file()}
-    assert after == before
+    assert _files(copy) == _files(CASE)
 
 
 def test_an_emptied_case_is_written_in_full(tmp_path: Path) -> None:
     """Without archive and with all digests and places lost, the generator restores them."""
     module = _generator()
     copy = tmp_path / "lighthouse"
-    shutil.copytree(CASE, copy)
+    _copy(copy)
     shutil.rmtree(copy / "archive")
     zero = "0" * 64
     for p in (copy / "exhibits").glob("*.yaml"):
@@ -203,9 +214,7 @@ def test_an_emptied_case_is_written_in_full(tmp_path: Path) -> None:
         blank = f"start: 0, length: 0, sha256: {zero}"
         p.write_text(module._LOCATOR.sub(blank, p.read_text("utf-8")), "utf-8")
     module.generate(copy)
-    for p in CASE.rglob("*"):
-        if p.is_file():
-            assert (copy / p.relative_to(CASE)).read_bytes() == p.read_bytes(), p.name
+    assert _files(copy) == _files(CASE)
 
 
 def test_nothing_of_the_withheld_letter_is_published(case: Case, tmp_path: Path) -> None:
@@ -261,7 +270,7 @@ def test_a_change_of_one_figure_is_found(
 ) -> None:
     """What the case says in either language is looked up in passages of either language."""
     copy = tmp_path / "lighthouse"
-    shutil.copytree(CASE, copy)
+    _copy(copy)
     text = (copy / file).read_text("utf-8")
     assert old in text
     (copy / file).write_text(text.replace(old, new, 1), "utf-8")
