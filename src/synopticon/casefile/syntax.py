@@ -8,6 +8,7 @@ composing its file again, because a clean case asks for none.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -50,12 +51,17 @@ class _Loader(yaml.CSafeLoader):
 
 @dataclass(slots=True)
 class Document:
-    """One YAML file: its value, and the places of its nodes on demand."""
+    """One YAML file: its value, and the places of its nodes on demand.
+
+    `spans` holds the stretch of each record, `doubtful` the index of each record in which a key
+    is written twice, so that nobody knows which of the two was meant.
+    """
 
     path: str
     data: bytes = field(repr=False)
     value: Value = None
     spans: tuple[Span, ...] = ()
+    doubtful: frozenset[int] = frozenset()
     _root: yaml.Node | None = field(default=None, repr=False)
 
     def place(self, *path: str | int) -> Span:
@@ -115,6 +121,10 @@ def read_yaml(
         document.value = reading.value(root, plain=False, own=False, depth=1)
         if isinstance(root, yaml.SequenceNode):
             document.spans = tuple(_span(path, node) for node in root.value)
+    if any(f.code in ("SYN015", "SYN016") for f in reading.findings):
+        return None, reading.findings
+    twice = [f.span for f in reading.findings if f.code == "SYN003"]
+    document.doubtful = frozenset(bisect(document.spans, span) - 1 for span in twice)
     return document, reading.findings
 
 

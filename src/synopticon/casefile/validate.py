@@ -59,7 +59,11 @@ def read_records(document: Document, kind: type[R]) -> Iterator[R | Broken | Fin
         )
         return
     for i, item in enumerate(items):
-        yield from read_record(document, (i,), item, kind)
+        for read in read_record(document, (i,), item, kind):
+            if i in document.doubtful and isinstance(read, kind):
+                yield Broken(getattr(read, "id", None))
+            else:
+                yield read
 
 
 def read_record(

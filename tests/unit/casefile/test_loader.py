@@ -114,3 +114,27 @@ def test_nothing_at_all_is_no_case(tmp_path: Path) -> None:
     loaded = load(tmp_path)
     assert loaded.case is None
     assert [f.code for f in loaded.findings] == ["SYN017"]
+
+
+def test_a_record_with_a_key_twice_is_left_out(tmp_path: Path) -> None:
+    """Spec 3.6: nobody knows which of the two was meant; its neighbours stand."""
+    loaded = lay(
+        tmp_path,
+        sources__a="- {id: s-1, name: w, kind: news}\n- {id: s-2, name: w, kind: news, kind: ngo}\n"
+        "- {id: s-3, name: w, kind: news}\n",
+    )
+    assert [f.split()[1] for f in told(loaded)] == ["SYN003"]
+    assert loaded.case is not None
+    assert [s.id for s in loaded.case.sources] == ["s-1", "s-3"]
+    assert loaded.case.broken == {"s-2"}
+
+
+def test_the_ids_of_a_file_that_cannot_be_read_are_remembered(tmp_path: Path) -> None:
+    """One slip is told once, and not again at every record that refers to the file."""
+    loaded = lay(
+        tmp_path,
+        sources__a="- id: s-1\n  name: @\n- {id: s-2}\n-   id: 's-3'\n",
+        entities__a="- id: e-1  # \u202e\n",
+    )
+    assert loaded.case is not None
+    assert {"s-1", "s-2", "s-3", "e-1"} <= loaded.case.broken
