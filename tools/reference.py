@@ -1,4 +1,4 @@
-"""Writes docs/reference/cli.md and codes.md from the program; with ``--check`` only compares."""
+"""Writes the pages of docs/ that the program knows; with ``--check`` only compares."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import click
 
 from synopticon.base.codes import CODES, FAMILIES
 from synopticon.cli.root import root
+from synopticon.publish.data.dictionary import dictionary
 
 __all__ = ["PAGES", "cli_page", "codes_page", "commands"]
 
@@ -94,6 +95,7 @@ def codes_page() -> str:
 PAGES: Mapping[str, Callable[[], str]] = {
     "docs/reference/cli.md": cli_page,
     "docs/reference/codes.md": codes_page,
+    "docs/data-dictionary.md": dictionary,
 }
 
 

@@ -14,7 +14,8 @@ from synopticon.workbench import Workbench
 from tests.rules.laying import as_found, lay
 
 PAGES = {code: page(code) for code in codes()}
-FAILS = [(p, e) for p in PAGES.values() for e in p.fails]
+# What the gate refuses is no finding of the check: tests/unit/protect tests those pages.
+FAILS = [(p, e) for p in PAGES.values() if not p.code.startswith("PUB") for e in p.fails]
 PASSES = [(p, e) for p in PAGES.values() for e in p.passes]
 
 

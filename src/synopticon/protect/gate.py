@@ -43,7 +43,7 @@ _COMMENT = re.compile(r"<!--.*?-->[ \t]*\n?", re.DOTALL)
 _SPOKEN = Grounds(
     ("testimony",),
     "likely",
-    ("It rests on testimony, which counts as one origin and allows 'likely' at most.",),
+    ("It rests on testimony, which is one origin and allows likely at most.",),
 )
 
 _R = TypeVar("_R", bound=Record)

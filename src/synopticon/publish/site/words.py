@@ -10,6 +10,7 @@ __all__ = [
     "CONFIDENCE",
     "CREDIBILITY",
     "ENTITY",
+    "EXHIBIT",
     "INFERENCE",
     "KIND",
     "LINK",
@@ -19,6 +20,7 @@ __all__ = [
     "SCHEME",
     "SCRIPT",
     "SEEN",
+    "SOURCE",
     "STAGE",
     "counted",
     "in_words",
@@ -184,6 +186,45 @@ SCHEME = _fixed(
         "exonym": "the name others give it",
         "translation": "a translation of its name",
         "unknown": "romanised in an unknown way",
+    }
+)
+
+SOURCE = _fixed(
+    {
+        "academic": "academic",
+        "aggregator": "aggregator: it copies others",
+        "archive": "archive",
+        "broadcaster": "broadcaster",
+        "company": "company",
+        "government": "government",
+        "imagery-operator": "operator of satellites",
+        "individual": "individual",
+        "news": "news",
+        "ngo": "non-governmental organisation",
+        "research-institute": "research institute",
+        "testimony": "testimony",
+    }
+)
+EXHIBIT = _fixed(
+    {
+        "advertisement": "advertisement",
+        "article": "article",
+        "book": "book",
+        "broadcast": "broadcast",
+        "contract": "contract",
+        "correspondence": "correspondence",
+        "customs-record": "customs record",
+        "dataset": "dataset",
+        "law": "law",
+        "official-document": "official document",
+        "page": "web page",
+        "paper": "paper",
+        "photograph": "photograph",
+        "report": "report",
+        "satellite-image": "satellite image",
+        "specification": "specification",
+        "testimony": "testimony",
+        "video": "video",
     }
 )
 

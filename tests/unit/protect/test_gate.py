@@ -1,0 +1,130 @@
+"""The gate: what it refuses, what it drops, and what it works out for publishers."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from synopticon.base.diagnostics import Finding, Report, Span, finding, unchecked
+from synopticon.model.release import Release
+from synopticon.protect.gate import UNREADY, gate
+from tests.golden import sample
+
+SOURCE = Path(__file__).resolve().parents[3] / "src" / "synopticon"
+TESTS = Path(__file__).resolve().parents[2]
+
+
+def refused(*args: object) -> tuple[Finding, ...]:
+    result = gate(*args)  # type: ignore[arg-type]
+    assert isinstance(result, tuple)
+    return result
+
+
+def test_a_case_with_an_error_is_refused_with_that_error() -> None:
+    """The findings of the check that are errors come back; a warning stops nothing."""
+    error = finding("CLM001", Span("claims/a.yaml", 3), "nothing speaks for it")
+    warning = finding("SYN005", Span("claims/a.yaml", 1), "unknown key")
+    assert refused(sample.case(), Report.of([error, warning]), ()) == (error,)
+    assert isinstance(gate(sample.case(), Report.of([warning]), ()), Release)
+
+
+@pytest.mark.parametrize("folder", sorted(UNREADY))
+def test_a_case_beside_people_s_words_is_refused(folder: str) -> None:
+    """A vault, a survey or guidance refuses the whole case."""
+    (found,) = refused(sample.case(), Report(), ("claims", folder))
+    assert (found.code, found.span.path, found.severity) == ("PUB001", f"{folder}/", "forbid")
+
+
+def test_all_reasons_are_given_at_once() -> None:
+    """An error and a vault are told together."""
+    error = finding("CLM001", Span("claims/a.yaml", 3), "nothing speaks for it")
+    codes = [f.code for f in refused(sample.case(), Report.of([error]), ("vault",))]
+    assert codes == ["CLM001", "PUB001"]
+
+
+def test_only_the_gate_makes_a_release() -> None:
+    """No other code of the package or its tests calls the constructor."""
+    makers = []
+    for path in [*SOURCE.rglob("*.py"), *TESTS.rglob("*.py")]:
+        tree = ast.parse(path.read_bytes())
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                called = node.func
+                name = called.attr if isinstance(called, ast.Attribute) else None
+                name = called.id if isinstance(called, ast.Name) else name
+                if name == "Release":
+                    makers.append(path.relative_to(SOURCE.parents[1]).as_posix())
+            # Another name for it would hide a call.
+            if isinstance(node, ast.ImportFrom):
+                assert all(a.name != "Release" or a.asname is None for a in node.names), path
+    assert makers == ["src/synopticon/protect/gate.py"]
+
+
+def test_records_are_in_order_of_id_whatever_the_order_of_files() -> None:
+    """Files may be renamed or shuffled: the Release is the same."""
+    case = sample.case()
+    backwards = replace(
+        case,
+        sources=case.sources[::-1],
+        exhibits=case.exhibits[::-1],
+        entities=case.entities[::-1],
+        deployments=case.deployments[::-1],
+        claims=case.claims[::-1],
+        chapters=case.chapters[::-1],
+        corrections=case.corrections[::-1],
+    )
+    assert gate(backwards, Report(), ()) == gate(case, Report(), ())
+    assert [c.order for c in sample.release().chapters] == [1, 2]
+
+
+def test_a_passage_is_found_unless_nobody_could_look() -> None:
+    """Held passages count as found; one that the check could not look up does not."""
+    case = sample.case()
+    release = sample.release()
+    assert ("lamps-counted", "evidence", 0) in release.found
+    assert ("lamps-denied", "evidence", 0) in release.found
+    # A page or a region is for people to look at; no machine found it.
+    assert ("lamps-counted", "evidence", 1) not in release.found
+    assert ("lamps-denied", "evidence", 1) not in release.found
+
+    place = Span("claims/a.yaml", 10, 5, 14, 1)
+    claim = case.claim("lamps-counted")
+    assert claim is not None
+    placed = replace(claim)
+    object.__setattr__(placed, "where", lambda *path: place if path else Span("claims/a.yaml"))
+    claims = tuple(placed if c.id == claim.id else c for c in case.claims)
+    unseen = unchecked("EVD003", Span("claims/a.yaml", 12, 7, 12, 20), "not held")
+    passed = gate(replace(case, claims=claims), Report.of([unseen]), ())
+    assert isinstance(passed, Release)
+    assert ("lamps-counted", "evidence", 0) not in passed.found
+    assert ("lamps-denied", "evidence", 0) in passed.found
+
+
+def test_the_weight_of_a_claim_is_that_of_what_is_published() -> None:
+    """The origins of a claim name no source whose exhibits are withheld."""
+    assert sample.release().grounds["lamps-counted"].origins == ("the-paper",)
+
+
+def test_what_hangs_on_hidden_records_goes_with_them() -> None:
+    """References to what is not published are taken out, and what then says nothing is dropped."""
+    release = sample.release()
+    claims = {c.id: c for c in release.claims}
+    assert claims["lamps-everywhere"].rests_on == ("lamps-counted",)
+    assert [d.claims for d in release.deployments] == [("lamps-counted",), ("lamps-counted",)]
+    assert [c.id for c in release.corrections] == ["wrong-count"]
+    assert {s.id for s in release.sources} == {"a-board", "a-copy", "the-office", "the-paper"}
+
+
+def test_a_source_that_is_named_elsewhere_stays() -> None:
+    """A source of withheld exhibits that a published claim names is published as a name."""
+    case = sample.case()
+    denied = case.claim("lamps-denied")
+    assert denied is not None
+    spoken = replace(denied, speaker="canary-withheld-source")
+    claims = tuple(spoken if c.id == denied.id else c for c in case.claims)
+    passed = gate(replace(case, claims=claims), Report(), ())
+    assert isinstance(passed, Release)
+    assert "canary-withheld-source" in {s.id for s in passed.sources}

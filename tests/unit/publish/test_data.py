@@ -1,0 +1,137 @@
+"""The dataset: columns as others read them, and cells that no spreadsheet can run."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from synopticon.publish.data import Data
+from synopticon.publish.data.columns import TABLES
+from synopticon.publish.data.delimited import disarmed
+from synopticon.publish.data.dictionary import dictionary
+from tests.golden import sample
+
+ROOT = Path(__file__).resolve().parents[3]
+FILES = dict(Data()(sample.release()))
+HEADERS = {
+    "claims": "id,kind,asserts,text,date,values,confidence,about,origins,exhibits,sections",
+    "entities": "id,kind,names",
+    "deployments": ("id,system,place,lat,lon,precision,seen,not_seen,seen_first,seen_last,claims"),
+}
+
+
+def rows(name: str) -> dict[str, dict[str, str]]:
+    text = FILES[f"data/{name}.csv"].decode("utf-8")
+    return {row["id"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
+
+
+@pytest.mark.parametrize("name", HEADERS)
+def test_headers_are_as_promised(name: str) -> None:
+    """Others read these columns by name and by place."""
+    assert FILES[f"data/{name}.csv"].split(b"\r\n")[0].decode() == HEADERS[name]
+
+
+def test_lines_end_as_rfc_4180_says() -> None:
+    """CRLF after every row, the last too, and no byte-order mark."""
+    for table in TABLES:
+        data = FILES[f"data/{table.file}"]
+        assert data.endswith(b"\r\n")
+        assert not data.startswith(b"\xef\xbb\xbf")
+        parsed = list(csv.reader(io.StringIO(data.decode("utf-8"), newline="")))
+        assert {len(row) for row in parsed} == {len(table.columns)}
+
+
+def test_values_are_json_with_the_digits_as_written() -> None:
+    """4.50 stays 4.50: its last digit says how exact it is."""
+    cell = rows("claims")["lamps-counted"]["values"]
+    assert '"between":[4.0,4.50]' in cell
+    assert json.loads(cell, parse_float=Decimal)["height"]["between"][1] == Decimal("4.50")
+    assert json.loads(cell)["posts"] == 12000
+
+
+def test_lists_are_joined_by_bars() -> None:
+    """Ids by a bar; names too, in every script."""
+    assert rows("claims")["lamps-counted"]["about"] == "quay-lamps|quay"
+    assert rows("entities")["quay-lamps"]["names"] == "항만 등|Quay Lamps|Hangman tung"
+
+
+def test_a_negative_latitude_stays_a_number() -> None:
+    """Only text is disarmed; digits stand as the record has them."""
+    assert rows("deployments")["quay-mast"]["lat"] == "-54.5030"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "'=1", "''=1", "\r=1", "＝1", "＠a"],
+)
+def test_a_formula_gets_one_apostrophe(text: str) -> None:
+    """Taking one apostrophe away gives the text back, whatever it began with."""
+    assert disarmed(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["plain", "1-1", "a=b", "'quoted'", "", "항만 등", "42"])
+def test_other_text_stays_as_it_is(text: str) -> None:
+    """Nothing is added to what no spreadsheet runs."""
+    assert disarmed(text) == text
+
+
+def test_no_cell_of_a_hostile_case_is_a_formula() -> None:
+    """With a formula in every free text, no cell but a number begins as one."""
+    for lead in ("=", "+", "-", "@", "\t="):
+        made = dict(Data()(sample.release(lambda word, lead=lead: f"{lead}{word}")))
+        for table in TABLES:
+            text = made[f"data/{table.file}"].decode("utf-8")
+            for row in csv.DictReader(io.StringIO(text, newline="")):
+                cells = {k: v for k, v in row.items() if k not in ("lat", "lon")}
+                bad = [v for v in cells.values() if v.lstrip()[:1] in ("=", "+", "-", "@")]
+                assert bad == []
+
+
+def test_bidirectional_controls_are_shown_or_escaped() -> None:
+    """No file of data holds a character that reorders the line it stands in."""
+    made = dict(Data()(sample.release(lambda word: f"\u202e{word}\u2066")))
+    for name, data in made.items():
+        assert not set("\u202e\u2066") & set(data.decode("utf-8")), name
+    line = json.loads(made["data/claims.jsonl"].splitlines()[0])
+    assert line["text"]["en"].startswith("\u202e")
+
+
+def test_the_descriptor_tells_the_truth_about_every_file() -> None:
+    """Size and digest of each file are those of its bytes, and no file is left out."""
+    told = json.loads(FILES["data/datapackage.json"])
+    assert told["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
+    listed = {r["path"]: r for r in told["resources"]}
+    assert {f"data/{p}" for p in listed} == set(FILES) - {"data/datapackage.json"}
+    for path, resource in listed.items():
+        data = FILES[f"data/{path}"]
+        assert resource["bytes"] == len(data)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
+    for table in TABLES:
+        fields = [f["name"] for f in listed[table.file]["schema"]["fields"]]
+        assert fields == [c.name for c in table.columns]
+    assert len({r["name"] for r in told["resources"]}) == len(told["resources"])
+
+
+def test_features_have_longitude_first() -> None:
+    """RFC 7946; a deployment whose place is not known has no geometry."""
+    features = {f["id"]: f for f in json.loads(FILES["data/deployments.geojson"])["features"]}
+    assert features["quay-mast"]["geometry"]["coordinates"] == [10.25, -54.503]
+    assert features["somewhere"]["geometry"] is None
+
+
+def test_the_dictionary_names_every_column_and_is_the_page_of_the_docs() -> None:
+    """`docs/data-dictionary.md` and `data/README.md` are made from the table of columns."""
+    made = dictionary()
+    for table in TABLES:
+        assert f"## {table.file}" in made
+        for column in table.columns:
+            assert f"| `{column.name}` | {column.kind} | {column.meaning} |" in made
+    assert FILES["data/README.md"].decode("utf-8") == made
+    page = (ROOT / "docs" / "data-dictionary.md").read_text("utf-8")
+    assert page == made, "write it anew: make docs"

@@ -1,0 +1,352 @@
+"""The pages: what each shows, that all links lead somewhere, that nothing untrusted comes alive."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from synopticon import publish
+from synopticon.base.diagnostics import Report
+from synopticon.model.release import Release
+from synopticon.protect.gate import gate
+from synopticon.publish.site import Site
+from synopticon.publish.site.fonts import MissingFont
+from tests.golden import sample
+
+VOID = {"meta", "link", "br", "hr", "img", "input", "col", "wbr"}
+
+
+class Reader(HTMLParser):
+    """Reads a page as a browser would, and remembers what matters here."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        # Cells and terms stand apart on the page.
+        self.text += " " if tag in ("dt", "dd", "th", "td") else ""
+        if self.open and self.open[-1] == tag:
+            self.open.pop()
+        else:
+            self.wrong.append(f"</{tag}> closes {self.open[-1:]}")
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def all(self, tag: str, attribute: str) -> list[str]:
+        return [a[attribute] or "" for t, a in self.tags if t == tag and attribute in a]
+
+
+def pages_of(release: Release) -> dict[str, str]:
+    return {n: d.decode("utf-8") for n, d in Site()(release) if n.endswith(".html")}
+
+
+FILES = dict(publish.published(sample.release()))
+PAGES = {n: d.decode("utf-8") for n, d in FILES.items() if n.endswith(".html")}
+READ = {name: Reader(page) for name, page in PAGES.items()}
+
+
+def words(name: str) -> str:
+    return " ".join(READ[name].text.split())
+
+
+def test_there_is_a_page_for_everything() -> None:
+    """The kinds of page, and one page for each chapter, claim and entity."""
+    assert set(PAGES) == {
+        "index.html",
+        "report.html",
+        "report/chapter-1.html",
+        "report/chapter-2.html",
+        "claims.html",
+        "entities.html",
+        "deployments.html",
+        "sources.html",
+        "method.html",
+        "corrections.html",
+        "data.html",
+        *(f"claims/{c.id}.html" for c in sample.release().claims),
+        *(f"entities/{e.id}.html" for e in sample.release().entities),
+    }
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_well_formed(name: str) -> None:
+    """Elements close in order, ids are unique, one first heading, landmarks, a way past the menu."""
+    read = READ[name]
+    assert read.wrong == []
+    assert read.open == []
+    ids = [a["id"] for _, a in read.tags if "id" in a]
+    assert len(ids) == len(set(ids))
+    tags = [tag for tag, _ in read.tags]
+    assert [tags.count(t) for t in ("h1", "main", "footer", "title")] == [1, 1, 1, 1]
+    assert read.all("a", "href")[0] == "#main"
+    assert dict(read.tags[0][1]) == {"lang": "en"}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_headings_skip_no_level(name: str) -> None:
+    """An h3 stands under an h2, so that the page can be read by its headings."""
+    levels = [int(t[1]) for t, _ in READ[name].tags if re.fullmatch("h[1-6]", t)]
+    assert levels[0] == 1
+    assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_leads_somewhere(name: str) -> None:
+    """Each inner address is relative, and its file and its place are there; the rest is the web."""
+    for address in [*READ[name].all("a", "href"), *READ[name].all("link", "href")]:
+        parts = urlsplit(address)
+        if parts.scheme:
+            assert parts.scheme in ("http", "https")
+            continue
+        assert not address.startswith("/")
+        there = posixpath.normpath(posixpath.join(posixpath.dirname(name), parts.path))
+        there = name if not parts.path else unquote(there)
+        assert there in FILES, address
+        if parts.fragment:
+            ids = [a.get("id") for _, a in READ[there].tags]
+            assert unquote(parts.fragment) in ids, address
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_tables_say_what_they_are(name: str) -> None:
+    """A table has a caption and its headings a scope; it scrolls in a box that keys can reach."""
+    tags = READ[name].tags
+    assert sum(t == "table" for t, _ in tags) == sum(t == "caption" for t, _ in tags)
+    assert all(a.get("scope") in ("col", "row") for t, a in tags if t == "th")
+    boxes = [a for t, a in tags if t == "div" and "scroll" in (a.get("class") or "")]
+    assert len(boxes) == sum(t == "table" for t, _ in tags)
+    assert all(a.get("tabindex") == "0" and a.get("aria-label") for a in boxes)
+
+
+def test_home_says_what_this_is_in_words() -> None:
+    """Title, sentence, date, counts as words, whose report, what is open."""
+    said = words("index.html")
+    assert "Lamps that see stood on a quay" in said
+    assert "May 2024" in said
+    assert "Seven claims" in said
+    assert "four exhibits of four sources" in said
+    assert "Four of the seven claims were read in Lamps on the quay by The Harbour Paper" in said
+    assert "Nothing in this case records that its authors have reviewed it" in said
+    assert "Whether anybody looks at night. What would settle it: A list of shifts." in said
+
+
+def test_a_sentence_leads_to_its_words() -> None:
+    """Mark to note, note to claim, claim to document, document to source."""
+    page = PAGES["report/chapter-1.html"]
+    assert '42 lamps<sup class="mark"><a id="mark-1" href="#note-1"' in page
+    assert '<li id="note-1">' in page
+    assert 'href="../claims/lamps-counted.html"' in page
+    claim = PAGES["claims/lamps-counted.html"]
+    assert 'href="../sources.html#exhibit-article"' in claim
+    assert '<li id="exhibit-article">' in PAGES["sources.html"]
+
+
+def test_a_claim_cited_twice_has_one_note_and_two_ways_back() -> None:
+    """The same number stands in both places."""
+    page = PAGES["report/chapter-1.html"]
+    assert page.count('href="#note-1"') == 2
+    assert 'href="#mark-1"' in page
+    assert 'href="#mark-1-2"' in page
+    assert page.count('<li id="note-') == 2
+
+
+def test_a_claim_shows_both_sides_and_how_far_they_carry() -> None:
+    """For, against, where, how good, found or not, why the word of confidence, its values."""
+    said = words("claims/lamps-counted.html")
+    for part in (
+        "A claim of fact · Deployment",
+        "likely",
+        "One origin that can be relied on",
+        "by the end of 2019",
+        "What it does says so",
+        "How good it is probably true",
+        "The source usually reliable",
+        "Page 1; letters 10 to 70",
+        "Found in the document we hold.",
+        "page 3",
+        "We hold the document; a person has to look at the place named.",
+        "denies it",
+        "0:01:01 to 0:01:15",
+        "The paper counted.",
+        "at least 42",
+        "between 4.0 and 4.50 m",
+        "The Office said that there were no lamps.",
+        "translated by X",
+    ):
+        assert part in said, part
+
+
+def test_second_hand_words_are_told_as_such() -> None:
+    """The notice is not held; the article that quotes it is what was read."""
+    said = words("claims/lamps-denied.html")
+    assert "As told by Lamps on the quay; we read only this." in said
+    assert "The Office. That it was said does not make it so." in said
+
+
+def test_a_document_that_is_not_held_is_said_to_be_so() -> None:
+    """Cited, not held."""
+    assert "Cited, not held." in words("sources.html")
+
+
+def test_an_inference_shows_what_it_rests_on_and_where_it_was_looked() -> None:
+    """The claims under it, and the search."""
+    said = words("claims/lamps-everywhere.html")
+    assert "Inferred by absence" in said
+    assert "At least 42 lamps stood" in said
+    assert "2018 to 2020" in said
+    assert "All of it" in said
+
+
+def test_an_open_question_says_what_would_settle_it() -> None:
+    """And why nothing is claimed."""
+    assert "What would settle it A list of shifts." in words("claims/watched-at-night.html")
+
+
+def test_an_entity_has_its_names_and_its_links() -> None:
+    """Scripts and schemes in words; who says so of a statement; a shared contact and no more."""
+    said = words("entities/quay-lamps.html")
+    assert "ko, Hangul" in said
+    assert "romanised by the rules of the DPRK" in said
+    assert "printed as QUAY LAMPS" in said
+    assert "Lamp Works makes Quay Lamps, about 2018, as Lamp Works says. likely" in said
+    assert "says nothing of who owns whom" in words("entities/maker.html")
+
+
+def test_deployments_say_what_was_seen_and_how_exactly() -> None:
+    """A structure is not a camera; digits are as written."""
+    said = words("deployments.html")
+    assert "no camera could be made out" in said
+    assert "to about 100 metres -54.5030, 10.25" in said
+    assert "not there March 2018; first seen 14 June 2019" in said
+
+
+def test_sources_stand_under_the_origin_whose_word_they_carry() -> None:
+    """A copy stands under the paper; what nobody knows stands apart."""
+    said = words("sources.html")
+    assert "A Copy of the Paper Carries the word of The Harbour Paper" in said
+    assert "Of unknown origin" in said
+
+
+def test_corrections_keep_the_old_wording() -> None:
+    """What it said, what it says, why."""
+    page = PAGES["corrections.html"]
+    assert "<del>41 lamps</del>" in page
+    assert "<ins>42 lamps</ins>" in page
+
+
+def test_foreign_text_says_its_language() -> None:
+    """A screen reader and a font need to know."""
+    assert '<bdi lang="ko">항만 등</bdi>' in PAGES["entities.html"]
+    assert '<blockquote lang="ko"><p>등 마흔둘</p></blockquote>' in PAGES["claims/lamps-counted.html"]
+    assert '<div class="prose" lang="ko">' in PAGES["report/chapter-2.html"]
+
+
+def test_only_web_addresses_become_links() -> None:
+    """A script in a url is not even shown as a link."""
+    assert [n for n, p in PAGES.items() if "javascript:" in p] == []
+    links = READ["report/chapter-1.html"].all("a", "href")
+    assert "https://web.example/?a=1&b=2" in links
+    assert "https://web.example/x.png" not in PAGES["report/chapter-1.html"]
+    assert "a picture" in words("report/chapter-1.html")
+
+
+HOSTILE = (
+    '"><script>alert(1)</script>',
+    "'><img src=x onerror=alert(1)>",
+    "{{ 7 * 7 }}{% raw %}",
+    "</title></style><svg onload=alert(1)>",
+    "&lt;script&gt;",
+    "[x](javascript:alert(1))",
+    "<!-- -->",
+    "👩‍👩‍👧 \u0301\u0301",
+)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_is_inert_in_every_field(hostile: str) -> None:
+    """In every free text at once: the same elements as without it, no script, the words as text."""
+    pages = pages_of(sample.release(lambda word: word + hostile))
+    assert set(pages) == set(PAGES)
+    for name, page in pages.items():
+        read = Reader(page)
+        allowed = {tag for tag, _ in READ[name].tags} | {"a", "br", "em", "code"}
+        assert {tag for tag, _ in read.tags} <= allowed, name
+        assert read.wrong == []
+        assert not [a for _, a in read.tags if any(k.startswith("on") or k == "style" for k in a)]
+        assert all(urlsplit(h).scheme in ("", "http", "https") for h in read.all("a", "href"))
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u2066", "\u200f", "\x00", "\x1b", "\u0085"])
+def test_characters_that_reorder_or_control_are_shown(hidden: str) -> None:
+    """None reaches a page; a mark stands in its place."""
+    pages = pages_of(sample.release(lambda word: word + hidden))
+    assert [n for n, p in pages.items() if hidden in p] == []
+    assert all("\ufffd" in p for p in pages.values())
+
+
+def test_ten_thousand_letters_stay_text() -> None:
+    """Nothing is cut or lost in a field of that length."""
+    long = "x" * 10_000
+    pages = pages_of(sample.release(lambda word: word + long))
+    assert long in pages["claims/lamps-counted.html"]
+    assert all(len(re.findall(r"<title>.{0,99}", p)[0]) < 120 for p in pages.values())
+
+
+def test_an_empty_case_has_a_whole_site() -> None:
+    """Nothing but a manifest: every page is there and says that there is nothing."""
+    bare = sample.case()
+    empty = type(bare)(manifest=replace(bare.manifest, summary=None, method=None, as_of=None))
+    passed = gate(empty, Report(), ())
+    assert isinstance(passed, Release)
+    pages = pages_of(passed)
+    assert "The case makes no claims yet." in pages["claims.html"]
+    assert all(Reader(page).wrong == [] for page in pages.values())
+
+
+def test_a_site_without_its_font_is_refused(tmp_path: Path) -> None:
+    """The message says what to do."""
+    with pytest.raises(MissingFont, match="run `make`"):
+        list(Site(font=tmp_path)(sample.release()))
+
+
+def test_a_folder_that_no_build_made_is_left_alone(tmp_path: Path) -> None:
+    """Neither a folder of letters, nor another project's package of data, nor one with a guest."""
+    from synopticon.base.atomic import ForeignFolder
+
+    release = sample.release()
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    (letters / "dear.txt").write_text("dear")
+    other = tmp_path / "other"
+    (other / "data").mkdir(parents=True)
+    (other / "data" / "datapackage.json").write_text('{"name": "theirs"}')
+    for folder in (letters, other):
+        with pytest.raises(ForeignFolder):
+            publish.write(release, folder)
+    ours = tmp_path / "ours"
+    publish.write(release, ours)
+    publish.write(release, ours)
+    assert {p.relative_to(ours).as_posix() for p in ours.rglob("*") if p.is_file()} == set(FILES)
+    (ours / "CNAME").write_text("mine")
+    with pytest.raises(ForeignFolder, match="CNAME"):
+        publish.write(release, ours)
+    assert (letters / "dear.txt").read_text() == "dear"
+    assert (ours / "CNAME").read_text() == "mine"

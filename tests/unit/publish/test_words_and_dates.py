@@ -1,0 +1,125 @@
+"""Dates, counts and values as a reader is told them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import get_args
+
+import pytest
+
+from synopticon.model import vocabulary
+from synopticon.model.records import Claim, Measure
+from synopticon.publish.site import words
+from synopticon.publish.site.dates import date_in_words
+from synopticon.publish.site.values import rows
+
+DATES = {
+    "2014": "2014",
+    "2014-05": "May 2014",
+    "2014-05-27": "27 May 2014",
+    "2018~": "about 2018",
+    "2021?": "2021 (uncertain)",
+    "2021-05%": "about May 2021 (uncertain)",
+    "2021-22": "summer 2021",
+    "201X": "the 2010s",
+    "20XX": "some year of 20XX",
+    "2014-XX": "2014, month unknown",
+    "2014-05-XX": "May 2014, day unknown",
+    "2021-10/2022-03": "October 2021 to March 2022",
+    "2014/..": "from 2014 on",
+    "../2019": "until 2019",
+    "2014/": "from 2014, to an unknown date",
+    "[2021-10..2022-03]": "once between October 2021 and March 2022",
+    "[2014,2016]": "either 2014 or 2016",
+    "[..2019]": "by the end of 2019",
+    "[..2019-05-03]": "by 3 May 2019",
+    "[2014..]": "2014 or later",
+    "soon": "soon",
+    "2014-13": "2014-13",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("date", "said"), DATES.items())
+def test_a_date_is_said_as_a_reader_would_say_it(date: str, said: str) -> None:
+    """Every form of the format's dates; what is no such date is left as it stands."""
+    assert date_in_words(date) == said
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (0, "no"),
+        (1, "one"),
+        (13, "thirteen"),
+        (20, "twenty"),
+        (42, "forty-two"),
+        (100, "one hundred"),
+        (101, "one hundred and one"),
+        (999, "nine hundred and ninety-nine"),
+        (1000, "1,000"),
+        (12345, "12,345"),
+    ],
+)
+def test_counts_are_in_words_up_to_999(number: int, said: str) -> None:
+    """Beyond that, digits read better."""
+    assert words.in_words(number) == said
+
+
+def test_one_is_one_and_many_are_many() -> None:
+    """The noun follows the count."""
+    assert words.counted(1, "claim") == "one claim"
+    assert words.counted(0, "claim") == "no claims"
+    assert words.counted(2, "law or role", "laws and roles") == "two laws and roles"
+
+
+@pytest.mark.parametrize(
+    ("table", "vocabulary_of"),
+    [
+        (words.CONFIDENCE, vocabulary.Confidence),
+        (words.KIND, vocabulary.ClaimKind),
+        (words.ENTITY, vocabulary.EntityKind),
+        (words.ONE_ENTITY, vocabulary.EntityKind),
+        (words.BEARING, vocabulary.Bearing),
+        (words.RELIABILITY, vocabulary.Reliability),
+        (words.INFERENCE, vocabulary.Inference),
+        (words.STAGE, vocabulary.Stage),
+        (words.SEEN, vocabulary.Seen),
+        (words.PRECISION, vocabulary.Precision),
+        (words.LINK, vocabulary.LinkType),
+        (words.SCHEME, vocabulary.Scheme),
+        (words.SOURCE, vocabulary.SourceKind),
+        (words.EXHIBIT, vocabulary.ExhibitKind),
+    ],
+)
+def test_every_word_of_the_format_has_its_words(table: object, vocabulary_of: object) -> None:
+    """No vocabulary can grow without its page finding words for it."""
+    assert set(table) == {str(word) for word in get_args(vocabulary_of)}  # type: ignore[call-overload]
+
+
+def test_every_credibility_has_its_words() -> None:
+    """The Admiralty scale runs from 1 to 6."""
+    assert list(words.CREDIBILITY) == list("123456")
+
+
+def test_values_are_said_with_their_bounds_and_digits() -> None:
+    """A bare number is a count; 4.50 keeps its last digit."""
+    claim = Claim(
+        id="a",
+        kind="deployment",
+        text="x",
+        asserts="fact",
+        confidence="likely",
+        values={
+            "b": Measure(between=(Decimal("4.0"), Decimal("4.50")), unit="m", as_printed="4-4.5"),
+            "a_count": 12345,
+            "c": Measure(at_least=6, at_most=7, of=10, stage="installed"),
+            "d": Measure(value=9999, of="all"),
+        },
+    )
+    assert [(r.name, r.amount, r.printed) for r in rows(claim)] == [
+        ("a count", "12,345", ""),
+        ("b", "between 4.0 and 4.50 m", "4-4.5"),
+        ("c", "at least 6, at most 7 of 10", ""),
+        ("d", "9999 of all", ""),
+    ]
