@@ -18,6 +18,7 @@ from synopticon import Workbench
 from synopticon.casefile.loader import load
 from synopticon.model import records, vocabulary
 from synopticon.model.case import Case
+from synopticon.model.reviewed import content_digest
 from synopticon.names.fold import letters
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -276,3 +277,14 @@ def test_a_change_of_one_figure_is_found(
     (copy / file).write_text(text.replace(old, new, 1), "utf-8")
     found = {f.code for f in Workbench.open(copy).check().findings}
     assert code in found
+
+
+def test_reviews_are_of_what_stands() -> None:
+    """Spec 5.10: `of` is the digest of the record as it is written now."""
+    case, _ = Workbench.open(CASE).load()
+    assert case is not None
+    reviewed = [
+        (r.id, review.of, content_digest(r)) for r in case.records() for review in r.reviews
+    ]
+    assert len(reviewed) >= 3
+    assert [id for id, of, digest in reviewed if of != digest] == []
