@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import starmap
 
 from synopticon.base.diagnostics import Finding, finding
 from synopticon.check.rule import rule
@@ -32,16 +33,14 @@ _DIMENSIONS = frozenset(
 @rule("CLM009")
 def claims_disagree(case: Case, texts: Texts) -> Iterator[Finding]:
     """Two claims with other values for the same measure of the same thing at one time say so."""
-    groups: dict[Hashable, list[_Said]] = {}
+    groups: dict[Hashable, list[tuple[Claim, str, _Value]]] = {}
     for claim in case.claims:
         if claim.values and claim.about and claim.confidence not in ("refuted", "unclear"):
             for key, value in claim.values.items():
-                said = _said(claim, key, value)
-                if said:
-                    groups.setdefault(_measured(claim, key, value), []).append(said)
+                groups.setdefault(_measured(claim, key, value), []).append((claim, key, value))
     for group in groups.values():
         if len(group) > 1:
-            yield from _disagreements(group)
+            yield from _disagreements([s for s in starmap(_said, group) if s])
 
 
 @dataclass(frozen=True, slots=True)

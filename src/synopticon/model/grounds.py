@@ -167,7 +167,8 @@ class Weighing:
         if word.first_hand:
             return word.chain, "A", word.origin.name != "unknown"
         relays = frozenset(r.name for r in word.relays)
-        return relays, max(r.letter for r in word.relays), "unknown" not in relays
+        known = "unknown" not in word.chain
+        return relays, max(r.letter for r in word.relays), known
 
     def _statement(self, items: Sequence[_Item], reasons: list[str]) -> str:
         if any(i.own and i.strong for i in items):

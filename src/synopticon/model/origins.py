@@ -70,7 +70,9 @@ class Origins:
         self._sources: dict[tuple[str, str], Origin | None] = {}
 
     def of_exhibit(self, exhibit: Exhibit, named: str | None = None) -> Origin | None:
-        """The origin of an exhibit, or None if ids lead nowhere or in a circle, or none is written.
+        """The origin of an exhibit, or None if an id leads nowhere.
+
+        One that is not written, or runs in a circle, is unknown.
 
         Args:
             exhibit: the exhibit whose words are meant.
@@ -81,9 +83,7 @@ class Origins:
             return None
         if source.kind == TESTIMONY or exhibit.kind == TESTIMONY:
             return Origin(TESTIMONY, (source,))
-        word = named or exhibit.origin or source.origin
-        if word is None:
-            return None
+        word = named or exhibit.origin or source.origin or UNKNOWN
         key = (source.id, word)
         if key not in self._sources:
             self._sources[key] = self._follow(source, word)
@@ -94,16 +94,18 @@ class Origins:
         seen: set[str] = set()
         while word not in ("self", UNKNOWN, TESTIMONY):
             found = self._case.source(word)
-            if found is None or found.origin is None or word in seen:
+            if found is None:
                 return None
+            if word in seen:
+                return Origin(UNKNOWN, tuple(path))
             seen.add(word)
             if found.id != path[-1].id:
                 path.append(found)
-            word = TESTIMONY if found.kind == TESTIMONY else found.origin
+            word = TESTIMONY if found.kind == TESTIMONY else found.origin or UNKNOWN
         return Origin(path[-1].id if word == "self" else word, tuple(path))
 
     def word(self, item: Evidence) -> Word | None:
-        """The word an evidence item carries, or None if a fault with its own code hides it."""
+        """The word an evidence item carries, or None if an id on the way leads nowhere."""
         key = (item.exhibit, item.origin, item.via.exhibit if item.via else None)
         if key not in self._words:
             self._words[key] = self._read(*key)
@@ -120,8 +122,10 @@ class Origins:
             while start is not None:
                 relay = self._case.exhibit(start)
                 passed = self.of_exhibit(relay) if relay else None
-                if relay is None or passed is None or relay.id in seen:
+                if relay is None or passed is None:
                     return None
+                if relay.id in seen:
+                    break
                 seen.add(relay.id)
                 if passed.name != origin.name:
                     relays.setdefault(relay.id, passed)

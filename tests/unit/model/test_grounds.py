@@ -7,9 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from synopticon.model.confidence import rank
 from synopticon.model.grounds import Grounds, Weighing, assess
-from synopticon.model.records import Claim, Exhibit, Link, Source
+from synopticon.model.records import Claim, Evidence, Exhibit, Link, Source
 from tests.unit.model.worlds import (
     AGREES,
     EXHIBITS,
@@ -277,6 +280,62 @@ def test_reasons_name_what_a_claim_without_items_rests_on() -> None:
     assert weigh(claim()).reasons == ("Nothing speaks for it.",)
 
 
+ITEMS = st.builds(
+    item,
+    st.sampled_from(["paper", "wire", "blog", "people", "nobody", "copies", "ministry", "orbit"]),
+    st.integers(1, 6),
+    st.sampled_from(["states", "shows", "implies", "denies", "context"]),
+    st.sampled_from([None, "authors", "blog"]),
+)
+CLAIMS = st.builds(
+    lambda items, kind, said: claim(
+        *items,
+        kind=kind,
+        asserts="statement" if said else "fact",
+        speaker="ministry" if said else None,
+    ),
+    st.lists(ITEMS, max_size=4),
+    st.sampled_from(["deployment", "use", "purpose", "capability"]),
+    st.booleans(),
+)
+
+
+@given(CLAIMS, ITEMS)
+def test_more_evidence_never_lowers_the_ceiling(one: Claim, more: Evidence) -> None:
+    """Another item that speaks for a claim allows as much as before, or more."""
+    with_more = replace(one, evidence=(*one.evidence, more))
+    assert rank(weigh(with_more).ceiling) >= rank(weigh(one).ceiling)
+
+
+@given(CLAIMS, ITEMS)
+def test_evidence_against_never_raises_the_ceiling(one: Claim, other: Evidence) -> None:
+    """An item that speaks against a claim allows as much as before, or less."""
+    assert rank(weigh(replace(one, against=(other,))).ceiling) <= rank(weigh(one).ceiling)
+
+
+@given(CLAIMS, st.data())
+def test_a_weaker_item_never_raises_the_ceiling(one: Claim, data: st.DataObject) -> None:
+    """Lower credibility, or a hand in between, allows as much as before, or less."""
+    if not one.evidence:
+        return
+    i = data.draw(st.integers(0, len(one.evidence) - 1))
+    was = one.evidence[i]
+    worse = replace(was, credibility=min(6, was.credibility + 1))
+    changed = replace(one, evidence=(*one.evidence[:i], worse, *one.evidence[i + 1 :]))
+    assert rank(weigh(changed).ceiling) <= rank(weigh(one).ceiling)
+
+
+@given(CLAIMS)
+def test_no_more_origins_than_items_and_none_without_name(one: Claim) -> None:
+    """The origins named are of the items that speak, and `unknown` is never one."""
+    grounds = weigh(one)
+    speaking = [e for e in one.evidence if e.bearing not in ("context", "denies")]
+    assert len(grounds.origins) <= len(speaking)
+    assert not {"unknown", "copies", "nobody"} & set(grounds.origins)
+    if grounds.ceiling == "confirmed" and one.kind != "deployment" and one.asserts == "fact":
+        assert len(grounds.origins) >= 2
+
+
 def test_statement_needs_the_speakers_own_record() -> None:
     """A paper that quotes the speaker is a relay; its own words are its own record."""
     said = replace(MINISTRY_SAID, evidence=(PAPER,))
@@ -311,22 +370,25 @@ def test_broken_references_are_not_weighed(broken: Claim) -> None:
     assert grounds.ceiling == "confirmed"
 
 
-def test_circles_and_missing_origins_are_not_weighed() -> None:
-    """Origins that run in a circle, or stand nowhere, leave the claim unweighed."""
+def test_circles_and_missing_origins_count_zero() -> None:
+    """Origins that run in a circle, or stand nowhere, are unknown, and so are those behind them."""
     for origin in ("wire", "paper", None):
-        sources = tuple(
-            replace(s, origin=origin)
-            if s.id == "paper"
-            else replace(s, origin="paper")
-            if s.id == "wire"
-            else s
-            for s in SOURCES
-        )
-        assert not weigh(claim(PAPER), sources=sources).judged
+        origins = {"paper": origin, "wire": "paper"}
+        sources = tuple(replace(s, origin=origins.get(s.id, s.origin)) for s in SOURCES)
+        for one in (PAPER, WIRE):
+            grounds = weigh(claim(one), sources=sources)
+            assert grounds.judged
+            assert (grounds.ceiling, grounds.origins) == ("possible", ())
+
+
+def test_circle_of_exhibits_is_cut_where_it_closes() -> None:
+    """Exhibits known through each other are weighed by the hands they passed through."""
     circle = tuple(
         replace(e, via={"paper": "wire-item", "wire": "paper-item"}.get(e.source)) for e in EXHIBITS
     )
-    assert not weigh(claim(PAPER), exhibits=circle).judged
+    grounds = weigh(claim(PAPER, WIRE), exhibits=circle)
+    assert (grounds.ceiling, len(grounds.origins)) == ("likely", 1)
+    assert weigh(claim(item("paper", via="paper"))).ceiling == "likely"
 
 
 def test_one_weighing_serves_many_claims() -> None:
