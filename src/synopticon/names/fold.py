@@ -106,6 +106,11 @@ class Letters:
         begins, counts = self._map()
         block = bisect_right(counts, index) - 1
         at, seen = begins[block], counts[block]
+        end = begins[block + 1] if block + 1 < len(begins) else len(self.text)
+        if (stretch := self.text[at:end]).isascii():
+            # A block ends before a character that joins nothing, so each ASCII one stands alone.
+            places = [place for place, c in enumerate(stretch, at) if c.isalnum()]
+            return places[index - seen], places[index - seen] + 1
         while True:
             end = _next_boundary(self.text, at + 1)
             seen += _count(self.text[at:end])
