@@ -6,6 +6,7 @@ import posixpath
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -35,11 +36,13 @@ class Reader(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Remember the element and what it says of itself."""
         self.tags.append((tag, dict(attrs)))
         if tag not in VOID:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        """Close the element, or note that another one is open."""
         # Cells and terms stand apart on the page.
         self.text += " " if tag in ("dt", "dd", "th", "td") else ""
         if self.open and self.open[-1] == tag:
@@ -48,9 +51,11 @@ class Reader(HTMLParser):
             self.wrong.append(f"</{tag}> closes {self.open[-1:]}")
 
     def handle_data(self, data: str) -> None:
+        """Gather what a reader sees."""
         self.text += data
 
     def all(self, tag: str, attribute: str) -> list[str]:
+        """One attribute of every element of a name."""
         return [a[attribute] or "" for t, a in self.tags if t == tag and attribute in a]
 
 
@@ -88,7 +93,7 @@ def test_there_is_a_page_for_everything() -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_well_formed(name: str) -> None:
-    """Elements close in order, ids are unique, one first heading, landmarks, a way past the menu."""
+    """Elements close in order, ids are unique, one first heading, landmarks, a skip link."""
     read = READ[name]
     assert read.wrong == []
     assert read.open == []
@@ -105,7 +110,7 @@ def test_headings_skip_no_level(name: str) -> None:
     """An h3 stands under an h2, so that the page can be read by its headings."""
     levels = [int(t[1]) for t, _ in READ[name].tags if re.fullmatch("h[1-6]", t)]
     assert levels[0] == 1
-    assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b <= a + 1 for a, b in pairwise(levels))
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -255,7 +260,9 @@ def test_corrections_keep_the_old_wording() -> None:
 def test_foreign_text_says_its_language() -> None:
     """A screen reader and a font need to know."""
     assert '<bdi lang="ko">항만 등</bdi>' in PAGES["entities.html"]
-    assert '<blockquote lang="ko"><p>등 마흔둘</p></blockquote>' in PAGES["claims/lamps-counted.html"]
+    assert (
+        '<blockquote lang="ko"><p>등 마흔둘</p></blockquote>' in PAGES["claims/lamps-counted.html"]
+    )
     assert '<div class="prose" lang="ko">' in PAGES["report/chapter-2.html"]
 
 
