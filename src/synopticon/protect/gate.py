@@ -347,22 +347,26 @@ def _found(
     """The evidence whose passage the check looked up in the document, and found there.
 
     The report has no error, or there were no Release; so a passage was found unless a finding
-    about its place says that nobody could look.
+    about its place says that nobody could look, or the claim suppresses what a look would say.
     """
     unseen = [f.span for f in report.unchecked if f.code.startswith("EVD")]
     found: set[tuple[str, str, int]] = set()
     for claim in shown.claims:
         original = case.claim(claim.id)
         assert original is not None
+        if any(i.code.startswith("EVD") for i in original.ignore):
+            continue
         for side in ("evidence", "against"):
             published = getattr(told[claim.id], side)
+            position = 0
             for index, item in enumerate(getattr(original, side)):
-                bare = replace(item, note=None)
-                if bare not in published or not _is_passage_held(case, item):
+                if replace(item, note=None) not in published:
                     continue
                 place = claim.where(side, index)
-                if not any(_covers(place, span) for span in unseen):
-                    found.add((claim.id, side, published.index(bare)))
+                looked = not any(_covers(place, span) for span in unseen)
+                if looked and _is_passage_held(case, item):
+                    found.add((claim.id, side, position))
+                position += 1
     return frozenset(found)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from synopticon.base.diagnostics import Finding, Report, Span, finding, unchecked
+from synopticon.model.records import Ignore
 from synopticon.model.release import Release
 from synopticon.protect.gate import UNREADY, gate
 from tests.golden import sample
@@ -101,6 +102,19 @@ def test_a_passage_is_found_unless_nobody_could_look() -> None:
     assert isinstance(passed, Release)
     assert ("lamps-counted", "evidence", 0) not in passed.found
     assert ("lamps-denied", "evidence", 0) in passed.found
+
+
+def test_a_suppressed_look_finds_nothing() -> None:
+    """Who suppresses a finding about a passage can't have the page say that it was found."""
+    case = sample.case()
+    claims = tuple(
+        replace(c, ignore=(Ignore("EVD003", "The scan is bad."),)) if c.id == "lamps-counted" else c
+        for c in case.claims
+    )
+    passed = gate(replace(case, claims=claims), Report(), ())
+    assert isinstance(passed, Release)
+    assert not [f for f in passed.found if f[0] == "lamps-counted"]
+    assert [f for f in passed.found if f[0] == "lamps-denied"]
 
 
 def test_the_weight_of_a_claim_is_that_of_what_is_published() -> None:
