@@ -21,7 +21,9 @@ __all__ = ["read_chapter"]
 
 _FRONT = re.compile(r"\A---\n(.*?)(?:^---[ \t]*(?:\n|\Z))", re.DOTALL | re.MULTILINE)
 _ADDRESS = re.compile(rf"({'|'.join(CITABLE)}):(.*)", re.DOTALL)
-_IGNORE = re.compile(r"<!--\s*ignore\s+([A-Z]{3}[0-9]{3})\s*:\s*(.*?)\s*-->", re.DOTALL)
+# No two runs of space meet, and a reason has an end: a comment that is never closed would
+# otherwise take cubic time.
+_IGNORE = re.compile(r"<!--\s*+ignore\s++([A-Z]{3}[0-9]{3})\s*+:(.{0,1000}?)-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def _ignores(
         # The block that the comment stands in, or else the first one after it.
         end = next((block[1] for block in blocks if block[1] > last), last + 1)
         column = match.start() - (body.rfind("\n", 0, match.start()) + 1) + 1
-        yield match[1], match[2], Span(path, first + 1 + offset, column, end + 1 + offset, 1)
+        yield match[1], match[2].strip(), Span(path, first + 1 + offset, column, end + 1 + offset, 1)
 
 
 class _Block:
