@@ -122,7 +122,11 @@ def _ignores(
         # The block that the comment stands in, or else the first one after it.
         end = next((block[1] for block in blocks if block[1] > last), last + 1)
         column = match.start() - (body.rfind("\n", 0, match.start()) + 1) + 1
-        yield match[1], match[2].strip(), Span(path, first + 1 + offset, column, end + 1 + offset, 1)
+        yield (
+            match[1],
+            match[2].strip(),
+            Span(path, first + 1 + offset, column, end + 1 + offset, 1),
+        )
 
 
 class _Block:
