@@ -66,13 +66,10 @@ class Key:
     words: tuple[str, ...]
 
 
-def keys(kind: type) -> Iterator[Key]:
+def keys(kind: Any) -> Iterator[Key]:
     """The keys of a record or sub-record, in their order."""
     hints = get_type_hints(kind, include_extras=True)
-    if issubclass(kind, r.Record):
-        shapes = {s.attribute: s.key for s in shape_of(kind).values()}
-    else:
-        shapes = {f.name: f.name.rstrip("_") for f in fields(kind)}
+    spelt = {s.attribute: s.key for s in shape_of(kind).values()}
     for field in fields(kind):
         if field.init:
             needed = field.default is MISSING and field.default_factory is MISSING
@@ -80,7 +77,7 @@ def keys(kind: type) -> Iterator[Key]:
             # Marked as a date only so that `1.0` keeps its digits.
             version = kind is r.Manifest and field.name == "format"
             holds = "text" if version else _holds(hints[field.name], words)
-            yield Key(shapes[field.name], needed, holds, tuple(words))
+            yield Key(spelt[field.name], needed, holds, tuple(words))
 
 
 def _holds(hint: Any, words: list[str]) -> str:
@@ -158,8 +155,8 @@ def records_page() -> str:
         "[JSON Schemas](../schemas/).\n",
         "**!** marks a key that has to be there. A *date* is EDTF: `2014`, `2018~` (about),",
         "`2021-10/2022-03` (lasted), `[..2019]` (by the end of). An *id* is of lower-case letters",
-        "and digits, with hyphens. Every record may also have `note` (a remark), `ignore` (a list of",
-        "[ignore](#ignore)) and `reviews` (a list of [review](#review)).\n",
+        "and digits, with hyphens. Every record may also have `note` (a remark), `ignore` (a list",
+        "of [ignore](#ignore)) and `reviews` (a list of [review](#review)).\n",
     ]
     for section in SECTIONS:
         parts.append(f"## {section.heading}\n")
