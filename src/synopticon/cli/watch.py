@@ -10,6 +10,8 @@ from synopticon.cli.wrong import WrongUse
 
 __all__ = ["keep_watching"]
 
+_PATIENCE = 200  # milliseconds
+
 
 def keep_watching(folder: Path, once: Callable[[], int]) -> int:
     """Call `once` now and after every change in the case's own files, until interrupted.
@@ -29,9 +31,21 @@ def keep_watching(folder: Path, once: Callable[[], int]) -> int:
         return not any(part.startswith(".") for part in parts)
 
     root = folder.resolve()
-    code = once()
-    tell(f"watching {folder}; stop with Ctrl-C")
-    for _changes in watch(root, watch_filter=concerns, raise_interrupt=True):
-        tell("changed; checking again")
-        code = once()
-    return code
+    code: int | None = None
+    changes = watch(
+        root,
+        watch_filter=concerns,
+        raise_interrupt=True,
+        # The first answer, changes or none, comes once the watch stands: a file that is saved
+        # while the first check runs is not missed.
+        yield_on_timeout=True,
+        rust_timeout=_PATIENCE,
+    )
+    for changed in changes:
+        if code is None:
+            code = once()
+            tell(f"watching {folder}; stop with Ctrl-C")
+        elif changed:
+            tell("changed; checking again")
+            code = once()
+    return code or 0

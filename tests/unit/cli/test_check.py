@@ -191,11 +191,13 @@ def test_watching_checks_again_after_each_change(
     watchfiles = pytest.importorskip("watchfiles")
     seen: list[bool] = []
 
-    def watch(root: Path, watch_filter: object, raise_interrupt: bool) -> object:
+    def watch(root: Path, watch_filter: object, **_: object) -> object:
         assert callable(watch_filter)
+        yield set()
         seen.append(watch_filter(None, str(root / ".synopticon" / "check" / "x")))
         seen.append(watch_filter(None, str(root / "claims" / "example.yaml")))
         (root / "claims" / "bad.yaml").write_text("- [", "utf-8")
+        yield set()
         yield {("modified", "claims/bad.yaml")}
         raise KeyboardInterrupt
 
