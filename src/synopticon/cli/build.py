@@ -59,9 +59,10 @@ def build(
 def _built(folder: Path, out: Path, hold: tuple[Path, ...]) -> Report:
     from synopticon.base.atomic import ForeignFolder
     from synopticon.cli.progress import working
+    from synopticon.publish import MissingFont
 
     try:
         with working("building"):
             return open_case(folder, hold).build(out)
-    except ForeignFolder as error:
+    except (ForeignFolder, MissingFont) as error:
         raise WrongUse(str(error)) from None

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from synopticon.publish.folder import published, publishers, write
+from synopticon.publish.site.fonts import MissingFont
 
-__all__ = ["published", "publishers", "write"]
+__all__ = ["MissingFont", "published", "publishers", "write"]
