@@ -69,6 +69,8 @@ def load(root: Path, unsaved: Mapping[str, bytes] | None = None) -> Loaded:
 def read_case(folder: Folder) -> Loaded:
     """Read a case from the bytes of its files; no file is touched."""
     reading = _Reading(list(folder.findings))
+    # Files that the folder had to leave out are unread too.
+    reading.unread.update(f.span.path for f in folder.findings if f.span.path not in folder.files)
     manifest = reading.manifest(folder.files.get("case.yaml"))
     if manifest is None:
         return Loaded(None, tuple(reading.findings), folder)
@@ -91,6 +93,7 @@ def read_case(folder: Folder) -> Loaded:
         manifest=manifest,
         chapters=tuple(chapters),
         broken=frozenset(reading.broken),
+        unread=frozenset(reading.unread),
         **parts,
     )
     return Loaded(case, tuple(reading.findings), folder)
@@ -102,6 +105,7 @@ class _Reading:
 
     findings: list[Finding]
     broken: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
 
     def manifest(self, data: bytes | None) -> Manifest | None:
         document = self._document("case.yaml", data, Manifest) if data is not None else None
@@ -126,16 +130,19 @@ class _Reading:
         document = self._document(path, data, kind)
         if document is None:
             self.broken.update(_salvaged_ids(data))
+            self.unread.add(path)
             return []
         return self._collect(read_records(document, kind))
 
     def chapter(self, path: str, data: bytes, language: str) -> Chapter | None:
         text, findings = decode(path, data)
         self.findings += findings
-        if text is None:
-            return None
-        chapter, findings = read_chapter(path, text.replace("\r\n", "\n"), language)
-        self.findings += findings
+        chapter: Chapter | None = None
+        if text is not None:
+            chapter, findings = read_chapter(path, text.replace("\r\n", "\n"), language)
+            self.findings += findings
+        if chapter is None:
+            self.unread.add(path)
         return chapter
 
     def _document(self, path: str, data: bytes, kind: type) -> Document | None:

@@ -92,7 +92,7 @@ def record_is_referred_to_by_nothing(case: Case, texts: Texts) -> Iterator[Findi
 
     Silent while a record of the case can't be read, for it may be the one that refers.
     """
-    if case.broken:
+    if case.broken or case.unread:
         return
     named: set[str] = set()
     for record in case.records():

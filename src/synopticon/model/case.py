@@ -75,7 +75,7 @@ class Case:
     """One investigation: its manifest, its records in the order of files and lines, its report.
 
     `broken` holds the ids of records that stand in the text but could not be read, so that a
-    reference to one is not told as a second fault.
+    reference to one is not told as a second fault; `unread` holds the paths of whole files.
     """
 
     manifest: Manifest
@@ -87,6 +87,7 @@ class Case:
     corrections: tuple[Correction, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     broken: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
     _index: Mapping[str, Record] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
