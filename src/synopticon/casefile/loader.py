@@ -44,6 +44,9 @@ KINDS: Mapping[str, type[Record]] = {
     "corrections": Correction,
 }
 
+# What the folder says of a file that it had to leave out.
+_LEFT_OUT = frozenset({"SYN001", "SYN014", "SYN019", "SYN020"})
+
 R = TypeVar("R")
 
 
@@ -69,8 +72,7 @@ def load(root: Path, unsaved: Mapping[str, bytes] | None = None) -> Loaded:
 def read_case(folder: Folder) -> Loaded:
     """Read a case from the bytes of its files; no file is touched."""
     reading = _Reading(list(folder.findings))
-    # Files that the folder had to leave out are unread too.
-    reading.unread.update(f.span.path for f in folder.findings if f.span.path not in folder.files)
+    reading.unread.update(f.span.path for f in folder.findings if f.code in _LEFT_OUT)
     manifest = reading.manifest(folder.files.get("case.yaml"))
     if manifest is None:
         return Loaded(None, tuple(reading.findings), folder)
