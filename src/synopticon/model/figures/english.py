@@ -43,7 +43,7 @@ _SMALL = (
 )
 _BIG = rf"(?:hundred|{'|'.join(_SCALES)})"
 _BELOW = (
-    rf"(?:(?:{_SMALL}|an?){_GAP}hundred(?:{_GAP}(?:and{_GAP})?{_SMALL}{_ALONE}(?!{_GAP}{_BIG}))?"
+    rf"(?:(?:{_SMALL}|an?){_GAP}hundred(?:{_GAP}(?:and{_GAP})?{_SMALL}{_ALONE}(?!{_GAP}hundred))?"
     rf"|{_SMALL})"
 )
 _SCALE = rf"(?:{'|'.join(_SCALES)})"
