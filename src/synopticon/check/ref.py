@@ -40,7 +40,7 @@ def _unknown(case: Case, id: str, kinds: tuple[str, ...], span: Span) -> Finding
         "REF001",
         span,
         f"no {wanted} has the id {id!r}",
-        f"did you mean {near[0]!r}?" if near else f"write the id of a {wanted} of this case",
+        f"did you mean {near[0]!r}?" if near else f"write the id of {_one(wanted)} of this case",
     )
 
 
@@ -81,8 +81,8 @@ def _wrong(id: str, found: Record, kinds: tuple[str, ...], span: Span) -> Findin
     return finding(
         "REF003",
         span,
-        f"{id!r} is of kind {kind_of(found)}, and here stands a {wanted}",
-        f"write the id of a {wanted}",
+        f"{id!r} is of kind {kind_of(found)}, and here belongs {_one(wanted)}",
+        f"write the id of {_one(wanted)}",
     )
 
 
@@ -210,6 +210,10 @@ def _unwind(stack: list[str], on: set[str], until: str) -> list[str]:
 
 def _listed(kinds: tuple[str, ...]) -> str:
     return " or ".join(kinds)
+
+
+def _one(wanted: str) -> str:
+    return f"{'an' if wanted[0] in 'aeiou' else 'a'} {wanted}"
 
 
 RULES: tuple[Rule, ...] = (
