@@ -19,7 +19,6 @@ MEANINGS: Mapping[str, str] = {
     "origin": "Whose word it is, where it is not its source's; the nearest one written wins.",
     "sha256": "SHA-256 of the bytes, in hexadecimal.",
     "date": "When it was so.",
-    "exhibit": "The exhibit.",
     "at": "Where in it.",
     "tool": "The program used.",
     "translator": "Who or what translated.",

@@ -17,7 +17,7 @@ from synopticon.model.fields import shape_of
 from synopticon.model.vocabulary import Count, Credibility, Number, Plain, Target, Text
 from tools.meanings import MEANINGS
 
-__all__ = ["SECTIONS", "Key", "Section", "keys", "meaning", "records_page"]
+__all__ = ["SECTIONS", "Key", "Section", "entry", "keys", "records_page"]
 
 
 @dataclass(frozen=True)
@@ -141,9 +141,10 @@ def _heading(kind: type) -> str:
     return named.get(kind, kind.__name__.lower().replace("timerange", "time"))
 
 
-def meaning(kind: type, key: str) -> str:
-    """What a key means, in one line; looked up by record and key, else by the key alone."""
-    return MEANINGS.get(f"{_heading(kind)}.{key}") or MEANINGS[key]
+def entry(kind: type, key: str) -> str:
+    """Under which name a key's meaning is kept: `record.key`, else the key alone."""
+    own = f"{_heading(kind)}.{key}"
+    return own if own in MEANINGS else key
 
 
 def records_page() -> str:
@@ -176,5 +177,5 @@ def _table(kind: type, clause: str) -> Iterator[str]:
         if issubclass(kind, r.Record) and key.name in _EVERYWHERE:
             continue
         must = "**!**" if key.required else ""
-        yield f"| `{key.name}` | {must} | {key.holds} | {meaning(kind, key.name)} |"
+        yield f"| `{key.name}` | {must} | {key.holds} | {MEANINGS[entry(kind, key.name)]} |"
     yield ""
