@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from synopticon.base.canon import NotCanonical, canonical
 
@@ -66,6 +69,29 @@ def test_text_escapes_only_what_it_must() -> None:
 def test_the_whole_has_no_white_space_and_literals_are_plain() -> None:
     """Sequences keep their order, mappings do not."""
     assert canonical({"b": [None, True, False, 1], "a": {}}) == b'{"a":{},"b":[null,true,false,1]}'
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_every_double_comes_back(number: float) -> None:
+    """What is written for a double reads as that double, in no more digits than it needs."""
+    written = canonical(Decimal(repr(number))).decode()
+    assert float(written) == number
+    assert len(written) <= len(repr(number)) + 21
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+        max_leaves=20,
+    )
+)
+def test_equal_values_have_equal_bytes(value: Any) -> None:
+    """The bytes read back as the value, whatever the order its keys were put in."""
+    written = canonical(value)
+    assert json.loads(written) == value
+    if isinstance(value, dict):
+        assert canonical(dict(reversed(value.items()))) == written
 
 
 @pytest.mark.parametrize(

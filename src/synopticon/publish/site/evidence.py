@@ -106,10 +106,12 @@ def _standing(
 ) -> str:
     """What can be said of the document itself; it is never said that a claim is right."""
     read = teller or exhibit
+    has_passage = locator is not None and locator.passage is not None
     if read is None or read.holding != "held":
-        return "Cited, not held."
+        others = " Whoever has the document can look the passage up." if has_passage else ""
+        return f"Cited, not held.{others}"
     if found:
         return "Found in the document we hold."
-    if locator and locator.passage:
+    if has_passage:
         return "We hold the document; for this build the passage was not looked up."
     return "We hold the document; a person has to look at the place named."
