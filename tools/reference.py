@@ -31,12 +31,26 @@ def commands() -> Iterator[tuple[str, click.Command]]:
                 yield f"synopticon {name} {inner}", command.commands[inner]
 
 
+_SETTINGS = """\
+## The settings
+
+The user's own settings are one TOML file, `settings.toml`, in the folder that the system gives the
+user's configuration of `synopticon` (`~/.config/synopticon/` on Linux), or the file that
+`SYNOPTICON_CONFIG` names; `synopticon doctor` tells which. A case cannot set them.
+
+| setting | meaning |
+|---|---|
+| `holdings` | a list of files and folders, as `--hold` takes them, looked through on every run |
+| `colour` | `auto` (a terminal is coloured unless `NO_COLOR` is set), `always` or `never` |
+"""
+
+
 def cli_page() -> str:
     """The reference of the command line."""
     parts = ["# The command line\n", "Generated from the program by `make docs`; do not edit.\n"]
     for name, command in commands():
         parts += _command(name, command)
-    return "\n".join(parts)
+    return "\n".join([*parts, _SETTINGS])
 
 
 def _command(name: str, command: click.Command) -> Iterator[str]:

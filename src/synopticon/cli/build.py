@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from synopticon.base.diagnostics import Report
-from synopticon.cli.options import case_argument, case_option, hold_option, verbose_option
+from synopticon.cli.options import case_argument, case_option, hold_option
 from synopticon.cli.place import find_case
 from synopticon.cli.report import FORMATS, print_report
 from synopticon.cli.session import open_case
 from synopticon.cli.terminal import tell
+from synopticon.cli.verbose import verbose_option
 from synopticon.cli.wrong import WrongUse
 
 __all__ = ["build"]

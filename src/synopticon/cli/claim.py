@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from synopticon.base.diagnostics import Exit
-from synopticon.cli.options import case_option, hold_option, verbose_option
+from synopticon.cli.options import case_option, hold_option
 from synopticon.cli.place import find_case
 from synopticon.cli.session import open_case
 from synopticon.cli.terminal import say, tell
+from synopticon.cli.verbose import verbose_option
 from synopticon.cli.wrong import WrongUse
 from synopticon.model.vocabulary import ClaimKind, Confidence
 

@@ -14,15 +14,10 @@ import click
 from synopticon.base.diagnostics import Exit
 from synopticon.base.settings import settings_path
 from synopticon.base.visible import visible
-from synopticon.cli.options import (
-    case_argument,
-    case_option,
-    hold_option,
-    json_format_option,
-    verbose_option,
-)
+from synopticon.cli.options import case_argument, case_option, hold_option, json_format_option
 from synopticon.cli.place import find_case
 from synopticon.cli.terminal import say
+from synopticon.cli.verbose import verbose_option
 from synopticon.cli.wrong import WrongUse
 
 if TYPE_CHECKING:

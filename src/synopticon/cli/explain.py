@@ -8,8 +8,8 @@ import click
 
 from synopticon.base.codes import CODES
 from synopticon.base.diagnostics import Exit
-from synopticon.cli.options import verbose_option
 from synopticon.cli.terminal import say
+from synopticon.cli.verbose import verbose_option
 from synopticon.cli.wrong import WrongUse
 
 __all__ = ["explain"]

@@ -9,9 +9,10 @@ import click
 
 from synopticon.base.diagnostics import Exit, Report
 from synopticon.base.visible import visible
-from synopticon.cli.options import case_argument, case_option, verbose_option
+from synopticon.cli.options import case_argument, case_option
 from synopticon.cli.place import find_case, shown_from
 from synopticon.cli.terminal import say, tell
+from synopticon.cli.verbose import verbose_option
 
 if TYPE_CHECKING:
     from synopticon.casefile.fmt import Change, Formatted

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import sys
 from pathlib import Path
 
 import click
@@ -13,7 +11,6 @@ __all__ = [
     "case_option",
     "hold_option",
     "json_format_option",
-    "verbose_option",
 ]
 
 case_argument = click.argument(
@@ -40,28 +37,4 @@ json_format_option = click.option(
     default="text",
     show_default=True,
     help="How to print the answer.",
-)
-
-
-def _listen(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
-    log = logging.getLogger("synopticon")
-    if not wanted or ctx.resilient_parsing or log.handlers:
-        return
-    from synopticon.cli.crash import Discreet
-
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(Discreet("%(name)s: %(message)s"))
-    log.addHandler(handler)
-    log.setLevel(logging.DEBUG)
-    log.propagate = False
-    ctx.call_on_close(lambda: log.removeHandler(handler))
-
-
-verbose_option = click.option(
-    "-v",
-    "--verbose",
-    is_flag=True,
-    expose_value=False,
-    callback=_listen,
-    help="Say on stderr what is done; never what a case says.",
 )

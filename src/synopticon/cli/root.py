@@ -8,7 +8,7 @@ from types import MappingProxyType
 import click
 
 from synopticon.cli.lazy import LazyGroup, Listed
-from synopticon.cli.options import verbose_option
+from synopticon.cli.verbose import verbose_option
 
 __all__ = ["COMMANDS", "root"]
 

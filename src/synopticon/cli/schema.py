@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from synopticon.base.diagnostics import Exit
-from synopticon.cli.options import verbose_option
 from synopticon.cli.terminal import tell
+from synopticon.cli.verbose import verbose_option
 
 __all__ = ["schema"]
 

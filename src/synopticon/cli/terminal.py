@@ -6,10 +6,12 @@ import contextlib
 import os
 import sys
 from collections.abc import Mapping
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from synopticon.base.settings import Colour
 from synopticon.base.visible import visible
+
+if TYPE_CHECKING:
+    from synopticon.base.settings import Colour
 
 __all__ = ["complain", "is_colourful", "say", "silence", "tell"]
 

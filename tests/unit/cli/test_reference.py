@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 
 import click
 import pytest
 
 from synopticon.base.codes import CODES
+from synopticon.base.settings import Settings
 from tools import reference
 
 
@@ -21,6 +23,9 @@ def test_every_command_and_option_is_in_the_page_and_no_other() -> None:
     """Read from the page, not from its generator: headings and options, both ways."""
     page = (reference.ROOT / "docs/reference/cli.md").read_text("utf-8")
     sections = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL))
+    settings = sections.pop("The settings")
+    named = {f.name for f in fields(Settings)}
+    assert set(re.findall(r"^\| `(\w+)` \|", settings, re.MULTILINE)) == named
     known = dict(reference.commands())
     assert set(sections) == set(known)
     for name, text in sections.items():
