@@ -10,34 +10,50 @@ from typing import Any
 from synopticon.base.diagnostics import Finding, Report, Severity
 from synopticon.base.visible import visible
 
-__all__ = ["Place", "as_github", "as_json", "as_text", "summary"]
+__all__ = ["Paint", "Place", "as_github", "as_json", "as_text", "summary"]
 
 # Turns a path relative to the case into the path to print.
 Place = Callable[[str], str]
+
+
+# Turns a code into what to print for it, given how much the finding weighs.
+Paint = Callable[[str, Severity], str]
 
 
 def _as_is(path: str) -> str:
     return path
 
 
-def as_text(report: Report, place: Place = _as_is, *, with_unchecked: bool = False) -> str:
+def _plain(code: str, _: Severity) -> str:
+    return code
+
+
+def as_text(
+    report: Report,
+    place: Place = _as_is,
+    *,
+    with_unchecked: bool = False,
+    paint: Paint = _plain,
+) -> str:
     """One line for each finding, ``path:line:col: CODE message``, and its help indented below.
 
     Args:
         report: what to print.
         place: from a path relative to the case to the path to print.
         with_unchecked: also list what could not be checked.
+        paint: from a code to the code as printed, for a terminal with colours.
     """
-    lines = [line for found in report.findings for line in _text_lines(found, place, "")]
+    lines = [line for found in report.findings for line in _text_lines(found, place, paint, "")]
     if with_unchecked:
         for found in report.unchecked:
-            lines += _text_lines(found, place, "not checked: ")
+            lines += _text_lines(found, place, paint, "not checked: ")
     return "".join(f"{line}\n" for line in lines)
 
 
-def _text_lines(found: Finding, place: Place, mark: str) -> list[str]:
+def _text_lines(found: Finding, place: Place, paint: Paint, mark: str) -> list[str]:
     at = f"{visible(place(found.span.path))}:{found.span.line}:{found.span.column}"
-    lines = [f"{at}: {found.code} {mark}{visible(found.message)}"]
+    code = paint(found.code, found.severity)
+    lines = [f"{at}: {code} {mark}{visible(found.message)}"]
     if found.help:
         lines.append(f"    {visible(found.help)}")
     return lines

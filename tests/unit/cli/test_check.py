@@ -207,3 +207,20 @@ def test_watching_checks_again_after_each_change(
     assert seen == [False, True]
     assert ended.out.startswith("bay/claims/bad.yaml:")
     assert ended.err.startswith("no findings\nwatching")
+
+
+def test_colour_is_the_users_choice(
+    cli: Cli, broken: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A code is red or yellow by its weight; the rest of the line, and JSON, have no colour."""
+    settings = tmp_path / "settings.toml"
+    settings.write_text('colour = "always"\n', "utf-8")
+    plain = cli("check", broken).out
+    monkeypatch.setenv("SYNOPTICON_CONFIG", str(settings))
+    painted = cli("check", broken).out
+    assert "\x1b[31mSYN004\x1b[0m" in painted
+    assert "\x1b[33mSYN005\x1b[0m" in painted
+    for mark in ("\x1b[31m", "\x1b[33m", "\x1b[0m"):
+        painted = painted.replace(mark, "")
+    assert painted == plain
+    assert "\x1b" not in cli("check", broken, "--format", "json").out
