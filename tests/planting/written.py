@@ -31,7 +31,7 @@ class Written:
 
     def line(self, *keys: Key) -> int:
         """The line, from 1, on which the value under these keys begins."""
-        return int(self._find(keys).start_mark.line) + 1
+        return int(self.node_at(keys).start_mark.line) + 1
 
     def has(self, *keys: Key) -> bool:
         """Whether a value stands under these keys."""
@@ -43,9 +43,13 @@ class Written:
                 return False
         return True
 
+    def ignores(self, code: str) -> bool:
+        """Whether the record suppresses findings of the code."""
+        return any(ignore["code"] == code for ignore in self.value.get("ignore", ()))
+
     def replaced(self, keys: Sequence[Key], new: str) -> str:
         """The file with another value under these keys."""
-        node = self._find(keys)
+        node = self.node_at(keys)
         return self.text[: node.start_mark.index] + new + self.text[self._last(node) :]
 
     def without(self, key: str) -> str:
@@ -70,7 +74,7 @@ class Written:
         begin = self.text.rfind("\n", 0, self.node.start_mark.index) + 1
         edits = []
         for keys, new in changes.items():
-            node = self._find(keys)
+            node = self.node_at(keys)
             edits.append((node.start_mark.index, self._last(node), new))
         copy = self.text[begin : self._last(self.node)]
         for start, stop, new in sorted(edits, reverse=True):
@@ -82,7 +86,8 @@ class Written:
         """The index just after a value, without the gap that a block carries behind it."""
         return len(self.text[: _end(node)].rstrip())
 
-    def _find(self, keys: Sequence[Key]) -> yaml.Node:
+    def node_at(self, keys: Sequence[Key]) -> yaml.Node:
+        """The node under these keys."""
         node: Any = self.node
         for key in keys:
             if isinstance(key, int):

@@ -18,6 +18,9 @@ PAGES = {code: page(code) for code in codes()}
 FAILS = [(p, e) for p in PAGES.values() if not p.code.startswith("PUB") for e in p.fails]
 PASSES = [(p, e) for p in PAGES.values() for e in p.passes]
 
+# The others are reported by the reader, or when suppressions are settled.
+RULED = [(p, e) for p, e in FAILS if p.code in {rule.code for rule in engine.RULES}]
+
 
 def named(examples: list[tuple[Page, Example]]) -> list[str]:
     return [f"{p.code} {e.title}" for p, e in examples]
@@ -80,13 +83,11 @@ def test_passing_example_passes(shown: Page, example: Example, tmp_path: Path) -
         assert as_found(report.unchecked, example.unchecked) == list(example.unchecked)
 
 
-@pytest.mark.parametrize(("shown", "example"), FAILS, ids=named(FAILS))
+@pytest.mark.parametrize(("shown", "example"), RULED, ids=named(RULED))
 def test_finding_comes_from_its_rule(
     shown: Page, example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without its rule the code is not reported, so the page tests that rule and no other."""
-    if shown.code not in {rule.code for rule in engine.RULES}:
-        pytest.skip(f"{shown.code} is reported by the reader, not by a rule")
     monkeypatch.setattr(engine, "RULES", tuple(r for r in engine.RULES if r.code != shown.code))
     report = check(lay(tmp_path, example.layers))
     assert shown.code not in {f.code for f in report.findings}

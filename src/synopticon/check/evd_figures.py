@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from synopticon.base.diagnostics import Finding, Span, finding, unchecked
 from synopticon.check.cited import cited, passage_text
-from synopticon.check.ground import Ground, Words, first_text, ground_of, published_of
+from synopticon.check.ground import Ground, Words, claims_of, first_text, ground_of, published_of
 from synopticon.check.quotations import is_in, quoted
 from synopticon.check.rule import rule
 from synopticon.model.case import Case
@@ -263,8 +263,7 @@ def coordinate_not_in_passage(case: Case, texts: Texts) -> Iterator[Finding]:
     for deployment in case.deployments:
         found_at = list(_coordinates_of(deployment))
         if found_at:
-            claims = [c for id in deployment.claims if (c := case.claim(id))]
-            ground = ground_of(case, texts, *claims)
+            ground = ground_of(case, texts, *claims_of(case, deployment.claims))
             for key, coordinate in found_at:
                 yield from _coordinate(ground, deployment.where("place", key), coordinate)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from synopticon.base.diagnostics import Finding, Span, finding, unchecked
@@ -12,7 +12,7 @@ from synopticon.model.dates import EdtfDate, parse_date
 from synopticon.model.ports import Texts, Unread
 from synopticon.model.records import Claim, Evidence
 
-__all__ = ["Ground", "Words", "first_text", "ground_of", "published_of"]
+__all__ = ["Ground", "Words", "claims_of", "first_text", "ground_of", "published_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +56,46 @@ class Ground:
             yield finding(code, span, words, "correct it, or cite the passage that has it")
 
 
-def ground_of(case: Case, texts: Texts, *claims: Claim) -> Ground:
+def ground_of(case: Case, texts: Texts, *claims: Claim | Unread) -> Ground:
     """The ground of one claim, or of several that a record rests on together.
 
     That is the evidence for it, for a statement the evidence against it too, and the ground of
     the claims it rests on.
     """
-    items = tuple(_items(case, claims))
-    read = [(item, passage_text(case, texts, item)) for item in items]
-    return Ground(
-        tuple(Words(t, item) for item, t in read if not isinstance(t, Unread)),
-        tuple(t for _, t in read if isinstance(t, Unread)),
-        items,
-    )
+    items: list[Evidence] = []
+    words: list[Words] = []
+    unread: list[Unread] = []
+    for part in _parts(case, claims):
+        if isinstance(part, Unread):
+            unread.append(part)
+            continue
+        items.append(part)
+        text = passage_text(case, texts, part)
+        if isinstance(text, Unread):
+            unread.append(text)
+        else:
+            words.append(Words(text, part))
+    return Ground(tuple(words), tuple(unread), tuple(items))
 
 
-def _items(case: Case, claims: tuple[Claim, ...]) -> Iterator[Evidence]:
+def claims_of(case: Case, ids: Iterable[str]) -> tuple[Claim | Unread, ...]:
+    """The claims with these ids; where there is none, or it could not be read, that it is so."""
+    return tuple(case.claim(id) or Unread(f"the claim {id} could not be read") for id in ids)
+
+
+def _parts(case: Case, claims: Iterable[Claim | Unread]) -> Iterator[Evidence | Unread]:
+    """The evidence of claims and of all they rest on; a claim that could not be read hides some."""
     waiting, seen = list(claims), set[str]()
     while waiting:
         claim = waiting.pop(0)
-        if claim.id in seen:
-            continue
-        seen.add(claim.id)
-        yield from claim.evidence
-        if claim.asserts == "statement":
-            yield from claim.against
-        waiting += [found for id in claim.rests_on if (found := case.claim(id))]
+        if isinstance(claim, Unread):
+            yield claim
+        elif claim.id not in seen:
+            seen.add(claim.id)
+            yield from claim.evidence
+            if claim.asserts == "statement":
+                yield from claim.against
+            waiting += claims_of(case, claim.rests_on)
 
 
 def first_text(case: Case, claim: Claim) -> tuple[str, str]:

@@ -1,0 +1,101 @@
+"""Each fault that is planted in a case is told by its code at its line, with nothing unforeseen."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from synopticon.base.codes import CODES
+from synopticon.check.pages import page
+from tests.planting.plant import Planted, Planter, PlantingCase
+
+ROOT = Path(__file__).parents[2]
+# The report that the case cites is not ours to ship; its text is looked for beside the checkout.
+REPORT = ROOT.parent / "shared" / "report"
+CASES = ("lighthouse", "dprk")
+FAMILIES = ("syn", "ref", "src", "evd", "clm")
+SAMPLE = 3
+
+# Codes that no edit of one of these cases can bring, and why.
+NOT_PLANTED: Mapping[str, str] = {
+    "SYN017": "without case.yaml there is no case to plant in; the unit tests take it away",
+    "SYN019": "a link is no text; the hostile tests make one",
+    "SYN020": "a file that cannot be read is no text; the hostile tests make one",
+    "SYN024": "a rule that crashes is a fault of the program; the engine's tests make one",
+}
+
+
+def planters() -> dict[str, Planter]:
+    found: dict[str, Planter] = {}
+    for family in FAMILIES:
+        if find_spec(f"tests.planting.{family}"):
+            found.update(import_module(f"tests.planting.{family}").PLANTERS)
+    return found
+
+
+PLANTERS = planters()
+PLACES = [(name, code) for name in CASES for code in sorted(PLANTERS)]
+
+
+@cache
+def case(name: str) -> PlantingCase:
+    root = ROOT / "cases" / name
+    if not root.is_dir():
+        pytest.skip(f"cases/{name} is not there")
+    held = (REPORT,) if name == "dprk" and REPORT.is_dir() else ()
+    return PlantingCase(root, held)
+
+
+def faults(planting: PlantingCase, planted: Planted) -> list[str]:
+    """What is wrong with what a check says of a planted fault; nothing if all is well."""
+    new = planting.new(planted)
+    said = [str(f) for f in new]
+    places = {(f.span.path, f.span.line) for f in new if f.code == planted.code}
+    wrong = []
+    if (planted.path, planted.line) not in places:
+        wrong.append(f"{planted.path}:{planted.line}: {planted.code} is not told; told: {said}")
+    foreseen = {planted.code, *page(planted.code).consequences}
+    unforeseen = [str(f) for f in new if f.code not in foreseen]
+    if unforeseen:
+        wrong.append(f"{planted.path}:{planted.line}: {planted.code} brings {unforeseen}")
+    return wrong
+
+
+def test_every_code_is_planted_or_has_a_reason() -> None:
+    """Each code of a rule or of the reader has a planter, or it is said why it cannot have one."""
+    families = tuple(family.upper() for family in FAMILIES)
+    codes = {code for code in CODES if code.startswith(families)}
+    assert set(PLANTERS) | set(NOT_PLANTED) == codes
+    assert not set(PLANTERS) & set(NOT_PLANTED)
+
+
+@pytest.mark.parametrize("code", sorted(PLANTERS))
+def test_some_case_can_bear_it(code: str) -> None:
+    """Each planter finds a place in one of the cases, so that no planter tests nothing."""
+    assert any(True for name in CASES for _ in PLANTERS[code](case(name)))
+
+
+@pytest.mark.parametrize(("name", "code"), PLACES)
+def test_a_sample_of_places(name: str, code: str) -> None:
+    """At a few places, drawn with a fixed seed, the fault is told as its page says."""
+    every = list(PLANTERS[code](case(name)))
+    if not every:
+        pytest.skip(f"cases/{name} has no place for {code}")
+    drawn = random.Random(f"{name} {code}").sample(every, min(SAMPLE, len(every)))
+    assert [w for planted in drawn for w in faults(case(name), planted)] == []
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize(("name", "code"), PLACES)
+def test_every_place(name: str, code: str) -> None:
+    """At every place that can bear it, the fault is told as its page says."""
+    every = list(PLANTERS[code](case(name)))
+    if not every:
+        pytest.skip(f"cases/{name} has no place for {code}")
+    assert [w for planted in every for w in faults(case(name), planted)] == []
