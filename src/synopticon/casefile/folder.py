@@ -53,7 +53,11 @@ def open_folder(root: Path, unsaved: Mapping[str, bytes] | None = None) -> Folde
         The files and the findings SYN001, SYN013, SYN014, SYN017, SYN019, SYN020 and SYN022.
     """
     looking = _Looking(root)
-    found = dict(looking.files()) | dict(unsaved or {})
+    found = dict(looking.files())
+    for path, data in (unsaved or {}).items():
+        found.pop(path, None)
+        if looking.accepts(path, len(data)):
+            found[path] = data
     ordered = dict(sorted(found.items(), key=lambda item: _normal(item[0]).encode()))
     findings = [*looking.findings, *_clashes(ordered)]
     if _MANIFEST not in ordered and not any(f.span.path == _MANIFEST for f in findings):
@@ -77,6 +81,10 @@ class _Looking:
             data = self._content(path, place) if self._belongs(path) else None
             if data is not None:
                 yield path, data
+
+    def accepts(self, path: str, size: int) -> bool:
+        """Whether a file of this name and size may be read, told if not."""
+        return self._belongs(path) and self._fits(path, size)
 
     def _places(self) -> Iterator[tuple[str, str]]:
         manifest = os.path.join(self._root, _MANIFEST)
@@ -135,14 +143,17 @@ class _Looking:
                 status = os.fstat(file.fileno())
                 if not stat.S_ISREG(status.st_mode):
                     self._report("SYN020", path, "not a regular file", "put a file here")
-                elif status.st_size > MAX_BYTES:
-                    words = f"{status.st_size:,} bytes; a file has at most {MAX_BYTES:,}"
-                    self._report("SYN014", path, words, "split it into several files")
-                else:
+                elif self._fits(path, status.st_size):
                     return file.read(MAX_BYTES)
         except OSError as error:
             self._unreadable(path, error)
         return None
+
+    def _fits(self, path: str, size: int) -> bool:
+        if size > MAX_BYTES:
+            words = f"{size:,} bytes; a file has at most {MAX_BYTES:,}"
+            self._report("SYN014", path, words, "split it into several files")
+        return size <= MAX_BYTES
 
     def _not_listed(self, error: OSError) -> None:
         path = os.path.relpath(error.filename, self._root).replace(os.sep, "/")

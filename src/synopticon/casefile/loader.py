@@ -32,7 +32,6 @@ __all__ = ["FORMAT", "KINDS", "Loaded", "load", "read_case"]
 # The version this reader was written for: it reads this major up to this minor.
 FORMAT = (1, 0)
 # One run before the key, taken whole: several runs in a row take cubic time over a line of spaces.
-_ID_LINE = re.compile(rb"^[ \t{-]*+id:[ \t]*+[\"']?([a-z0-9-]{1,80})", re.MULTILINE)
 _VERSION = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})")
 
 KINDS: Mapping[str, type[Record]] = {
@@ -131,7 +130,6 @@ class _Reading:
     def records(self, path: str, data: bytes, kind: type[R]) -> list[R]:
         document = self._document(path, data, kind)
         if document is None:
-            self.broken.update(_salvaged_ids(data))
             self.unread.add(path)
             return []
         return self._collect(read_records(document, kind))
@@ -167,15 +165,6 @@ class _Reading:
             else:
                 records.append(item)
         return records
-
-
-def _salvaged_ids(data: bytes) -> set[str]:
-    """What look like the ids of records in a file that can't be read.
-
-    One slip of the pen in a file of entities should be told once, and not again at every claim
-    that is about one of them.
-    """
-    return {match[1].decode() for match in _ID_LINE.finditer(data)}
 
 
 def _newer(version: object) -> str:

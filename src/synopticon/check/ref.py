@@ -20,16 +20,17 @@ _CITED = ("claim", "exhibit", "entity", "deployment", "source")
 @rule("REF001")
 def id_refers_to_nothing(case: Case, texts: Texts) -> Iterator[Finding]:
     """Every id that a record or the report names is that of a record of the case."""
-    get, broken = case.get, case.broken
+    get, may_hold = case.get, case.may_hold
     for record in case.records():
         for path, id, mark in references(record):
-            if get(id) is None and id not in mark.words and id not in broken:
+            if get(id) is None and id not in mark.words and not may_hold(id, mark.kinds):
                 yield _unknown(case, id, mark.kinds, record.where(*path))
     for chapter in case.chapters:
         for citation in chapter.citations:
             target = citation.target
-            if citation.kind in _CITED and get(target) is None and target not in broken:
-                yield _unknown(case, target, (citation.kind,), citation.span)
+            kinds = (citation.kind,)
+            if citation.kind in _CITED and get(target) is None and not may_hold(target, kinds):
+                yield _unknown(case, target, kinds, citation.span)
 
 
 def _unknown(case: Case, id: str, kinds: tuple[str, ...], span: Span) -> Finding:

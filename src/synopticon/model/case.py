@@ -35,6 +35,17 @@ _KINDS: Mapping[type[Record], Kind] = MappingProxyType(
 )
 
 
+_FOLDERS: Mapping[str, str] = MappingProxyType(
+    {
+        "source": "sources",
+        "exhibit": "exhibits",
+        "entity": "entities",
+        "deployment": "deployments",
+        "claim": "claims",
+    }
+)
+
+
 def kind_of(record: Record) -> Kind:
     """The glossary's word for what a record is.
 
@@ -108,6 +119,12 @@ class Case:
     def get(self, id: str) -> Record | None:
         """The record with this id (the first, where two share it), or None."""
         return self._index.get(id)
+
+    def may_hold(self, id: str, kinds: tuple[str, ...]) -> bool:
+        """Whether a record of one of these kinds may stand in what could not be read."""
+        return id in self.broken or any(
+            path.startswith(_FOLDERS[kind]) for path in self.unread for kind in kinds
+        )
 
     def source(self, id: str) -> Source | None:
         """The source with this id, or None."""

@@ -129,12 +129,32 @@ def test_a_record_with_a_key_twice_is_left_out(tmp_path: Path) -> None:
     assert loaded.case.broken == {"s-2"}
 
 
-def test_the_ids_of_a_file_that_cannot_be_read_are_remembered(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_remembered(tmp_path: Path) -> None:
     """One slip is told once, and not again at every record that refers to the file."""
     loaded = lay(
         tmp_path,
-        sources__a="- id: s-1\n  name: @\n- {id: s-2}\n-   id: 's-3'\n",
-        entities__a="- id: e-1  # \u202e\n",
+        sources__a="- id: s-1\n  name: @\n",
+        report__a="---\ntitle: x\n---\n",
+        claims__a="- {id: c, kind: use, text: t}\n",
     )
+    case = loaded.case
+    assert case is not None
+    assert case.unread == {"sources/a.yaml", "report/a.md"}
+    assert case.broken == {"c"}
+    assert case.may_hold("s-1", ("source",))
+    assert case.may_hold("s-1", ("entity", "source"))
+    assert case.may_hold("c", ("claim",))
+    assert not case.may_hold("s-1", ("entity",))
+    assert not case.may_hold("d", ("claim",))
+
+
+def test_a_stray_file_hides_nothing(tmp_path: Path) -> None:
+    """What belongs to no part is told, and is nothing that could not be read."""
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "notes.txt").write_text("x")
+    loaded = lay(tmp_path)
+    assert told(loaded) == [
+        "claims/notes.txt:1:1: SYN022 a file in `claims/` ends in .yaml or .yml"
+    ]
     assert loaded.case is not None
-    assert {"s-1", "s-2", "s-3", "e-1"} <= loaded.case.broken
+    assert loaded.case.unread == frozenset()
