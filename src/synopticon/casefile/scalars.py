@@ -11,7 +11,7 @@ Scalar = str | int | Decimal | bool | None
 
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
-# Two digits of exponent: beyond them a double ends, and whoever writes such a number out fills a disk.
+# Two digits of exponent: written out, a larger one fills a disk, and a double ends at 308.
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,2})?")
 # A number longer than this is a digest or a mistake; int() of it would take quadratic time.
 _LONGEST_NUMBER = 40
