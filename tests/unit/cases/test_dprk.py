@@ -87,6 +87,10 @@ FACTS = [
     ("paper-on-plates", ("date",), "2020"),
     ("faculty-recognised-2021", ("date",), "2021"),
     ("hyesan-order", ("date",), "2023-07"),
+    ("stadium-additional-camera", ("date",), "[2023-10..2023-12]"),
+    ("first-signs-end-of-2019", ("date",), "2019~"),
+    ("highways-from-2021", ("date",), "2021"),
+    ("above-roads-since-2021", ("date",), "2021/.."),
 ]
 
 # deployment, degrees, minutes and seconds north and east, what could be seen
@@ -127,6 +131,78 @@ def test_only_printed_coordinates_are_given() -> None:
     """A place without printed coordinates has none."""
     located = {id for id, d in _records("deployments").items() if "lat" in d["place"]}
     assert located == {id for id, *_ in PLACES}
+
+
+# road or body, its names as the chapter prints them
+NAMES = [
+    ("pyongyang-hyangsan-motorway", {"Pyongyang-Hyangsan Motorway", "평양-향산관광도로"}),
+    ("pyongyang-wonsan-motorway", {"Pyongyang-Wonsan Tourist Motorway", "평양원산관광도로"}),
+    ("pyongyang-kaesong-motorway", {"Pyongyang-Kaesong motorway"}),
+    (
+        "pyongyang-nampho-road",
+        {"Pyongyang-Nampho Road", "Youth Hero Motorway", "청년영웅도로"},
+    ),
+    ("it-successes-exhibition", {"National Exhibition of IT Successes"}),
+]
+
+
+@pytest.mark.parametrize(("id", "names"), NAMES)
+def test_names_are_those_printed(id: str, names: set[str]) -> None:
+    """A road is found under each name the chapter gives it, letter for letter."""
+    assert names <= {name["text"] for name in _records("entities")[id]["names"]}
+
+
+# --- No more than was said ----------------------------------------------------------------------
+
+# claims that the authors infer or guess; their word may not become our fact
+GUESSES = [
+    "red-light-cameras",
+    "plates-not-drivers",
+    "plates-recorded-automatically",
+    "structures-carry-cameras",
+    "most-recently-other-roads",
+    "none-in-sensitive-areas",
+    "why-none-in-sensitive-areas",
+    "new-camera-rotates",
+    "home-cameras-no-server",
+    "home-cameras-direct-link",
+    "traffic-rising",
+]
+
+
+@pytest.mark.parametrize("claim", GUESSES)
+def test_a_guess_of_the_authors_is_no_more_than_possible(claim: str) -> None:
+    """What the chapter only supposes is recorded as possible."""
+    record = _records("claims")[claim]
+    assert (record["asserts"], record["confidence"]) == ("fact", "possible")
+
+
+def test_no_purpose_is_told_as_likely() -> None:
+    """Nobody outside has read why the cameras were put up."""
+    purposes = [
+        c for c in _records("claims").values() if c["kind"] == "purpose" and c["asserts"] == "fact"
+    ]
+    assert purposes
+    assert {c["confidence"] for c in purposes} <= {"possible", "unclear"}
+
+
+def test_only_what_was_said_is_confirmed() -> None:
+    """One report, read alone, confirms that its authors wrote something and nothing else."""
+    confirmed = [c for c in _records("claims").values() if c["confidence"] == "confirmed"]
+    assert confirmed
+    assert {(c["asserts"], c["speaker"]) for c in confirmed} == {("statement", "38-north")}
+
+
+def test_nothing_is_seen_in_use_or_missing() -> None:
+    """The chapter has no picture of a camera at work and none from before it was put up."""
+    deployments = _records("deployments").values()
+    assert {d["seen"] for d in deployments} == {"structure", "camera"}
+    assert not [d["id"] for d in deployments if "not_seen" in d]
+
+
+def test_a_reckoned_year_is_marked() -> None:
+    """The paper's year is counted from another date, so it carries its doubt."""
+    assert _records("exhibits")["kisu-paper-2020"]["published"] == "2020~"
 
 
 # --- What the format asks of it ----------------------------------------------------------------
@@ -225,6 +301,16 @@ def test_testimony_is_cited_by_chapter_alone() -> None:
     for item in items:
         assert set(item) == {"exhibit", "origin", "at", "bearing", "credibility"}
         assert item["at"] == {"section": "Chapter 5"}
+
+
+def test_why_people_have_cameras_is_in_no_table(tmp_path: Path) -> None:
+    """The one claim that could teach a watcher stays out of the data; the order itself is there."""
+    Workbench.open(CASE).build(tmp_path / "out")
+    data = "".join(
+        p.read_text("utf-8") for p in (tmp_path / "out" / "data").iterdir() if p.is_file()
+    )
+    assert "hyesan-order" in data
+    assert "hyesan-reasons" not in data
 
 
 def _words(text: str) -> list[str]:
