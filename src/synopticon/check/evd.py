@@ -30,8 +30,14 @@ def evidence_without_locator(case: Case, texts: Texts) -> Iterator[Finding]:
                 words = f"testimony in {c.item.exhibit} is cited without its chapter"
                 help = "add at: {section: …}; for testimony that is all there may be"
                 yield finding("EVD001", c.span(*c.locator_path), words, help)
-        elif locator is None or not locator.is_complete:
+        elif (locator is None or not locator.is_complete) and _is_known(case, c):
             yield finding("EVD001", c.span(*c.locator_path), *_missing(case, c, locator))
+
+
+def _is_known(case: Case, c: Cited) -> bool:
+    """Whether it is known who speaks; else the item may be testimony, and has a code of its own."""
+    exhibit = case.exhibit(c.item.exhibit)
+    return exhibit is not None and case.source(exhibit.source) is not None
 
 
 def _missing(case: Case, c: Cited, locator: Locator | None) -> tuple[str, str]:

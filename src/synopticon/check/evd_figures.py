@@ -225,10 +225,12 @@ def date_not_in_passage(case: Case, texts: Texts) -> Iterator[Finding]:
 
 
 def _parsed(text: str | None) -> EdtfDate | None:
+    """The date, or None where the reader has already found it malformed or turned round."""
     try:
-        return parse_date(text) if text else None
+        when = parse_date(text) if text else None
     except ValueError:
         return None
+    return None if when is None or when.ends_before_it_begins else when
 
 
 def _is_published(case: Case, ground: Ground, first: date | None, last: date | None) -> bool:

@@ -244,6 +244,12 @@ def test_second_hand_without_its_place(check: Check) -> None:
     assert codes(check(claim("A mast stood.", both))) == ["EVD009"]
 
 
+def test_section_of_a_record_that_is_not_known(check: Check) -> None:
+    """Where the exhibit cannot be read, it may be testimony: no section is too wide."""
+    section = item("nowhere", "{section: Chapter 5}")
+    assert codes(check(claim("People know.", section))) == ["REF001"]
+
+
 def test_context_needs_its_place_too(check: Check) -> None:
     """Evidence that only gives context is cited as closely as any other."""
     context = "{exhibit: article, bearing: context, credibility: 3}"
