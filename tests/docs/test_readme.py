@@ -183,6 +183,25 @@ def test_every_code_in_a_document_exists(path: Path) -> None:
     assert set(re.findall(r"\b[A-Z]{3}\d{3}\b", path.read_text("utf-8"))) <= set(CODES)
 
 
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name)
+def test_every_target_of_make_in_a_document_exists(path: Path) -> None:
+    """`make x` is a promise of the Makefile."""
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = set(re.findall(r"(?m)^([a-z][\w-]*):", makefile))
+    for line in (*consoles(path), *spans(path)):
+        if words := re.fullmatch(r"make ((?:[a-z-]+ ?)+)(?:[A-Z]+=\S+)?", line):
+            assert set(words[1].split()) <= targets, line
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name)
+def test_every_module_in_a_document_exists(path: Path) -> None:
+    """A path to Python code is one from the repository's root, or from the package's."""
+    for span in spans(path):
+        if re.fullmatch(r"[\w./-]+\.py", span):
+            roots = (ROOT, ROOT / "src" / "synopticon")
+            assert any((root / span).is_file() for root in roots), span
+
+
 def test_every_document_is_on_the_map() -> None:
     """From docs/README.md each document is one link away."""
     page = ROOT / "docs" / "README.md"

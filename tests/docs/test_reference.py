@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import is_dataclass
 from pathlib import Path
 
@@ -94,6 +95,20 @@ def test_every_member_of_the_python_api_is_in_its_page_and_no_other() -> None:
     assert synopticon.Workbench in api.PUBLIC
 
 
+def test_the_example_of_the_python_page_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Beside the cases it finds nothing wrong with the fictional one, and builds it."""
+    text = (ROOT / "docs/reference/api.md").read_text("utf-8")
+    [example] = re.findall(r"(?ms)^```python\n(.*?)^```$", text)
+    case = tmp_path / "cases" / "lighthouse"
+    shutil.copytree(ROOT / "cases/lighthouse", case, ignore=shutil.ignore_patterns(".synopticon"))
+    monkeypatch.chdir(tmp_path)
+    exec(compile(example, "api.md", "exec"), {})
+    assert capsys.readouterr().out == ""
+    assert (tmp_path / "my-site" / "index.html").is_file()
+
+
 def words_of(clause: str) -> set[str]:
     """The words a clause sets in backticks; `A` to `F` names each letter between, too."""
     words: set[str] = set()
@@ -147,7 +162,7 @@ def test_every_clause_that_is_cited_exists() -> None:
     """Tests, code, documents and conformance folders cite clauses by number."""
     known = set(clauses())
     files = [*ROOT.glob("tests/**/*.py"), *ROOT.glob("src/**/*.py"), *DOCUMENTS]
-    cited = {}
+    cited: dict[str, str] = {}
     for path in files:
         if "adr" not in path.parts:
             for run in re.findall(

@@ -48,7 +48,7 @@ FAULTS = [
 class Loader(yaml.CSafeLoader):
     """YAML as an editor reads it, but with dates and digits after a nought left as text."""
 
-    yaml_implicit_resolvers: ClassVar = {
+    yaml_implicit_resolvers: ClassVar = {  # type: ignore[misc]
         first: [(tag, form) for tag, form in forms if not tag.endswith(":timestamp")]
         for first, forms in yaml.CSafeLoader.yaml_implicit_resolvers.items()
     }
