@@ -54,6 +54,7 @@ class _Writer:
     days: Iterator[datetime.date]
     passages: dict[int, tuple[int, int, str]] = field(default_factory=dict)
     facts: dict[int, tuple[datetime.date, int, str]] = field(default_factory=dict)
+    places: dict[int, tuple[str, str]] = field(default_factory=dict)
 
     def count(self, share: int) -> int:
         """How many records a share of 100 is, at least one."""
@@ -126,26 +127,23 @@ def _deployments(w: _Writer) -> Iterator[str]:
     systems = [e for e in range(w.count(_ENTITIES)) if e % 4 == 1]
     for i in range(w.count(_DEPLOYMENTS)):
         before, first, last = sorted(next(w.days) for _ in range(3))
-        lat, lon = w.random.uniform(-80, 80), w.random.uniform(-179, 179)
+        lat, lon = w.places[i % len(w.places)]
         yield (
             f"- id: deployment-{i}\n  system: entity-{systems[i % len(systems)]}\n"
-            f"  place: {{name: {w.word()} bridge, precision: locality, lat: {lat:.2f},"
-            f' lon: {lon:.2f}, as_printed: "{lat:.2f}, {lon:.2f}"}}\n'
+            f"  place: {{name: {w.word()} bridge, precision: locality, lat: {lat},"
+            f' lon: {lon}, as_printed: "{lat}, {lon}"}}\n'
             f"  seen: structure\n  not_seen: {before}\n  seen_first: {first}\n"
             f"  seen_last: {last}\n  claims: [claim-{w.plan.passages + i}]\n"
         )
 
 
 def _claims(w: _Writer, total: int) -> Iterator[str]:
-    """Claims: those with a passage, those the deployments rest on, and four kinds in turn."""
+    """Claims: those with a passage of their own, then restated, told and compared in turn."""
     for i in range(total):
         if i in w.passages:
-            yield _counted(w, i, w.facts[i], f"exhibit-{i // 10}", _passage(w, i))
+            yield _counted(w, i)
         elif i - w.plan.passages < w.count(_DEPLOYMENTS) or i % 4 < 2:
-            fact = (next(w.days), w.random.randint(2, 90_000), _THINGS[i % 8])
-            held = len(w.passages) // 10
-            where = f"exhibit-{held + i % (w.count(_EXHIBITS) - held - 1)}"
-            yield _counted(w, i, fact, where, f"{{page: {{number: {i % 400 + 1}}}}}")
+            yield _restated(w, i, i % len(w.passages))
         elif i % 4 == 2:
             yield _told(w, i)
         else:
@@ -165,14 +163,36 @@ def _head(w: _Writer, i: int, kind: str, text: str) -> str:
     )
 
 
-def _counted(w: _Writer, i: int, fact: tuple[datetime.date, int, str], where: str, at: str) -> str:
-    """A number on a day, cited by passage or by page."""
-    date, number, thing = fact
-    placed = 0 <= i - w.plan.passages < w.count(_DEPLOYMENTS)
+def _counted(w: _Writer, i: int) -> str:
+    """A number on a day, cited by its own passage."""
+    date, number, thing = w.facts[i]
+    text = f"On {_long(date)} the council counted {number} {thing}."
+    head = _head(w, i, _KINDS[i % len(_KINDS)], text)
+    return head + f"  date: {date}\n" + _cited(w, i, number, thing)
+
+
+def _restated(w: _Writer, i: int, first: int) -> str:
+    """The number of an earlier claim, from the same passage, without its day."""
+    _, number, thing = w.facts[first]
+    placed = i - w.plan.passages < w.count(_DEPLOYMENTS)
     kind = "deployment" if placed else _KINDS[i % len(_KINDS)]
-    return _head(w, i, kind, f"On {_long(date)} the council counted {number} {thing}.") + (
-        f"  date: {date}\n  values: {{{thing}: {number}}}\n  evidence:\n"
-        f"    - exhibit: {where}\n      at: {at}\n      bearing: states\n      credibility: 2\n"
+    text = f"The council of {w.word()} lists {number} {thing}."
+    held = len(w.passages) // 10
+    beside = f"exhibit-{held + i % (w.count(_EXHIBITS) - held - 1)}"
+    return (
+        _head(w, i, kind, text)
+        + _cited(w, first, number, thing)
+        + (
+            f"    - exhibit: {beside}\n      at: {{page: {{number: {i % 400 + 1}}}}}\n"
+            "      bearing: states\n      credibility: 3\n"
+        )
+    )
+
+
+def _cited(w: _Writer, passage: int, number: int, thing: str) -> str:
+    return (
+        f"  values: {{{thing}: {number}}}\n  evidence:\n    - exhibit: exhibit-{passage // 10}\n"
+        f"      at: {_passage(w, passage)}\n      bearing: states\n      credibility: 2\n"
     )
 
 
@@ -210,7 +230,10 @@ def _texts(w: _Writer) -> list[bytes]:
                 parts.append(filler)
                 count += len(letters(filler))
             date, number, thing = next(w.days), w.random.randint(2, 90_000), _THINGS[i % 8]
-            passage = f"On {_long(date)} the council of {w.word()} counted {number} {thing}."
+            lat, lon = (f"{w.random.uniform(10, 80):.2f}" for _ in range(2))
+            where = f"the bridge of {w.word()} ({lat}, {lon})"
+            passage = f"On {_long(date)} the council counted {number} {thing} by {where}."
+            w.places[i] = (lat, lon)
             found = letters(passage)
             w.facts[i] = (date, number, thing)
             w.passages[i] = (count, len(found), hashlib.sha256(found.encode()).hexdigest())
