@@ -105,3 +105,11 @@ def test_dates_and_numbers_have_places_too() -> None:
     assert document.value == ({"id": "2014-05-27", "n": "012", "m": "="},)
     assert [f.code for f in findings] == ["SYN012", "SYN012"]
     assert document.place(0, "n") == Span(FILE, 2, 6, 2, 9)
+
+
+@pytest.mark.parametrize("opening", [b"[\n", b"{a:\n", b"[{a:\n"])
+def test_a_deep_nesting_over_many_lines_is_told_too(opening: bytes) -> None:
+    """Short lines do not hide a nesting that would end the process."""
+    [found] = _findings(opening * 60_000)
+    assert found.code == "SYN016"
+    assert found.message == f"nested deeper than {MAX_DEPTH} levels"
