@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from synopticon.base.diagnostics import Finding, finding
 from synopticon.check.rule import rule
 from synopticon.model.case import Case
-from synopticon.model.confidence import is_degree, stages
+from synopticon.model.confidence import REACH, is_degree, stages
 from synopticon.model.kinds import barred
 from synopticon.model.origins import Origins, Word
 from synopticon.model.ports import Rule, Texts
@@ -106,7 +106,7 @@ def seen_as_more_than_claimed(case: Case, texts: Texts) -> Iterator[Finding]:
         needed = {
             "structure": "a fact of kind deployment or use, held in some degree",
             "camera": "a fact, in some degree, shown by more than a satellite image or a likeness",
-            "in use": "a fact of use or of stage operating, held in some degree",
+            "in use": "a fact of use or of stage operating, in some degree, by more than a picture",
         }[deployment.seen]
         yield finding(
             "CLM015",
@@ -122,18 +122,24 @@ def _carries(case: Case, deployment: Deployment, claim: Claim) -> bool:
     sighted = claim.kind in ("deployment", "use")
     if claim.asserts != "fact" or not sighted or not is_degree(claim.confidence):
         return False
+    if claim.inference == "absence":
+        return False
     if deployment.seen == "structure":
         return True
-    if deployment.seen == "in use":
-        return claim.kind == "use" or "operating" in stages(claim)
-    return claim.inference != "resemblance" and any(_shows_camera(case, e) for e in claim.evidence)
+    in_use = deployment.seen == "in use"
+    if in_use and claim.kind != "use" and "operating" not in stages(claim):
+        return False
+    if claim.inference == "resemblance":
+        return False
+    return any(_reaches(case, e, 2 if in_use else 1) for e in claim.evidence)
 
 
-def _shows_camera(case: Case, item: Evidence) -> bool:
+def _reaches(case: Case, item: Evidence, needed: int) -> bool:
+    """Whether an item states or shows as much as is needed; what is missing is told elsewhere."""
     exhibit = case.exhibit(item.exhibit)
     if exhibit is None:
         return True
-    return item.bearing in ("states", "shows") and exhibit.kind != "satellite-image"
+    return item.bearing in ("states", "shows") and REACH.get(exhibit.kind, needed) >= needed
 
 
 def _and(words: list[str]) -> str:

@@ -19,7 +19,7 @@ from synopticon.model.confidence import (
     rank,
     stages,
 )
-from synopticon.model.origins import TESTIMONY, Origins, Word, independent
+from synopticon.model.origins import TESTIMONY, UNKNOWN, Origin, Origins, Word, independent
 from synopticon.model.records import Claim, Entity, Evidence, Source
 
 __all__ = ["Grounds", "Weighing", "assess"]
@@ -125,12 +125,13 @@ class Weighing:
                 full = False
             head, chain, letter, counts = word.origin.name, word.chain, word.letter, word.counts
             spoken = head == TESTIMONY
-            speaker = statement and not spoken and self._is_speaker(claim, word)
-            if speaker:
-                chain, letter, counts = self._heard(word)
-            fair = full and counts and evidence.credibility <= 3 and (spoken or letter <= "C")
+            own = False
+            if statement and not spoken and _speaks(claim, word.origin):
+                between = tuple(r for r in word.relays if not _speaks(claim, r))
+                chain, letter, counts = _heard(word, between)
+                own = not between
+            fair = full and counts and evidence.credibility <= 3 and letter <= "C"
             strong = fair and not spoken and evidence.credibility <= 2
-            own = speaker and word.first_hand
             found.append(_Item(evidence, word, chain, head, own, fair, strong))
         return found
 
@@ -156,19 +157,6 @@ class Weighing:
             return True
         speaker = self._case.get(claim.speaker) if claim.speaker else None
         return isinstance(speaker, Source | Entity)
-
-    @staticmethod
-    def _is_speaker(claim: Claim, word: Word) -> bool:
-        return any(claim.speaker in (s.id, s.entity) for s in word.origin.path)
-
-    @staticmethod
-    def _heard(word: Word) -> tuple[frozenset[str], str, bool]:
-        """A speaker's own words, judged by those who handed them on (4.1)."""
-        if word.first_hand:
-            return word.chain, "A", word.origin.name != "unknown"
-        relays = frozenset(r.name for r in word.relays)
-        known = "unknown" not in word.chain
-        return relays, max(r.letter for r in word.relays), known
 
     def _statement(self, items: Sequence[_Item], reasons: list[str]) -> str:
         if any(i.own and i.strong for i in items):
@@ -219,10 +207,7 @@ class Weighing:
         reasons: list[str],
     ) -> str:
         if degree == "confirmed" and any(
-            e.bearing != "context"
-            and w.counts
-            and e.credibility <= 3
-            and (w.letter <= "C" or w.origin.name == TESTIMONY)
+            e.bearing != "context" and w.counts and e.credibility <= 3 and w.letter <= "C"
             for e, w in against
         ):
             reasons.append("Fair evidence speaks against it, which allows likely at most.")
@@ -269,6 +254,18 @@ class Weighing:
             return "confirmed"
         told = replace(statement, asserts="fact")
         return self._fact(told, self.items(told, words), [])
+
+
+def _speaks(claim: Claim, origin: Origin) -> bool:
+    return any(claim.speaker in (s.id, s.entity) for s in origin.path)
+
+
+def _heard(word: Word, between: Sequence[Origin]) -> tuple[frozenset[str], str, bool]:
+    """A speaker's own words, judged by those who stood between the speaker and us (4.1)."""
+    if not between:
+        return word.chain, "A", word.origin.name != UNKNOWN
+    relays = frozenset(r.name for r in between)
+    return relays, max(r.letter for r in between), UNKNOWN not in word.chain
 
 
 def _one(items: Sequence[_Item], reasons: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from synopticon.model.case import Case
@@ -38,10 +38,7 @@ class Origin:
     @property
     def letter(self) -> str:
         """The reliability of who speaks, `F` if none is given; who only copies is passed over."""
-        for source in self.path[:-1]:
-            if source.kind not in ("aggregator", "archive"):
-                return source.reliability or "F"
-        return self.path[-1].reliability or "F"
+        return _letter(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +56,13 @@ class Word:
     def first_hand(self) -> bool:
         """Whether nobody stood between the origin and the reader."""
         return not self.relays
+
+
+def _letter(path: Sequence[Source]) -> str:
+    for source in path[:-1]:
+        if source.kind not in ("aggregator", "archive"):
+            return source.reliability or "F"
+    return path[-1].reliability or "F"
 
 
 class Origins:
@@ -114,32 +118,74 @@ class Origins:
     def _read(self, cited: str, named: str | None, via: str | None) -> Word | None:
         exhibit = self._case.exhibit(cited)
         origin = self.of_exhibit(exhibit, named) if exhibit else None
-        if exhibit is None or origin is None:
+        passed = self._passed(cited, via)
+        if exhibit is None or origin is None or passed is None:
             return None
-        relays: dict[str, Origin] = {}
-        for start in (via, exhibit.via):
-            seen = {exhibit.id}
-            while start is not None:
-                relay = self._case.exhibit(start)
-                passed = self.of_exhibit(relay) if relay else None
-                if relay is None or passed is None:
-                    return None
-                if relay.id in seen:
-                    break
-                seen.add(relay.id)
-                if passed.name != origin.name:
-                    relays.setdefault(relay.id, passed)
-                start = relay.via
-        passed_through = tuple(relays.values())
-        chain = frozenset((origin.name, *(r.name for r in passed_through)))
+        teller = self._teller(exhibit, origin)
+        if teller is None:
+            return None
+        told = teller.name != origin.name
+        hands = [teller, *passed] if told and not _keeps(exhibit, teller) else passed
+        relays = tuple({(h.name, h.letter): h for h in hands if h.name != origin.name}.values())
+        # Whose word it is has its own letter, not that of the hand it was found in.
+        letter = _letter(origin.path[1:] or origin.path) if told else origin.letter
+        if origin.name == TESTIMONY:
+            letter = "A"
+        chain = frozenset((origin.name, *(r.name for r in relays)))
         return Word(
             exhibit=exhibit,
             origin=origin,
-            relays=passed_through,
+            relays=relays,
             chain=chain,
-            letter=max(origin.letter, *(r.letter for r in passed_through), "A"),
+            letter=max(letter, *(r.letter for r in relays), "A"),
             counts=origin.counts and UNKNOWN not in chain,
         )
+
+    def _passed(self, cited: str, via: str | None) -> list[Origin] | None:
+        """The hands of the exhibits that a word passed through; None if an id leads nowhere."""
+        known = self._case.exhibit(cited)
+        hands: list[Origin] = []
+        for start in (via, known.via if known else None):
+            seen = {cited}
+            while start is not None and start not in seen:
+                seen.add(start)
+                relay = self._case.exhibit(start)
+                origin = self.of_exhibit(relay) if relay else None
+                teller = self._teller(relay, origin) if relay and origin else None
+                if relay is None or origin is None or teller is None:
+                    return None
+                hands += [h for h in (teller, origin) if not _is_archive(h)]
+                start = relay.via
+        return hands
+
+    def _teller(self, exhibit: Exhibit, origin: Origin) -> Origin | None:
+        """Whose word an exhibit would carry if only its source were asked; None if nobody's.
+
+        Where another origin is written on the item or on the exhibit, this is who relayed it.
+        """
+        source = self._case.source(exhibit.source)
+        if source is None or source.kind == TESTIMONY:
+            return origin
+        word = source.origin or UNKNOWN
+        key = (source.id, word)
+        if key not in self._sources:
+            self._sources[key] = self._follow(source, word)
+        declared = self._sources[key]
+        if declared is None or declared.name == origin.name:
+            return declared
+        if declared.name in (UNKNOWN, TESTIMONY):
+            return Origin(source.id, (source,))
+        return declared
+
+
+def _keeps(exhibit: Exhibit, teller: Origin) -> bool:
+    """Whether who relayed an exhibit adds nothing of its own to it (ADR 0003, 1.6)."""
+    pictured = exhibit.kind == "satellite-image"
+    return _is_archive(teller) or (pictured and teller.path[-1].kind == "imagery-operator")
+
+
+def _is_archive(hand: Origin) -> bool:
+    return hand.path[-1].kind == "archive" and hand.path[-1].id == hand.name
 
 
 def independent(chains: Iterable[tuple[str, frozenset[str]]]) -> tuple[str, ...]:

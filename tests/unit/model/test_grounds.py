@@ -75,6 +75,15 @@ WORKED: dict[int, Claim] = {
     22: claim(PAPER, WIRE, against=(item("authors", 2, "denies"),)),
     23: claim(item("paper", 2, "context")),
     24: claim(item("paper", 3), WIRE),
+    25: replace(MINISTRY_SAID, evidence=(item("paper", 1, origin="ministry"),)),
+    26: claim(PAPER, item("paper", origin="wire")),
+    27: claim(item("blog", 1, origin="authors")),
+    28: claim(item("copies", origin="paper"), item("copies", origin="wire")),
+    29: claim(item("attic", origin="paper"), item("attic", origin="wire")),
+    30: claim(item("photo", 1, "shows", origin="authors"), kind="deployment"),
+    31: claim(item("branch", origin="self"), PAPER),
+    32: claim(item("blog", origin="testimony")),
+    33: claim(item("paper", 1, origin="ministry"), asserts="statement", speaker="paper"),
 }
 
 
@@ -115,6 +124,83 @@ def test_reasons_are_given(number: int) -> None:
     reasons = weigh(WORKED[number]).reasons
     assert reasons
     assert all(r.endswith(".") for r in reasons)
+
+
+@pytest.mark.parametrize("source", ["ministry", "orbit", "people"])
+@pytest.mark.parametrize("relay", ["paper", "blog", "nobody", "copies", "lens-works", "branch"])
+def test_relay_weighs_the_same_however_it_is_written(relay: str, source: str) -> None:
+    """An origin on a relay's exhibit is worth what `via` on the origin's own exhibit is worth."""
+    declared = {"nobody": "self"}  # of an unknown origin, a relay's own word is unknown too
+    sources = tuple(replace(s, origin=declared.get(s.id, s.origin), kind="news") for s in SOURCES)
+    named, through = item(relay, origin=source), item(source, via=relay)
+    for one in (
+        claim(named),
+        claim(named, PAPER),
+        claim(named, asserts="statement", speaker=source),
+    ):
+        other = replace(one, evidence=(through, *one.evidence[1:]))
+        assert weigh(one, sources=sources) == weigh(other, sources=sources)
+
+
+def test_source_of_unknown_origin_may_name_one() -> None:
+    """A source whose words come from anywhere is a hand like any other once the origin is named."""
+    assert weigh(claim(item("nobody", origin="paper"))).origins == ("paper",)
+    assert (
+        weigh(claim(item("nobody", origin="paper"), item("nobody", origin="wire"))).ceiling
+        == "likely"
+    )
+    assert weigh(claim(item("nobody", 1, origin="self"))).origins == ("nobody",)
+
+
+def test_archive_is_no_relay_as_via_either() -> None:
+    """What was read in an archive was read first hand, as `via` or as the exhibit's source."""
+    kept = replace(MINISTRY_SAID, evidence=(item("ministry", 1, via="attic"),))
+    assert weigh(kept).ceiling == "confirmed"
+    assert (
+        weigh(replace(kept, evidence=(item("attic", 1, origin="ministry"),))).ceiling == "confirmed"
+    )
+    assert (
+        weigh(claim(item("paper", via="attic"), item("wire", via="attic"))).ceiling == "confirmed"
+    )
+
+
+def test_operator_hands_on_anothers_image_and_no_article() -> None:
+    """A satellite image passes through an operator unchanged; what an operator writes does not."""
+    seen = claim(item("orbit", 1, "shows", origin="second-orbit"), kind="deployment")
+    assert weigh(seen).ceiling == "confirmed"
+    chosen = claim(item("orbit", 1, "shows", origin="ministry"), kind="deployment")
+    assert weigh(chosen).ceiling == "possible"
+    written = tuple(replace(e, kind="article") if e.source == "orbit" else e for e in EXHIBITS)
+    both = claim(item("orbit", origin="paper"), item("orbit", origin="wire"))
+    assert weigh(both, exhibits=written).ceiling == "likely"
+    assert weigh(both).ceiling == "confirmed"
+
+
+def test_exhibits_relayed_by_their_source_relay_in_turn() -> None:
+    """An exhibit read second hand brings its origin and its own source into the chain."""
+    named = tuple(replace(e, origin="authors") if e.source == "paper" else e for e in EXHIBITS)
+    through = claim(item("wire", via="paper"), item("authors"))
+    assert weigh(through, exhibits=named).ceiling == "likely"
+    through = claim(item("wire", via="paper"), item("branch"))
+    assert weigh(through, exhibits=named).ceiling == "likely"
+
+
+def test_document_of_who_decided_is_no_newspapers_print_of_it() -> None:
+    """A document that a newspaper prints does not lift the cap on a purpose."""
+    exhibits = tuple(
+        replace(e, kind="official-document") if e.source == "paper" else e for e in EXHIBITS
+    )
+    printed = claim(item("paper", origin="authors"), WIRE, kind="purpose")
+    assert weigh(printed, exhibits=exhibits).ceiling == "likely"
+
+
+def test_testimony_is_as_good_as_who_took_it_down() -> None:
+    """Testimony has no letter; a relay's counts, whichever record says that it is testimony."""
+    taken = tuple(replace(e, kind="testimony") if e.source == "blog" else e for e in EXHIBITS)
+    assert weigh(claim(item("blog")), exhibits=taken).ceiling == "possible"
+    assert weigh(claim(item("people", via="blog"))).ceiling == "possible"
+    assert weigh(claim(item("paper", origin="testimony"))).ceiling == "likely"
+    assert weigh(claim(item("people"))).ceiling == "likely"
 
 
 @pytest.mark.parametrize("credibility", [1, 2, 3, 4, 5, 6])

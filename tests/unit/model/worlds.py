@@ -55,6 +55,8 @@ SOURCES = (
     ),
     Source(id="people", name="People", kind="testimony", origin="testimony"),
     Source(id="nobody", name="Nobody knows", kind="news", reliability="C", origin="unknown"),
+    Source(id="attic", name="The Attic", kind="archive", origin="self"),
+    Source(id="branch", name="The Paper, South", kind="news", reliability="B", origin="paper"),
 )
 
 KINDS = {
@@ -75,15 +77,24 @@ ENTITIES = tuple(
     )
 )
 
-EXHIBITS = tuple(
+EXHIBITS = (
+    *(
+        Exhibit(
+            id=f"{source.id}-item",
+            source=source.id,
+            title=source.id,
+            kind=KINDS.get(source.id, "article"),  # type: ignore[arg-type]
+            holding="referenced",
+        )
+        for source in SOURCES
+    ),
     Exhibit(
-        id=f"{source.id}-item",
-        source=source.id,
-        title=source.id,
-        kind=KINDS.get(source.id, "article"),  # type: ignore[arg-type]
+        id="photo-item",
+        source="paper",
+        title="A photograph",
+        kind="photograph",
         holding="referenced",
-    )
-    for source in SOURCES
+    ),
 )
 
 MAKES = Claim(
