@@ -254,6 +254,29 @@ def seen_as_more(case: PlantingCase) -> Iterator[Planted]:
                 yield _replaced(one, ("seen",), "in use", "CLM015")
 
 
+def muddled_measure(case: PlantingCase) -> Iterator[Planted]:
+    """Bound a value by itself, turn a range round, or leave a measure without its number."""
+    for claim in _claims(case):
+        for key, value in claim.value.get("values", {}).items():
+            keys = ("values", key)
+            if isinstance(value, str):
+                yield _replaced(claim, keys, "{}", "CLM016")
+                yield _replaced(claim, keys, f"{{value: {value}, at_least: {value}}}", "CLM016")
+                continue
+            if "between" in value:
+                low, high = value["between"]
+                between = (*keys, "between")
+                yield _replaced(claim, between, f"[{_more(high)}, {low}]", "CLM016", *keys)
+            for bound in ("value", "at_least", "at_most"):
+                if bound in value:
+                    number = value[bound]
+                    both = f"{number}, {'at_most' if bound == 'value' else 'value'}: {number}"
+                    node = claim.node_at(keys)
+                    if node.flow_style:
+                        yield _replaced(claim, (*keys, bound), both, "CLM016", *keys)
+                    yield _replaced(claim, (*keys, bound), "null", "CLM016", *keys)
+
+
 PLANTERS: Mapping[str, Callable[[PlantingCase], Iterator[Planted]]] = {
     "CLM001": no_evidence,
     "CLM002": confidence_above,
@@ -270,4 +293,5 @@ PLANTERS: Mapping[str, Callable[[PlantingCase], Iterator[Planted]]] = {
     "CLM013": one_sided,
     "CLM014": no_role,
     "CLM015": seen_as_more,
+    "CLM016": muddled_measure,
 }

@@ -106,6 +106,7 @@ _TABLE = (
     Code("CLM013", "error", "disputed without what speaks against it"),
     Code("CLM014", "error", "person without a public role"),
     Code("CLM015", "error", "deployment is seen as more than its claims carry"),
+    Code("CLM016", "error", "measure says nothing or two things"),
     # The gate.
     Code("PUB001", "forbid", "folder needs rules this version does not have"),
     Code("PUB002", "forbid", "claim rests only on what is not published"),

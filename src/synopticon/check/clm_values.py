@@ -172,4 +172,39 @@ def _names_dimension(key: str) -> bool:
     return head in _DIMENSIONS
 
 
-RULES: tuple[Rule, ...] = (claims_disagree, value_without_unit)
+@rule("CLM016")
+def measure_says_nothing_or_two_things(case: Case, texts: Texts) -> Iterator[Finding]:
+    """A measure is one value, or a range whose lower end is not above its upper."""
+    for claim in case.claims:
+        for key, value in claim.values.items():
+            wrong = _unclear(value) if isinstance(value, Measure) else ""
+            if wrong:
+                yield finding(
+                    "CLM016",
+                    claim.where("values", key),
+                    f"the measure {key!r} {wrong}",
+                    "write one of `value`, `between: [low, high]`, or `at_least` and `at_most`",
+                )
+
+
+def _unclear(measure: Measure) -> str:
+    """What keeps a measure from being read in one way, or nothing."""
+    bounds = {"at_least": measure.at_least, "at_most": measure.at_most}
+    given = [k for k, v in bounds.items() if v is not None]
+    ways = [k for k in ("value", "between") if getattr(measure, k) is not None]
+    if given:
+        ways.append(" and ".join(given))
+    if len(ways) != 1:
+        return f"has {', '.join(ways)}, of which one is enough" if ways else "has no number"
+    ends = measure.between or (measure.at_least, measure.at_most)
+    low, high = ends
+    if low is not None and high is not None and Decimal(low) > Decimal(high):
+        return f"begins at {low}, which is above its end, {high}"
+    return ""
+
+
+RULES: tuple[Rule, ...] = (
+    claims_disagree,
+    value_without_unit,
+    measure_says_nothing_or_two_things,
+)

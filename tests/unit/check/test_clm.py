@@ -273,6 +273,39 @@ def test_unit(key: str, value: Any, told: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"value": 3}, ""),
+        ({"value": 0}, ""),
+        ({"at_least": 3}, ""),
+        ({"at_most": 0}, ""),
+        ({"at_least": 3, "at_most": 4}, ""),
+        ({"at_least": 3, "at_most": 3}, ""),
+        ({"between": (3, Decimal("3.0"))}, ""),
+        ({"between": (3, 40)}, ""),
+        ({}, "has no number"),
+        ({"stage": "installed", "of": 4}, "has no number"),
+        ({"value": 0, "at_least": 0}, "has value, at_least, of which one is enough"),
+        ({"value": 3, "between": (3, 4)}, "has value, between, of which one is enough"),
+        (
+            {"between": (0, 0), "at_least": 0, "at_most": 0},
+            "has between, at_least and at_most, of which one is enough",
+        ),
+        ({"between": (4, 3)}, "begins at 4, which is above its end, 3"),
+        (
+            {"at_least": Decimal("0.11"), "at_most": Decimal("0.1")},
+            "begins at 0.11, which is above its end, 0.1",
+        ),
+    ],
+)
+def test_measure_says_one_thing(given: dict[str, Any], told: str) -> None:
+    """A measure is one value, two ends in order, or one or two bounds in order."""
+    one = claim(PAPER, values={"gates": Measure(unit="m", **given)})
+    found = [f for rule in clm.RULES for f in rule(world(one), NO_TEXTS) if f.code == "CLM016"]
+    assert [f.message for f in found] == ([f"the measure 'gates' {told}"] if told else [])
+
+
+@pytest.mark.parametrize(
     ("precision", "lat", "printed", "told"),
     [
         ("exact", "39.0301", None, False),
