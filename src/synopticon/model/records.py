@@ -43,6 +43,7 @@ from synopticon.model.vocabulary import (
     Stage,
     Text,
     Verdict,
+    Version,
     Weight,
 )
 
@@ -137,7 +138,7 @@ class Disclosure:
 class Manifest(Record):
     """`case.yaml`: what this investigation is."""
 
-    format: Date
+    format: Version
     title: Text
     languages: tuple[str, ...]
     licence: str

@@ -45,6 +45,7 @@ __all__ = [
     "Target",
     "Text",
     "Verdict",
+    "Version",
     "Weight",
 ]
 
@@ -64,13 +65,20 @@ class Target:
     words: tuple[str, ...] = ()
 
 
-_ID_SCHEMA = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+_ID_SCHEMA = {
+    "type": ["string", "integer"],
+    "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
+    "maxLength": 80,
+    "description": "an id; one of digits alone may be a number",
+}
+_VERSION_SCHEMA = {"type": ["string", "number"], "description": "a version such as 1.0"}
 _DATE_SCHEMA = {
     "type": ["string", "integer"],
     "description": "EDTF, ISO 8601-2; a year may be a number",
 }
 
 Id = Annotated[str, Plain("id"), WithJsonSchema(_ID_SCHEMA)]
+Version = Annotated[str, Plain("text"), WithJsonSchema(_VERSION_SCHEMA)]
 Date = Annotated[str, Plain("date"), WithJsonSchema(_DATE_SCHEMA)]
 SourceId = Annotated[str, Plain("id"), Target(("source",)), WithJsonSchema(_ID_SCHEMA)]
 ExhibitId = Annotated[str, Plain("id"), Target(("exhibit",)), WithJsonSchema(_ID_SCHEMA)]
