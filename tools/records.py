@@ -74,9 +74,7 @@ def keys(kind: Any) -> Iterator[Key]:
         if field.init:
             needed = field.default is MISSING and field.default_factory is MISSING
             words: list[str] = []
-            # Marked as a date only so that `1.0` keeps its digits.
-            version = kind is r.Manifest and field.name == "format"
-            holds = "text" if version else _holds(hints[field.name], words)
+            holds = _holds(hints[field.name], words)
             yield Key(spelt[field.name], needed, holds, tuple(words))
 
 
@@ -124,7 +122,7 @@ def _marked(base: Any, marks: tuple[Any, ...], words: list[str]) -> str:
         kinds = "any record" if len(target.kinds) > 2 else " or ".join(target.kinds)
         return f"id of {_article(kinds)}{others}"
     if plain:
-        return {"id": "id", "date": "date"}[plain.what]
+        return {"id": "id", "date": "date", "text": "text"}[plain.what]
     if any(isinstance(m, FieldInfo) for m in marks):
         return _holds(base, words)
     return _PLAIN[base]

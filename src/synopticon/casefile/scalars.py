@@ -15,6 +15,7 @@ _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,2})?")
 # A number longer than this is a digest or a mistake; int() of it would take quadratic time.
 _LONGEST_NUMBER = 40
+_LONGEST_MISREAD = 100
 
 # Everything that YAML 1.1 (with its merge and value types) or the full YAML 1.2 core schema
 # resolves to something other than text, read off their published type pages.
@@ -64,4 +65,4 @@ def is_misread(text: str, value: Scalar) -> bool:
 
 def _may_be_special(text: str) -> bool:
     """A cheap look at the first character and the length, since nearly all text is plain words."""
-    return len(text) <= _LONGEST_NUMBER and text[0] in "0123456789+-.yYnNoOtTfF~=<"
+    return len(text) <= _LONGEST_MISREAD and text[0] in "0123456789+-.yYnNoOtTfF~=<"

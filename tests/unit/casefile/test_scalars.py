@@ -57,6 +57,8 @@ def test_a_number_too_long_is_text() -> None:
     assert read_plain("1" * 40) == int("1" * 40)
     assert read_plain("1" * 41) == "1" * 41
     assert read_plain("9" * 1_000_000) == "9" * 1_000_000
+    assert is_misread("1" * 64, "1" * 64)
+    assert not is_misread("9" * 1_000_000, "9" * 1_000_000)
 
 
 @pytest.mark.parametrize(
