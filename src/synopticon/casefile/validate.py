@@ -30,6 +30,8 @@ _EXPECTED = {
     "string_type": "text",
     "tuple_type": "a list",
 }
+# A record of nothing but faults needs no list of all of them, and each costs a search.
+_MOST_TOLD = 100
 _UNKNOWN = "unexpected_keyword_argument"
 _BOUNDS = {"greater_than_equal": "at least", "less_than_equal": "at most"}
 
@@ -86,10 +88,12 @@ def read_record(
     try:
         record = adapter.validate_python(item)
     except ValidationError as error:
-        faults = _by_place(item, error.errors(include_url=False, include_context=True))
+        errors = error.errors(include_url=False, include_context=True)
+        faults = _by_place(item, errors[:_MOST_TOLD])
         for path, details in faults.items():
             yield _finding(document, base, item, kind, path, details)
-        if any(d["type"] != _UNKNOWN for details in faults.values() for d in details):
+        told = (d for details in faults.values() for d in details)
+        if len(errors) > _MOST_TOLD or any(d["type"] != _UNKNOWN for d in told):
             id = item.get("id")
             yield Broken(id if isinstance(id, str) else None)
             return

@@ -163,3 +163,11 @@ def test_a_long_text_is_cut_in_a_message() -> None:
     """A message is a line, whatever the value."""
     (only,) = told(f"- {{id: a, kind: {'x' * 500}, names: []}}", Entity)
     assert len(only) < 200
+
+
+def test_a_record_of_nothing_but_faults_is_told_a_hundred_times() -> None:
+    """Thirty thousand unknown keys are told in a moment, and the record is left out."""
+    keys = "".join(f"  k{i}: 1\n" for i in range(30_000))
+    records, findings = read("- id: a\n" + keys)
+    assert records == [Broken("a")]
+    assert len(findings) == 100
