@@ -118,7 +118,7 @@ def test_the_case_itself_is_looked_at() -> None:
     assert [f.span.path for f in syn.malformed_date(case, None)] == ["as_of"]  # type: ignore[arg-type]
 
 
-def test_unused_helper_types_are_real() -> None:
-    """Evidence has no date of its own; the walk passes through it."""
+def test_evidence_has_no_date_of_its_own() -> None:
+    """The walk passes through evidence and finds none."""
     item = Evidence(exhibit="e", bearing="states", credibility=2)
     assert told(syn.malformed_date, claims=(claim("c", evidence=(item,)),)) == []
