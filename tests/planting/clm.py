@@ -92,6 +92,19 @@ def confidence_above(case: PlantingCase) -> Iterator[Planted]:
             if _confidence(claim) != "possible":
                 keys = ("evidence", 0, "credibility")
                 yield _replaced(claim, keys, "6", "CLM002", "confidence")
+        if not fact and len(items) == 1 and _is_relayed(items[0], exhibits):
+            yield _replaced(claim, ("confidence",), "confirmed", "CLM002")
+
+
+def _is_relayed(item: Mapping[str, Any], records: Mapping[str, Written]) -> bool:
+    """Whether an item says that its exhibit carries the words of another source."""
+    source = records[records[item["exhibit"]].value["source"]]
+    named = item.get("origin")
+    return (
+        named in records
+        and named not in (source.id, source.value.get("origin"))
+        and source.value["kind"] != "archive"
+    )
 
 
 def kind_unsupported(case: PlantingCase) -> Iterator[Planted]:
@@ -241,7 +254,7 @@ def no_role(case: PlantingCase) -> Iterator[Planted]:
 
 
 def seen_as_more(case: PlantingCase) -> Iterator[Planted]:
-    """Say of what was seen that it was in use, where no claim says so."""
+    """Say in use where no claim says so, and camera where satellites alone saw something."""
     records = _by_id(case)
     for one in written(case.files):
         if one.part == "deployments" and one.value["seen"] != "in use":
@@ -252,6 +265,10 @@ def seen_as_more(case: PlantingCase) -> Iterator[Planted]:
             )
             if not used:
                 yield _replaced(one, ("seen",), "in use", "CLM015")
+            items = [e for c in claims for e in c.get("evidence", ())]
+            kinds = {records[e["exhibit"]].value["kind"] for e in items}
+            if one.value["seen"] == "structure" and kinds <= {"satellite-image"}:
+                yield _replaced(one, ("seen",), "camera", "CLM015")
 
 
 def muddled_measure(case: PlantingCase) -> Iterator[Planted]:

@@ -125,7 +125,7 @@ class Origins:
         if teller is None:
             return None
         told = teller.name != origin.name
-        hands = [teller, *passed] if told and not _keeps(exhibit, teller) else passed
+        hands = passed if _keeps(exhibit, teller) else [teller, *passed]
         relays = tuple({(h.name, h.letter): h for h in hands if h.name != origin.name}.values())
         # Whose word it is has its own letter, not that of the hand it was found in.
         letter = _letter(origin.path[1:] or origin.path) if told else origin.letter

@@ -393,6 +393,31 @@ def test_rests_on_without_a_named_inference_is_possible() -> None:
     assert weigh(claim(PAPER, rests_on=("sure",))).ceiling == "likely"
 
 
+def test_weakest_support_binds_wherever_it_stands() -> None:
+    """The order of the supports is no matter, and each that lowers the limit is named."""
+    for order in (("sure", "in-dispute"), ("in-dispute", "sure")):
+        grounds = weigh(claim(inference="comparison", rests_on=order))
+        assert grounds.by_support == "possible"
+        named = [r for r in grounds.reasons if r.startswith("It rests on in-dispute")]
+        assert named == ["It rests on in-dispute, which can carry possible at most."]
+    refuted = replace(DISPUTED, confidence="refuted")
+    above = claim(inference="comparison", rests_on=("in-dispute",))
+    reasons = assess(world(above, refuted), above).reasons
+    assert reasons[-1] == "It rests on in-dispute, which can carry no degree."
+
+
+def test_statement_as_support_counts_as_its_evidence_for_a_fact() -> None:
+    """A statement lends a fact its evidence, and another statement its own confidence."""
+    fact = claim(inference="comparison", rests_on=("ministry-said",))
+    assert weigh(fact).by_support == "possible"
+    said = replace(fact, asserts="statement", speaker="ministry")
+    assert weigh(said).by_support == "confirmed"
+    told = replace(MINISTRY_SAID, evidence=(), rests_on=("sure",))
+    assert assess(world(fact, told, SURE), fact).by_support == "confirmed"
+    lost = replace(MINISTRY_SAID, evidence=(item("missing"),))
+    assert assess(world(fact, lost), fact).by_support == "confirmed"
+
+
 def test_items_do_not_lower_what_rests_on_claims() -> None:
     """A comparison of two claims is as good as they are, whatever weak item stands beside it."""
     beside = claim(item("blog"), inference="comparison", rests_on=("sure",))

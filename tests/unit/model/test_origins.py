@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from synopticon.model.origins import Origins, independent
 from synopticon.model.records import Via
-from tests.unit.model.worlds import EXHIBITS, item, world
+from tests.unit.model.worlds import EXHIBITS, SOURCES, item, world
 
 Chains = list[tuple[str, frozenset[str]]]
 
@@ -116,6 +116,61 @@ def test_aggregator_is_none_and_passes_on_another() -> None:
     assert copied is not None
     assert copied.counts
     assert copied.letter == "E"
+
+
+def test_testimony_in_an_aggregator_counts_as_testimony() -> None:
+    """An aggregator is no origin, and what witnesses said in it is testimony all the same."""
+    word = Origins(world()).word(item("copies", origin="testimony"))
+    assert word is not None
+    assert word.counts
+    assert (word.chain, word.letter) == ({"testimony", "copies"}, "B")
+
+
+def test_source_named_on_its_own_exhibit_is_no_relay() -> None:
+    """Whatever repeats what the source declares adds nobody to the chain."""
+    origins = Origins(world())
+    for named in (None, "state-tv", "ministry"):
+        word = origins.word(item("state-tv", origin=named))
+        assert word is not None
+        assert word.chain == {"ministry"}
+    itself = origins.word(item("state-tv", origin="self"))
+    assert itself is not None
+    assert itself.chain == {"state-tv", "ministry"}
+
+
+def test_relay_keeps_the_letter_of_whom_it_relays() -> None:
+    """The letter is the weakest of origin and relay, and that of the nearest who tells for each."""
+    origins = Origins(world())
+    for source, named, letter in (
+        ("paper", "ministry", "E"),
+        ("blog", "paper", "D"),
+        ("paper", "orbit", "B"),
+        ("attic", "paper", "B"),
+        ("orbit", "blog", "D"),
+    ):
+        word = origins.word(item(source, origin=named))
+        assert word is not None
+        assert word.letter == letter
+
+
+def test_origin_that_leads_nowhere_behind_a_named_one_is_not_weighed() -> None:
+    """Who relayed is unknown while the source's own origin names nobody."""
+    sources = tuple(replace(s, origin="missing") if s.id == "branch" else s for s in SOURCES)
+    origins = Origins(world(sources=sources))
+    assert origins.word(item("branch", origin="wire")) is None
+    assert origins.word(item("wire", via="branch")) is None
+    named = tuple(replace(e, origin="paper") if e.source == "branch" else e for e in EXHIBITS)
+    origins = Origins(world(sources=sources, exhibits=named))
+    assert origins.word(item("branch")) is None
+    assert origins.word(item("wire", via="branch")) is None
+
+
+def test_exhibit_of_no_source_is_not_weighed() -> None:
+    """An exhibit whose source is not there has no origin, read itself or as a relay."""
+    exhibits = tuple(replace(e, source="missing") if e.source == "blog" else e for e in EXHIBITS)
+    origins = Origins(world(exhibits=exhibits))
+    for one in (item("blog"), item("blog", origin="paper"), item("paper", via="blog")):
+        assert origins.word(one) is None
 
 
 def test_relay_of_the_same_origin_is_no_relay() -> None:
