@@ -233,9 +233,9 @@ class _Packing:
         rarest = min(holders, key=lambda m: (len(holders[m]), m))
         branches = holders[rarest]
         best: tuple[int, ...] = ()
-        # A member that one pair alone holds loses nothing by that pair, since any other choice
-        # blocks as much; else leaving the rarest member out is a branch too.
-        safe = len(branches) == 1 and len(self._sets[branches[0]]) <= 2
+        # A pair with the rarest member blocks at most one set of a choice without that member, and
+        # can take its place; else leaving the member out is a branch too.
+        safe = any(len(self._sets[choice]) <= 2 for choice in branches)
         for choice in branches:
             taken = self._sets[choice]
             rest = tuple(i for i in left if taken.isdisjoint(self._sets[i]))

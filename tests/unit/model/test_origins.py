@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,6 +70,25 @@ def test_sixty_items_through_shared_relays_are_counted() -> None:
     ]
     assert len(grid) == 60
     assert len(independent(grid)) == 18
+
+
+def test_first_choice_is_not_always_the_best() -> None:
+    """A chain that shares members with two others gives way to both."""
+    named = [("b", frozenset("bc")), ("x", frozenset("bx")), ("y", frozenset("cy"))]
+    assert independent(named) == ("x", "y")
+    long = [("a", frozenset("abc")), *named[1:]]
+    assert independent(long) == ("x", "y")
+    triples = [("a", frozenset("abc")), ("b", frozenset("bxz")), ("c", frozenset("cyw"))]
+    assert independent(triples) == ("b", "c")
+
+
+def test_past_its_bound_the_count_is_no_more_than_the_truth() -> None:
+    """More linked chains than are tried out are filled one by one, each disjoint from the rest."""
+    row = [(f"p{i:03}", frozenset((f"p{i:03}", f"p{i + 1:03}"))) for i in range(300)]
+    named = independent(row)
+    assert 100 <= len(named) <= 150
+    numbers = [int(n[1:]) for n in named]
+    assert all(later - earlier >= 2 for earlier, later in pairwise(numbers))
 
 
 def test_a_thousand_origins_are_counted() -> None:
@@ -163,6 +182,15 @@ def test_origin_that_leads_nowhere_behind_a_named_one_is_not_weighed() -> None:
     origins = Origins(world(sources=sources, exhibits=named))
     assert origins.word(item("branch")) is None
     assert origins.word(item("wire", via="branch")) is None
+
+
+def test_source_of_testimony_relays_nothing() -> None:
+    """Whatever a source of testimony declares, its words are testimony's and nobody's else."""
+    for declared in ("self", "paper", "unknown", None):
+        sources = tuple(replace(s, origin=declared) if s.id == "people" else s for s in SOURCES)
+        word = Origins(world(sources=sources)).word(item("people"))
+        assert word is not None
+        assert (word.chain, word.letter, word.counts) == ({"testimony"}, "A", True)
 
 
 def test_exhibit_of_no_source_is_not_weighed() -> None:
