@@ -103,7 +103,7 @@ class Workbench:
         from synopticon.check.texts import HeldTexts
 
         case = read_case(open_folder(self.root)).case
-        return case, HeldTexts(case, self._holdings()) if case else None
+        return case, HeldTexts(self._holdings()) if case else None
 
     def _examine(self, folder: Folder, holdings: Holdings) -> tuple[Case | None, Report]:
         from synopticon.casefile.loader import read_case
@@ -115,7 +115,7 @@ class Workbench:
             if loaded.case is None:
                 return None, Report.of(loaded.findings)
             return loaded.case, check(
-                loaded.case, HeldTexts(loaded.case, holdings), loaded.findings
+                loaded.case, HeldTexts(holdings), loaded.findings
             )
 
     def _holdings(self) -> Holdings:

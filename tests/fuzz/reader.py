@@ -63,7 +63,7 @@ def read(data: bytes) -> Report:
     report = Report.of(loaded.findings)
     if loaded.case is not None:
         holdings = Holdings(MappingProxyType({}), MappingProxyType({}))
-        report = check(loaded.case, HeldTexts(loaded.case, holdings), loaded.findings)
+        report = check(loaded.case, HeldTexts(holdings), loaded.findings)
         for record in loaded.case.records():
             _inside(record.where(), files)
     for found in (*report.findings, *report.unchecked):

@@ -78,13 +78,13 @@ def misquoted(case: PlantingCase) -> Iterator[Planted]:
             yield _replaced(item, (*item.keys, "quote", "original"), NOBODYS, "EVD005")
     records = by_id(case)
     for claim in claims(case, "EVD005"):
-        keys, language = text_keys(case, claim)
         spoken = {
             records[e.get("via", e)["exhibit"]].value.get("language")
             for e in claim.value.get("evidence", ())
         }
-        if language in spoken and ground_is_readable(case, claim.id):
-            yield _said(claim, keys, f"“{NOBODYS}”", "EVD005")
+        for keys, language in text_keys(case, claim):
+            if language in spoken and ground_is_readable(case, claim.id):
+                yield _said(claim, keys, f"“{NOBODYS}”", "EVD005")
 
 
 def _said(claim: Written, keys: tuple[Key, ...], words: str, code: str) -> Planted:
@@ -96,7 +96,8 @@ def wrong_number(case: PlantingCase) -> Iterator[Planted]:
     for claim in claims(case, "EVD006"):
         if not ground_is_readable(case, claim.id):
             continue
-        yield _said(claim, text_keys(case, claim)[0], f"({OTHER} in all.)", "EVD006")
+        for sentence, _ in text_keys(case, claim):
+            yield _said(claim, sentence, f"({OTHER} in all.)", "EVD006")
         for key, value in claim.value.get("values", {}).items():
             for keys in _numbers(("values", key), value):
                 text = claim.replaced(keys, f"'{OTHER}'" if "as_printed" in keys else OTHER)
@@ -121,17 +122,20 @@ def wrong_date(case: PlantingCase) -> Iterator[Planted]:
     """Change a claim's date, and tell one more in its sentence."""
     for claim in claims(case, "EVD007"):
         if ground_is_readable(case, claim.id):
-            yield _said(claim, text_keys(case, claim)[0], "(On 2 March 1871.)", "EVD007")
+            for keys, _ in text_keys(case, claim):
+                yield _said(claim, keys, "(On 2 March 1871.)", "EVD007")
             if claim.has("date"):
-                text = claim.replaced(("date",), "1871-03-02")
-                yield Planted(claim.path, text, claim.line("date"), "EVD007")
+                for other in ("1871-03-02", "1871-03/1871-05"):
+                    text = claim.replaced(("date",), other)
+                    yield Planted(claim.path, text, claim.line("date"), "EVD007")
 
 
 def wrong_coordinate(case: PlantingCase) -> Iterator[Planted]:
     """Move a deployment, and tell a coordinate in a claim's sentence."""
     for claim in claims(case, "EVD008"):
         if ground_is_readable(case, claim.id):
-            yield _said(claim, text_keys(case, claim)[0], "(At 12°20′44″S.)", "EVD008")
+            for keys, _ in text_keys(case, claim):
+                yield _said(claim, keys, "(At 12°20′44″S.)", "EVD008")
     for deployment in written(case.files):
         if deployment.part != "deployments":
             continue

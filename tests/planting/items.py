@@ -71,6 +71,13 @@ class Item:
         return "start" in self.locator and self.document is not None
 
     @property
+    def is_picture(self) -> bool:
+        """Whether it points at a region of a picture, which bears no words."""
+        return set(self.locator) <= {"region", "section"} <= {*self.locator, "section"} and (
+            self.read["kind"] in ("photograph", "satellite-image")
+        )
+
+    @property
     def passage(self) -> str:
         """The letters of the passage."""
         start, length = int(self.locator["start"]), int(self.locator["length"])
@@ -130,7 +137,7 @@ def _items_of(
 
 
 def ground_is_readable(case: PlantingCase, *ids: str) -> bool:
-    """Whether every passage that these claims rest on can be read, and there is one."""
+    """Whether a passage that these claims rest on can be read, and all but pictures can."""
     records = by_id(case)
     waiting, seen = list(ids), set[str]()
     found: list[Item] = []
@@ -143,18 +150,20 @@ def ground_is_readable(case: PlantingCase, *ids: str) -> bool:
             sides = ("evidence", "against") if statement else ("evidence",)
             found += _items_of(case, records, claim, sides)
             waiting += claim.value.get("rests_on", ())
-    return bool(found) and all(item.is_readable for item in found)
+    return any(item.is_readable for item in found) and all(
+        item.is_readable or item.is_picture for item in found
+    )
 
 
-def text_keys(case: PlantingCase, claim: Written) -> tuple[tuple[Key, ...], str]:
-    """The keys and the language of a claim's text in the case's first language."""
-    manifest = yaml.safe_load(case.files["case.yaml"])
-    first: str = manifest["languages"][0]
+def text_keys(case: PlantingCase, claim: Written) -> Iterator[tuple[tuple[Key, ...], str]]:
+    """The keys and the language of every version of a claim's text."""
     text = claim.value["text"]
     if isinstance(text, str):
-        return ("text",), first
-    language = first if first in text else next(iter(text))
-    return ("text", language), language
+        manifest = yaml.safe_load(case.files["case.yaml"])
+        yield ("text",), manifest["languages"][0]
+        return
+    for language in text:
+        yield ("text", language), language
 
 
 def extended(claim: Written, keys: tuple[Key, ...], more: str) -> str:

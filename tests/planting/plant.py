@@ -99,7 +99,7 @@ class PlantingCase:
         loaded = load(self.root, unsaved)
         if loaded.case is None:
             return Report.of(loaded.findings)
-        return check(loaded.case, HeldTexts(loaded.case, holdings), loaded.findings)
+        return check(loaded.case, HeldTexts(holdings), loaded.findings)
 
 
 def _told(found: Finding) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from synopticon.base.diagnostics import Finding, finding, unchecked
+from synopticon.base.diagnostics import Finding, Span, finding, unchecked
 from synopticon.check import evd_figures
 from synopticon.check.cited import Cited, cited, is_possible, is_testimony
 from synopticon.check.rule import rule
@@ -148,21 +148,27 @@ def passage_too_short(case: Case, texts: Texts) -> Iterator[Finding]:
 @rule("EVD011")
 def held_bytes_differ(case: Case, texts: Texts) -> Iterator[Finding]:
     """What the archive keeps under a digest has that digest."""
-    differing = texts.differing()
+    differing = dict(texts.differing())
     if not differing:
         return
+    help = "they were changed after they were recorded: restore them from a copy"
+    told = set()
     for exhibit in case.exhibits:
         named = [(exhibit.sha256, exhibit.where("sha256"))]
         for i, derivation in enumerate(exhibit.derivations):
             named.append((derivation.sha256, exhibit.where("derivations", i, "sha256")))
         for sha256, span in named:
             if sha256 is not None and sha256 in differing:
+                told.add(sha256)
                 words = (
                     f"the bytes kept under {_short(sha256)} for {exhibit.id} "
                     f"have the digest {_short(differing[sha256])}"
                 )
-                help = "they were changed after they were recorded: restore them from a copy"
                 yield finding("EVD011", span, words, help)
+    for sha256 in sorted(differing.keys() - told):
+        words = f"the bytes kept under this name have the digest {_short(differing[sha256])}"
+        path = f"archive/objects/sha256/{sha256[:2]}/{sha256}"
+        yield finding("EVD011", Span(path), words, help)
 
 
 def _short(digest: str) -> str:

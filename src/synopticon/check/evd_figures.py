@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from synopticon.base.diagnostics import Finding, Span, finding, unchecked
-from synopticon.check.cited import cited, passage_text
-from synopticon.check.ground import Ground, Words, claims_of, first_text, ground_of, published_of
+from synopticon.check.cited import cited, is_testimony, passage_text
+from synopticon.check.ground import Ground, Words, claims_of, ground_of, published_of, versions
 from synopticon.check.quotations import is_in, quoted
 from synopticon.check.rule import rule
 from synopticon.model.case import Case
@@ -20,15 +20,16 @@ from synopticon.model.figures import (
     Figure,
     bears,
     bears_coordinate,
-    bears_date,
     bears_mention,
+    bears_part,
     coordinates_in,
     dates_in,
     numbers,
 )
 from synopticon.model.figures.coordinates import Axis, resolution_of
+from synopticon.model.origins import Origins
 from synopticon.model.ports import Rule, Texts, Unread
-from synopticon.model.records import Claim, Deployment, Measure
+from synopticon.model.records import Claim, Deployment, Evidence, Measure
 
 __all__ = ["RULES"]
 
@@ -55,19 +56,17 @@ def quotation_not_in_passage(case: Case, texts: Texts) -> Iterator[Finding]:
     """Words between quotation marks stand in the passage; of a translation, the original does."""
     yield from _originals(case, texts)
     for claim in case.claims:
-        texts_by_language = (
-            {case.language: claim.text} if isinstance(claim.text, str) else claim.text
-        )
-        for language, text in texts_by_language.items():
+        for language, text, span in versions(case, claim):
             said = list(quoted(text))
             if said:
-                yield from _quotations(case, texts, claim, language, said)
+                yield from _quotations(case, texts, claim, language, span, said)
 
 
 def _originals(case: Case, texts: Texts) -> Iterator[Finding]:
-    """Quotes of evidence, each looked up in its own passage."""
+    """Quotes of evidence, each looked up in its own passage; testimony must have none (EVD012)."""
+    origins = Origins(case)
     for c in cited(case):
-        if c.item.quote is None:
+        if c.item.quote is None or is_testimony(case, origins, c.item):
             continue
         passage = passage_text(case, texts, c.item)
         span = c.span("quote", "original")
@@ -80,7 +79,7 @@ def _originals(case: Case, texts: Texts) -> Iterator[Finding]:
 
 
 def _quotations(
-    case: Case, texts: Texts, claim: Claim, language: str, said: list[str]
+    case: Case, texts: Texts, claim: Claim, language: str, span: Span, said: list[str]
 ) -> Iterator[Finding]:
     """Quotations in a claim's text, looked up in passages of the same language.
 
@@ -88,20 +87,14 @@ def _quotations(
     apart. Where every passage is in another language, there is nothing to compare.
     """
     ground = ground_of(case, texts, claim)
-    same = [item for item in ground.items if _speaks(case, item.read, language)]
-    if not same:
+    if not any(_speaks(case, item, language) for item in ground.items):
         return
-    alike = Ground(
-        tuple(w for w in ground.words if w.item in same),
-        ground.unread,
-        tuple(same),
-    )
+    alike = ground_of(case, texts, claim, among=lambda e: _speaks(case, e, language) is not False)
     translations = [
         item.quote.translation[language]
         for item in ground.items
         if item.quote and language in item.quote.translation
     ]
-    span = _text_span(case, claim, language)
     for words in said:
         if not any(is_in(words, translation) for translation in translations):
             yield from alike.report(
@@ -112,10 +105,11 @@ def _quotations(
             )
 
 
-def _speaks(case: Case, id: str, language: str) -> bool:
-    exhibit = case.exhibit(id)
+def _speaks(case: Case, item: Evidence, language: str) -> bool | None:
+    """Whether the item's exhibit is in this language; None if nobody says."""
+    exhibit = case.exhibit(item.read)
     written = exhibit.language if exhibit else None
-    return written is not None and _primary(written) == _primary(language)
+    return None if written is None else _primary(written) == _primary(language)
 
 
 def _primary(tag: str) -> str:
@@ -126,21 +120,19 @@ def _shown(words: str) -> str:
     return words if len(words) <= 60 else f"{words[:57]}…"
 
 
-def _text_span(case: Case, claim: Claim, language: str) -> Span:
-    return claim.where("text") if isinstance(claim.text, str) else claim.where("text", language)
-
-
 @rule("EVD006")
 def number_not_in_passage(case: Case, texts: Texts) -> Iterator[Finding]:
-    """Every number of a claim's sentence and values stands in a passage it cites."""
+    """Every number of a claim's sentence, in each language, and values stands in a passage."""
     for claim in case.claims:
-        language, text = first_text(case, claim)
-        figures = numbers(_without_names(case, claim, text), strict=True)
-        if not figures and not claim.values:
+        found = [
+            (figure, span)
+            for _, text, span in versions(case, claim)
+            for figure in numbers(_without_names(case, claim, text), strict=True)
+        ]
+        if not found and not claim.values:
             continue
         ground = ground_of(case, texts, claim)
-        span = _text_span(case, claim, language)
-        for figure in figures:
+        for figure, span in found:
             yield from ground.report(
                 "EVD006",
                 span,
@@ -207,21 +199,21 @@ def _value(
 def date_not_in_passage(case: Case, texts: Texts) -> Iterator[Finding]:
     """A claim's date, and each date in its sentence, stands in a passage it cites."""
     for claim in case.claims:
-        language, text = first_text(case, claim)
-        mentions = dates_in(_without_names(case, claim, text))
+        found = [
+            (mention, span)
+            for _, text, span in versions(case, claim)
+            for mention in dates_in(_without_names(case, claim, text))
+        ]
         when = _parsed(claim.date)
-        if not mentions and when is None:
+        if not found and when is None:
             continue
         ground = ground_of(case, texts, claim)
-        span = _text_span(case, claim, language)
-        for mention in mentions:
+        for mention, span in found:
             if not _is_published(case, ground, mention.lower, mention.upper):
                 words = f"the date {mention.text.strip()}"
                 yield from ground.report("EVD007", span, words, _mentions(case, mention))
         if when is not None:
-            exact = when.kind == "date"
-            if not (exact and _is_published(case, ground, when.lower, when.upper)):
-                yield from _date(case, claim, ground, when)
+            yield from _date(case, claim, ground, when)
 
 
 def _parsed(text: str | None) -> EdtfDate | None:
@@ -233,21 +225,26 @@ def _parsed(text: str | None) -> EdtfDate | None:
     return None if when is None or when.ends_before_it_begins else when
 
 
-def _is_published(case: Case, ground: Ground, first: date | None, last: date | None) -> bool:
+def _is_published(case: Case, ground: Ground, first: date, last: date) -> bool:
     """Whether an exhibit was published within these days: words of May 2018 are from 2018."""
-    if first is None or last is None:
-        return False
     days = [p for item in ground.items if (p := published_of(case, item))]
     return any(p.lower and p.upper and first <= p.lower and p.upper <= last for p in days)
 
 
 def _date(case: Case, claim: Claim, ground: Ground, when: EdtfDate) -> Iterator[Finding]:
-    """Look a date up; the ends of an interval may stand in different passages."""
+    """Look a date up; the ends of an interval may stand in different passages.
+
+    A part of it may be when an exhibit was published: of a picture, when it was taken.
+    """
+    parts = [p for p in when.parts if not _is_published(case, ground, p.lower, p.upper)]
+    if not parts:
+        return
     together = "\n\n".join(w.text for w in ground.words)
 
     def borne(words: Words) -> bool:
         passage = words.text if when.kind == "date" else together
-        return bears_date(passage, when, published_of(case, words.item))
+        published = published_of(case, words.item)
+        return all(bears_part(passage, when, part, published) for part in parts)
 
     yield from ground.report("EVD007", claim.where("date"), f"the date {when.text}", borne)
 
@@ -256,11 +253,10 @@ def _date(case: Case, claim: Claim, ground: Ground, when: EdtfDate) -> Iterator[
 def coordinate_not_in_passage(case: Case, texts: Texts) -> Iterator[Finding]:
     """Every coordinate of a claim or a deployment stands in a passage that it rests on."""
     for claim in case.claims:
-        language, text = first_text(case, claim)
-        found = coordinates_in(text)
+        found = [(c, span) for _, text, span in versions(case, claim) for c in coordinates_in(text)]
         if found:
-            ground, span = ground_of(case, texts, claim), _text_span(case, claim, language)
-            for coordinate in found:
+            ground = ground_of(case, texts, claim)
+            for coordinate, span in found:
                 yield from _coordinate(ground, span, coordinate)
     for deployment in case.deployments:
         found_at = list(_coordinates_of(deployment))

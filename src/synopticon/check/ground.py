@@ -12,7 +12,10 @@ from synopticon.model.dates import EdtfDate, parse_date
 from synopticon.model.ports import Texts, Unread
 from synopticon.model.records import Claim, Evidence
 
-__all__ = ["Ground", "Words", "claims_of", "first_text", "ground_of", "published_of"]
+__all__ = ["Ground", "Words", "claims_of", "ground_of", "published_of", "versions"]
+
+# What these show bears no figure; a scan of a page, an advertisement or a recording may.
+_PICTURES = ("photograph", "satellite-image")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,13 @@ class Ground:
     Attributes:
         words: Those that were read.
         unread: Why each of the others could not be.
+        pictures: The same for regions of pictures, which leave nothing open beside a passage.
         items: All the items, read or not.
     """
 
     words: tuple[Words, ...]
     unread: tuple[Unread, ...]
+    pictures: tuple[Unread, ...]
     items: tuple[Evidence, ...]
 
     def report(
@@ -46,8 +51,9 @@ class Ground:
         """
         if not self.items or any(borne(words) for words in self.words):
             return
-        if self.unread:
-            words = f"{what} was not looked up everywhere: {self.unread[0]}"
+        unread = self.unread or (() if self.words else self.pictures)
+        if unread:
+            words = f"{what} was not looked up everywhere: {unread[0]}"
             yield unchecked(code, span, words, "say where the bytes lie with --hold")
         else:
             words = f"{what} is in none of the {len(self.words)} passages cited"
@@ -56,26 +62,47 @@ class Ground:
             yield finding(code, span, words, "correct it, or cite the passage that has it")
 
 
-def ground_of(case: Case, texts: Texts, *claims: Claim | Unread) -> Ground:
+def ground_of(
+    case: Case,
+    texts: Texts,
+    *claims: Claim | Unread,
+    among: Callable[[Evidence], bool] = lambda _: True,
+) -> Ground:
     """The ground of one claim, or of several that a record rests on together.
 
     That is the evidence for it, for a statement the evidence against it too, and the ground of
-    the claims it rests on.
+    the claims it rests on; of all these the items `among` which one looks.
     """
     items: list[Evidence] = []
     words: list[Words] = []
     unread: list[Unread] = []
+    pictures: list[Unread] = []
     for part in _parts(case, claims):
         if isinstance(part, Unread):
             unread.append(part)
-            continue
-        items.append(part)
-        text = passage_text(case, texts, part)
-        if isinstance(text, Unread):
-            unread.append(text)
-        else:
-            words.append(Words(text, part))
-    return Ground(tuple(words), tuple(unread), tuple(items))
+        elif among(part):
+            items.append(part)
+            text = passage_text(case, texts, part)
+            if not isinstance(text, Unread):
+                words.append(Words(text, part))
+            else:
+                (pictures if _is_picture(case, part) else unread).append(text)
+    return Ground(tuple(words), tuple(unread), tuple(pictures), tuple(items))
+
+
+def _is_picture(case: Case, item: Evidence) -> bool:
+    """Whether the item points at a region of a picture."""
+    exhibit = case.exhibit(item.read)
+    at = item.locator
+    return (
+        exhibit is not None
+        and exhibit.kind in _PICTURES
+        and at is not None
+        and at.region is not None
+        and at.page is None
+        and at.time is None
+        and at.passage is None
+    )
 
 
 def claims_of(case: Case, ids: Iterable[str]) -> tuple[Claim | Unread, ...]:
@@ -98,14 +125,13 @@ def _parts(case: Case, claims: Iterable[Claim | Unread]) -> Iterator[Evidence | 
             waiting += claims_of(case, claim.rests_on)
 
 
-def first_text(case: Case, claim: Claim) -> tuple[str, str]:
-    """A claim's text in the case's first language, or else the first given: language and text."""
+def versions(case: Case, claim: Claim) -> Iterator[tuple[str, str, Span]]:
+    """Every version of a claim's text: its language, the text, where it stands."""
     if isinstance(claim.text, str):
-        return case.language, claim.text
-    for language in (case.language, *claim.text):
-        if language in claim.text:
-            return language, claim.text[language]
-    return case.language, ""
+        yield case.language, claim.text, claim.where("text")
+        return
+    for language, text in claim.text.items():
+        yield language, text, claim.where("text", language)
 
 
 def published_of(case: Case, item: Evidence) -> EdtfDate | None:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from synopticon.archive.holdings import Holdings
 from synopticon.extract.registry import MAX_BYTES, text_of
-from synopticon.model.case import Case
 from synopticon.model.passages import digest, locate
 from synopticon.model.ports import Unread
 from synopticon.model.records import Exhibit, Passage
@@ -33,8 +32,7 @@ class HeldTexts:
     that every rule of a run sees the same one; so are the places of passages that moved.
     """
 
-    def __init__(self, case: Case, holdings: Holdings) -> None:
-        self._case = case
+    def __init__(self, holdings: Holdings) -> None:
         self._holdings = holdings
         self._read: dict[str, Letters | Unread] = {}
         self._moved: dict[tuple[int, Passage], int | Unread | None] = {}
@@ -79,10 +77,8 @@ class HeldTexts:
         return self._words[key]
 
     def differing(self) -> Mapping[str, str]:
-        """Digests that exhibits name and whose objects are other bytes, with the digest found."""
-        named: set[str | None] = {e.sha256 for e in self._case.exhibits}
-        named.update(d.sha256 for e in self._case.exhibits for d in e.derivations)
-        return {k: v for k, v in self._holdings.differing.items() if k in named}
+        """Digests under which the archive keeps other bytes, with the digest found."""
+        return self._holdings.differing
 
     def _search(self, letters: Letters, passage: Passage) -> int | Unread | None:
         """Look where other passages of the same text have moved, then everywhere."""

@@ -51,7 +51,7 @@ class Texts(Protocol):
         ...
 
     def differing(self) -> Mapping[str, str]:
-        """Digests that exhibits name and whose objects are other bytes, with the digest found."""
+        """Digests under which the archive keeps other bytes, with the digest found."""
         ...
 
 

@@ -55,7 +55,7 @@ def run(root: Path, sources: str, *rules: Rule, report: str = "") -> Report:
         (root / "report" / "a.md").write_text("---\ntitle: T\norder: 1\n---\n" + report)
     loaded = load(root)
     assert loaded.case is not None
-    texts = HeldTexts(loaded.case, Holdings.open(root))
+    texts = HeldTexts(Holdings.open(root))
     return check(loaded.case, texts, loaded.findings, rules)
 
 

@@ -88,13 +88,71 @@ def test_inference_takes_figures_from_what_it_rests_on(check: Check) -> None:
     assert "EVD006" in codes(check(claim("There were 42 crossings.", MAST)))
 
 
-def test_passage_that_was_not_read_leaves_it_open(check: Check) -> None:
-    """With one passage that nobody here holds, a missing number is unchecked and no finding."""
-    image = item("image", "{region: {x: 1, y: 1, width: 2, height: 2}}")
-    report = check(claim("There were 77 crossings.", CROSSINGS, image))
-    assert codes(report) == []
+IMAGE = item("image", "{region: {x: 1, y: 1, width: 2, height: 2}}")
+PAGE = item("brochure", "{page: {number: 1}}")
+TIME = item("brochure", "{time: {start: 1, end: 2}}")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("There were 77 crossings.", "EVD006"),
+        ("There were crossings in 2011.", "EVD007"),
+        ("There were crossings at 54.9° N.", "EVD008"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("items", "told"),
+    [
+        ((CROSSINGS, IMAGE), True),
+        ((CROSSINGS, PAGE), False),
+        ((CROSSINGS, TIME), False),
+        ((IMAGE, PAGE), False),
+        ((IMAGE,), False),
+        ((PAGE,), False),
+    ],
+)
+def test_what_was_not_read_leaves_it_open(
+    check: Check, text: str, code: str, items: tuple[str, ...], told: bool
+) -> None:
+    """A page or a time may bear what is missing; a picture beside a passage may not."""
+    report = check(claim(text, *items))
+    assert [c for c in codes(report) if c.startswith("EVD")] == ([code] if told else [])
     places = [(f.code, f.span.path, f.span.line) for f in report.unchecked]
-    assert ("EVD006", "claims/a.yaml", 3) in places
+    assert ((code, "claims/a.yaml", 3) in places) is not told
+
+
+def test_region_of_a_scan_leaves_it_open(check: Check) -> None:
+    """A region of what is no picture may bear words."""
+    scan = item("brochure", "{region: {x: 1, y: 1, width: 2, height: 2}}")
+    report = check(claim("There were 77 crossings.", CROSSINGS, scan))
+    assert codes(report) == []
+    assert "EVD006" in {f.code for f in report.unchecked}
+
+
+@pytest.mark.parametrize(
+    ("en", "ko", "found"),
+    [
+        ("42 crossings.", "교차로 마흔두 곳.", []),
+        ("42 crossings.", "교차로 43곳.", [("EVD006", 5)]),
+        ("43 crossings.", "교차로 43곳.", [("EVD006", 4), ("EVD006", 5)]),
+        ("By the end of 2019.", "2018년 말까지.", [("EVD007", 5)]),
+        ("A mast.", "북위 54도 30분의 기둥.", [("EVD008", 5)]),
+    ],
+)
+def test_every_version_of_a_text_is_looked_up(
+    check: Check, en: str, ko: str, found: list[tuple[str, int]]
+) -> None:
+    """A figure that stands in one language alone is looked up and told there."""
+    report = check(claim(f"\n    en: {en}\n    ko: {ko}", CROSSINGS).replace("text: \n", "text:\n"))
+    assert [(f.code, f.span.line) for f in report.findings] == found
+
+
+def test_a_version_is_told_where_it_stands(check: Check) -> None:
+    """The finding begins at the words of the version, not at the text as a whole."""
+    both = claim("{en: 42 crossings., ko: 교차로 43곳.}", CROSSINGS)
+    (found,) = check(both).findings
+    assert (found.span.line, found.span.column) == (3, 33)
 
 
 def test_evidence_against_bears_a_statement_but_no_fact(check: Check) -> None:
@@ -158,6 +216,36 @@ def test_interval_may_take_its_ends_from_two_passages(check: Check) -> None:
     assert codes(check(claim("A mast stood there.", MAST, more=more))) == ["EVD007"]
 
 
+@pytest.mark.parametrize(
+    ("date", "found"),
+    [
+        ("2018-03/2019-06", True),
+        ("2018-03/2019", True),
+        ("2018-04/2019-06", False),
+        ("2018-03-01/2019-06-30", True),
+        ("2018~/2019~", True),
+        ("2018-04~/2019-06", True),
+        ('"[2018-03..2019-06]"', True),
+        ('"[2018-03,2019-07]"', False),
+        ("2018/2020-02", True),  # the month of the article
+    ],
+)
+def test_months_of_an_end(check: Check, date: str, found: bool) -> None:
+    """An end that has a month needs it in the passage, unless it is marked as approximate."""
+    report = check(claim("A mast stood there.", MAST, more=f"  date: {date}\n"))
+    assert codes(report) == ([] if found else ["EVD007"])
+
+
+@pytest.mark.parametrize(("date", "found"), [("2018-03/2019-06", True), ("2018-03/2019-07", False)])
+def test_picture_bears_the_month_it_was_taken(check: Check, date: str, found: bool) -> None:
+    """One end may stand in a passage, the other be when a picture was taken."""
+    notice = item("notice", "notice-rule")
+    report = check(claim("A mast stood there.", MAST, IMAGE, more=f"  date: {date}\n"))
+    assert codes(report) == ([] if found else ["EVD007"])
+    more = "  date: 2018-05/2019-06-14\n"
+    assert codes(check(claim("A mast stood there.", notice, IMAGE, more=more))) == []
+
+
 def test_date_in_a_sentence(check: Check) -> None:
     """A date told in the claim's own sentence is looked up as well."""
     assert codes(check(claim("A mast stood there on 14 June 2019.", MAST))) == []
@@ -170,6 +258,21 @@ def test_quotation_of_another_language_is_not_compared(check: Check) -> None:
     words = "The office says “drive slowly at both gates”."
     assert codes(check(claim(words, notice))) == []
     assert codes(check(claim(words, notice, CROSSINGS))) == ["EVD005"]
+
+
+def test_quotation_beside_a_passage_of_another_language(check: Check) -> None:
+    """A passage of another language that was not read does not excuse a misquotation."""
+    words = "The office says “drive slowly at both gates”."
+    elsewhere = item("notice", "{page: {number: 1}}")
+    assert codes(check(claim(words, elsewhere, CROSSINGS))) == ["EVD005"]
+
+
+def test_quotation_of_testimony_is_forbidden_and_not_looked_up(check: Check) -> None:
+    """No one is asked to hold the bytes of what a witness said."""
+    quoted = item("interviews", "{section: One}", ", quote: {original: Hush now, language: en}")
+    report = check(claim("People know.", quoted))
+    assert codes(report) == ["EVD012"]
+    assert "EVD005" not in {f.code for f in report.unchecked}
 
 
 @pytest.mark.parametrize(
@@ -263,6 +366,14 @@ def test_bytes_that_differ_force_their_exit(tmp_path: Path) -> None:
     assert codes(report) == ["EVD011"]
     assert report.exit_code() is Exit.BYTES_DIFFER
     assert {f.code for f in report.unchecked} >= {"EVD003"}
+
+
+def test_object_that_no_exhibit_names(tmp_path: Path) -> None:
+    """Broken bytes are told even where nothing cites them, and force their exit."""
+    path = f"archive/objects/sha256/ab/{'ab' * 32}"
+    report = Workbench.open(lay(tmp_path, [Layer(path, "file", b"broken")])).check(cache=False)
+    assert [(f.code, f.span.path, f.span.line) for f in report.findings] == [("EVD011", path, 1)]
+    assert report.exit_code() is Exit.BYTES_DIFFER
 
 
 def test_derivation_whose_bytes_differ_is_told_at_its_own_place(tmp_path: Path) -> None:

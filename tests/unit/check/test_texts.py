@@ -10,9 +10,8 @@ import pytest
 from synopticon.archive.holdings import Holdings
 from synopticon.check import texts as module
 from synopticon.check.texts import HeldTexts
-from synopticon.model.case import Case
 from synopticon.model.ports import Unread
-from synopticon.model.records import Derivation, Exhibit, Manifest, Passage
+from synopticon.model.records import Derivation, Exhibit, Passage
 from synopticon.names.fold import Letters, letters
 
 WORDS = "In 1942 the keeper wrote that US$1.2 million had gone into the lamps of the island."
@@ -41,9 +40,7 @@ def exhibit(
 def texts(folder: Path, *exhibits: Exhibit, held: tuple[bytes, ...] = ()) -> HeldTexts:
     for data in held:
         (folder / digest(data)[:8]).write_bytes(data)
-    manifest = Manifest(id="x", format="1.0", title="X", languages=("en",), licence="CC0-1.0")
-    case = Case(manifest, exhibits=exhibits)
-    return HeldTexts(case, Holdings.open(folder / "none", [folder]))
+    return HeldTexts(Holdings.open(folder / "none", [folder]))
 
 
 def passage(of: str, words: str, shift: int = 0) -> Passage:
@@ -151,12 +148,11 @@ def test_words_come_with_what_stands_against_them(tmp_path: Path, words: str, re
     assert read.words(log, passage(WORDS, words)) == read_as
 
 
-def test_only_named_objects_differ(tmp_path: Path) -> None:
-    """Broken objects that an exhibit names are told, the archive's others are not."""
+def test_objects_whose_bytes_differ_are_told(tmp_path: Path) -> None:
+    """Every broken object of the archive is told, with the digest its bytes have."""
     objects = tmp_path / "archive" / "objects" / "sha256"
     objects.mkdir(parents=True)
-    for data in (b"named", b"other"):
-        (objects / digest(data)).write_bytes(b"broken")
-    manifest = Manifest(id="x", format="1.0", title="X", languages=("en",), licence="CC0-1.0")
-    read = HeldTexts(Case(manifest, exhibits=(exhibit(b"named"),)), Holdings.open(tmp_path))
-    assert read.differing() == {digest(b"named"): digest(b"broken")}
+    for data in (b"whole", b"broken"):
+        (objects / digest(data)).write_bytes(data.replace(b"broken", b"other"))
+    read = HeldTexts(Holdings.open(tmp_path))
+    assert read.differing() == {digest(b"broken"): digest(b"other")}

@@ -25,7 +25,7 @@ def judged(root: Path) -> Release | tuple[Finding, ...]:
     loaded = read_case(open_folder(root))
     assert loaded.case is not None
     holdings = Holdings.open(root, ())
-    report = check(loaded.case, HeldTexts(loaded.case, holdings), loaded.findings)
+    report = check(loaded.case, HeldTexts(holdings), loaded.findings)
     assert [str(f) for f in report.findings] == []
     return gate(loaded.case, report, [p.name for p in root.iterdir() if p.is_dir()])
 

@@ -4,11 +4,17 @@
 - `dates_in(text) -> list[DateMention]`; `days_in(text) -> list[DayMention]` (without a year).
 - `coordinates_in(text) -> list[Coordinate]`; `printed_resolution(as_printed) -> Decimal | None`.
 - `bears(passage, figure)`, `bears_mention(passage, mention, published)`,
-  `bears_date(passage, edtf, published)`, `bears_coordinate(passage, coordinate)`: whether it
-  stands in the passage, in whatever form.
+  `bears_date(passage, edtf, published)`, `bears_part(passage, edtf, part, published)`,
+  `bears_coordinate(passage, coordinate)`: whether it stands in the passage, in whatever form.
 """
 
-from synopticon.model.figures.bearing import bears, bears_coordinate, bears_date, bears_mention
+from synopticon.model.figures.bearing import (
+    bears,
+    bears_coordinate,
+    bears_date,
+    bears_mention,
+    bears_part,
+)
 from synopticon.model.figures.coordinates import Coordinate, coordinates_in, printed_resolution
 from synopticon.model.figures.figure import Figure
 from synopticon.model.figures.mentions import DateMention, DayMention, dates_in, days_in
@@ -23,6 +29,7 @@ __all__ = [
     "bears_coordinate",
     "bears_date",
     "bears_mention",
+    "bears_part",
     "coordinates_in",
     "dates_in",
     "days_in",

@@ -1,6 +1,7 @@
 """Whether a number, date or coordinate of a claim stands in a passage, in whatever form.
 
 API: `bears(passage, figure)`, `bears_date(passage, value, published=None)`,
+`bears_part(passage, value, part, published=None)`,
 `bears_mention(passage, mention, published=None)`, `bears_coordinate(passage, coordinate)`.
 All read the passage generously and none resolves a relative phrase (`last year`).
 """
@@ -16,7 +17,7 @@ from synopticon.model.figures.figure import PERCENT, RATIO, Figure
 from synopticon.model.figures.mentions import DateMention, DayMention, dates_in, days_in
 from synopticon.model.figures.numbers import numbers
 
-__all__ = ["bears", "bears_coordinate", "bears_date", "bears_mention"]
+__all__ = ["bears", "bears_coordinate", "bears_date", "bears_mention", "bears_part"]
 
 
 def bears(passage: str, figure: Figure) -> bool:
@@ -66,15 +67,33 @@ def bears_coordinate(passage: str, coordinate: Coordinate) -> bool:
 
 
 def bears_date(passage: str, value: EdtfDate, published: EdtfDate | None = None) -> bool:
-    """Whether the passage has the date.
+    """Whether the passage has every date that the value names, each as `bears_part` says."""
+    return all(bears_part(passage, value, part, published) for part in value.parts)
 
-    Every year that it names must stand in the passage, or be the year the exhibit was published.
-    An exact month or day must stand there too, beside its year or without one. The ends of
-    intervals, the members of sets, seasons and qualified dates need their years only; a decade or
-    century needs a date within it.
+
+def bears_part(
+    passage: str, value: EdtfDate, part: Point, published: EdtfDate | None = None
+) -> bool:
+    """Whether the passage has one of the dates that a value names.
+
+    Its year must stand in the passage, or be the year the exhibit was published. An exact month
+    or day must stand there too, beside its year or without one. Of an end of an interval or a
+    member of a set the month must, or a stretch that begins or ends with it (`late 2021` with
+    October or December). Seasons and qualified dates need their years only; a decade or century
+    needs a date within it.
     """
-    exact = value.kind == "date"
-    return all(_bears_point(passage, point, published, exact=exact) for point in value.parts)
+    if part.precision in ("decade", "century", "millennium"):
+        return any(part.lower <= m.lower and m.upper <= part.upper for m in _dates(passage))
+    year, month = part.lower.year, part.lower.month
+    if not _has_year(passage, year, published):
+        return False
+    if part.approximate or part.uncertain or part.precision not in ("month", "day"):
+        return True
+    if value.kind != "date":
+        return _has_month(passage, year, month) or _bounds(passage, value, part)
+    if part.precision == "day":
+        return _has_day(passage, year, month, part.lower.day)
+    return _has_month(passage, year, month)
 
 
 def bears_mention(passage: str, mention: DateMention, published: EdtfDate | None = None) -> bool:
@@ -96,17 +115,22 @@ def bears_mention(passage: str, mention: DateMention, published: EdtfDate | None
     return mention.precision != "month" or _has_month(passage, year, month)
 
 
-def _bears_point(passage: str, point: Point, published: EdtfDate | None, *, exact: bool) -> bool:
-    if point.precision in ("decade", "century", "millennium"):
-        return any(point.lower <= m.lower and m.upper <= point.upper for m in _dates(passage))
-    lower = point.lower
-    if not _has_year(passage, lower.year, published):
-        return False
-    if not exact or point.approximate or point.uncertain:
-        return True
-    if point.precision == "day":
-        return _has_day(passage, lower.year, lower.month, lower.day)
-    return point.precision != "month" or _has_month(passage, lower.year, lower.month)
+def _bounds(passage: str, value: EdtfDate, part: Point) -> bool:
+    """Whether a stretch told in the passage begins or ends with the month of an end.
+
+    A whole year does so only for the end that it can be: 2014 begins `[2014-01..2016-12]`.
+    """
+    month = (part.lower.year, part.lower.month)
+    for m in _dates(passage):
+        begins = (m.lower.year, m.lower.month) == month
+        ends = (m.upper.year, m.upper.month) == month
+        if m.precision == "part" and (begins or ends):
+            return True
+        if m.precision == "year" and not value.is_list:
+            first, last = part.lower == value.lower, part.upper == value.upper
+            if (begins and first) or (ends and last):
+                return True
+    return False
 
 
 def _has_year(passage: str, year: int, published: EdtfDate | None) -> bool:
