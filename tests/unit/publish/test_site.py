@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from dataclasses import replace
@@ -179,11 +180,11 @@ def test_a_claim_shows_both_sides_and_how_far_they_carry() -> None:
     for part in (
         "A claim of fact · Deployment",
         "likely",
-        "One origin that can be relied on",
+        "goes back to one origin, which carries it to likely at most: The Harbour Paper.",
         "by the end of 2019",
         "What it does says so",
-        "How good it is probably true",
-        "The source usually reliable",
+        "Credibility probably true",
+        "Its source usually reliable",
         "Page 1; letters 10 to 70",
         "Found in the document we hold.",
         "page 3",
@@ -192,11 +193,50 @@ def test_a_claim_shows_both_sides_and_how_far_they_carry() -> None:
         "0:01:01 to 0:01:15",
         "The paper counted.",
         "at least 42",
-        "between 4.0 and 4.50 m",
+        "between 4.0 and 4.50 metres",
         "The Office said that there were no lamps.",
         "translated by X",
     ):
         assert part in said, part
+
+
+def test_a_note_shows_both_sides_and_the_way_on() -> None:
+    """The claim, its confidence, the document and section for it and against it, the conflict."""
+    said = words("report/chapter-1.html")
+    note = said[said.index("At least 42 lamps") :]
+    for part in (
+        "likely For: The Harbour Paper, Lamps on the quay, Page 1;",
+        "Against: The Harbour Paper, Film.",
+        "It conflicts with: “The Office said that there were no lamps.” likely",
+        "Back to the text",
+    ):
+        assert part in note, part
+    page = PAGES["report/chapter-1.html"]
+    assert 'href="../sources.html#exhibit-article"><cite>Lamps on the quay' in page
+
+
+def test_a_conflict_named_on_one_side_is_shown_on_both() -> None:
+    """Claim pages and notes show it wherever a reader comes from."""
+    case = sample.case()
+    claims = tuple(
+        replace(c, conflicts_with=()) if c.id == "lamps-counted" else c for c in case.claims
+    )
+    passed = gate(replace(case, claims=claims), Report(), ())
+    assert isinstance(passed, Release)
+    pages = {n: d.decode() for n, d in publish.published(passed) if n.endswith(".html")}
+    for name, other in (("lamps-counted", "lamps-denied"), ("lamps-denied", "lamps-counted")):
+        page = pages[f"claims/{name}.html"]
+        assert f'href="../claims/{other}.html"' in page[page.index("It conflicts with") :]
+
+
+def test_no_sentence_names_an_id() -> None:
+    """Ids stand in addresses and after `Cite this claim as`, and in no other words of a page."""
+    release = sample.release()
+    records = (*release.claims, *release.exhibits, *release.sources, *release.entities)
+    ids = {r.id for r in records if "-" in r.id}
+    for name, page in PAGES.items():
+        said = html.unescape(re.sub(r"<[^>]*>", " ", re.sub(r"Cite this claim.*?</p>", "", page)))
+        assert [id for id in ids if id in said] == [], name
 
 
 def test_second_hand_words_are_told_as_such() -> None:
@@ -228,7 +268,7 @@ def test_an_open_question_says_what_would_settle_it() -> None:
 def test_an_entity_has_its_names_and_its_links() -> None:
     """Scripts and schemes in words; who says so of a statement; a shared contact and no more."""
     said = words("entities/quay-lamps.html")
-    assert "ko, Hangul" in said
+    assert "Korean, Hangul" in said
     assert "romanised by the rules of the DPRK" in said
     assert "printed as QUAY LAMPS" in said
     assert "Lamp Works makes Quay Lamps, about 2018, as Lamp Works says. likely" in said
@@ -240,7 +280,7 @@ def test_deployments_say_what_was_seen_and_how_exactly() -> None:
     said = words("deployments.html")
     assert "no camera could be made out" in said
     assert "to about 100 metres -54.5030, 10.25" in said
-    assert "not there March 2018; first seen 14 June 2019" in said
+    assert "not there in March 2018; first seen on 14 June 2019" in said
 
 
 def test_sources_stand_under_the_origin_whose_word_they_carry() -> None:

@@ -10,7 +10,7 @@ import pytest
 from synopticon.model import vocabulary
 from synopticon.model.records import Claim, Measure
 from synopticon.publish.site import words
-from synopticon.publish.site.dates import date_in_words
+from synopticon.publish.site.dates import date_in_words, when
 from synopticon.publish.site.values import rows
 
 DATES = {
@@ -119,7 +119,71 @@ def test_values_are_said_with_their_bounds_and_digits() -> None:
     )
     assert [(r.name, r.amount, r.printed) for r in rows(claim)] == [
         ("a count", "12,345", ""),
-        ("b", "between 4.0 and 4.50 m", "4-4.5"),
+        ("b", "between 4.0 and 4.50 metres", "4-4.5"),
         ("c", "at least 6, at most 7 of 10", ""),
         ("d", "9999 of all", ""),
     ]
+
+
+SENTENCES = {
+    "2014": "in 2014",
+    "2014-05-27": "on 27 May 2014",
+    "2018~": "about 2018",
+    "2021-22": "in summer 2021",
+    "201X": "in the 2010s",
+    "2021-10/2022-03": "from October 2021 to March 2022",
+    "../2019": "until 2019",
+    "[2021-10..2022-03]": "between October 2021 and March 2022",
+    "[2014,2016]": "in 2014 or 2016",
+    "[..2019]": "by the end of 2019",
+    "soon": "soon",
+}
+
+
+@pytest.mark.parametrize(("date", "said"), SENTENCES.items())
+def test_a_date_in_a_sentence_has_its_preposition(date: str, said: str) -> None:
+    """`seen on 27 May`, `seen in 2014`: a table of dates reads aloud."""
+    assert when(date) == said
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("[2019-10-12..2019-10-30]", "once between 12 and 30 October 2019"),
+        ("2019-10-12/2019-11-02", "12 October to 2 November 2019"),
+        ("2019-10/2019-10", "October to October 2019"),
+        ("2019-10/2019-11-02", "October 2019 to 2 November 2019"),
+    ],
+)
+def test_what_two_dates_share_is_said_once(date: str, said: str) -> None:
+    """A month or year that ends both is not repeated; points of unlike exactness stay whole."""
+    assert date_in_words(date) == said
+
+
+def test_units_are_words_and_follow_their_number() -> None:
+    """A unit is spelled out, in the plural unless it is of one; what we do not know stays."""
+    measures = {
+        "a": Measure(value=650, unit="metre"),
+        "b": Measure(value=1, unit="m"),
+        "c": Measure(at_least=1, unit="h"),
+        "d": Measure(value=40, unit="percent", of="the shares"),
+        "e": Measure(value=2500, unit="m", of="a boat"),
+        "f": Measure(value=3, unit="kbit/s"),
+    }
+    claim = Claim(
+        id="a", kind="rule", text="x", asserts="fact", confidence="likely", values=measures
+    )
+    assert [r.amount for r in rows(claim)] == [
+        "650 metres",
+        "1 metre",
+        "at least 1 hour",
+        "40 percent of the shares",
+        "2500 metres (a boat)",
+        "3 kbit/s",
+    ]
+
+
+def test_a_language_has_its_name_or_keeps_its_tag() -> None:
+    """A reader is told `Korean`, not `ko`."""
+    assert words.language("ko-Latn") == "Korean"
+    assert words.language("eo") == "eo"

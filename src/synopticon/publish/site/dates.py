@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["date_in_words"]
+__all__ = ["date_in_words", "when"]
 
 _MONTHS = tuple(
     "January February March April May June July August September October November December".split()
 )
 _SEASONS = ("spring", "summer", "autumn", "winter")
+_EXACT = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _POINT = re.compile(r"(\d{1,4}X{0,3})(?:-(\d\d|XX))?(?:-(\d\d|XX))?([~?%]?)")
 
 
@@ -25,6 +26,19 @@ def date_in_words(date: str) -> str:
     return _point(date)
 
 
+def when(date: str) -> str:
+    """A date as it stands in a sentence: `on 3 May 2019`, `in 2014`, `by the end of 2019`."""
+    said = date_in_words(date)
+    if date.startswith("[") and date.endswith("]"):
+        said = said.removeprefix("once ").removeprefix("either ")
+        return said if said.startswith(("by ", "between ")) else f"in {said}"
+    if "/" in date:
+        return said if said.startswith(("from ", "until ")) else f"from {said}"
+    if (said == date and not date.isdigit()) or said.startswith("about "):
+        return said
+    return f"{'on' if said[0].isdigit() and ' ' in said else 'in'} {said}"
+
+
 def _one_of(inside: str) -> str:
     if ".." not in inside:
         return "either " + " or ".join(_point(part.strip()) for part in inside.split(","))
@@ -33,7 +47,7 @@ def _one_of(inside: str) -> str:
         return f"by {_end(last)}"
     if not last:
         return f"{_point(first)} or later"
-    return f"once between {_point(first)} and {_point(last)}"
+    return f"once between {_pair(first, last, 'and')}"
 
 
 def _lasting(first: str, last: str) -> str:
@@ -43,7 +57,17 @@ def _lasting(first: str, last: str) -> str:
         return f"from {_point(first)} on"
     if last == "":
         return f"from {_point(first)}, to an unknown date"
-    return f"{_point(first)} to {_point(last)}"
+    return _pair(first, last, "to")
+
+
+def _pair(first: str, last: str, between: str) -> str:
+    """Two points; what they share at the end, a month or a year, is said once."""
+    one, other = _point(first).split(), _point(last).split()
+    shared = 0
+    if _EXACT.fullmatch(first) and _EXACT.fullmatch(last) and len(one) == len(other):
+        while shared < len(one) - 1 and one[-1 - shared :] == other[-1 - shared :]:
+            shared += 1
+    return " ".join([*one[: len(one) - shared], between, *other])
 
 
 def _end(date: str) -> str:

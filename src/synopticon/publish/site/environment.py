@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from synopticon.model.vocabulary import Text
 from synopticon.publish.inert import inert, is_web_address
 from synopticon.publish.site import words
-from synopticon.publish.site.dates import date_in_words
+from synopticon.publish.site.dates import date_in_words, when
 from synopticon.publish.site.view import View
 from synopticon.publish.wording import chosen
 
@@ -35,6 +35,8 @@ def environment(view: View) -> Environment:
     made.filters["say"] = _saying(view.language)
     made.filters["plain"] = lambda text: chosen(text, view.language)[0]
     made.filters["date"] = date_in_words
+    made.filters["when"] = when
+    made.filters["unstopped"] = lambda text: text.rstrip().removesuffix(".")
     made.globals["view"] = view
     made.globals["words"] = words
     made.tests["web_address"] = is_web_address

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from synopticon.model.records import Claim, Evidence, Exhibit, Locator, Quote
 from synopticon.model.vocabulary import Text
 from synopticon.publish.site import words
+from synopticon.publish.site.environment import INTERFACE
 from synopticon.publish.site.view import View
 
 __all__ = ["Item", "items", "place"]
@@ -18,7 +19,7 @@ class Item:
     """What a page says about one item; of testimony only the chapter."""
 
     spoken: bool
-    section: str | None
+    section: Text | None
     exhibit: Exhibit | None = None
     source: Text | None = None
     source_id: str | None = None
@@ -57,7 +58,7 @@ def _document(view: View, item: Evidence, found: bool) -> Item:
     locator = item.locator
     return Item(
         spoken=False,
-        section=locator.section if locator else None,
+        section=_section(locator, teller or exhibit),
         exhibit=exhibit,
         source=source.name if source else None,
         source_id=source.id if source else None,
@@ -73,6 +74,15 @@ def _document(view: View, item: Evidence, found: bool) -> Item:
         origin=_origin(view, item.origin),
         quote=item.quote,
     )
+
+
+def _section(locator: Locator | None, read: Exhibit | None) -> Text | None:
+    """The section's name; one in another alphabet is in the language of the document."""
+    if locator is None or not locator.section:
+        return None
+    if read is None or read.language is None or locator.section.isascii():
+        return {INTERFACE: locator.section}
+    return {read.language: locator.section}
 
 
 def _origin(view: View, origin: str | None) -> Text | None:

@@ -47,11 +47,14 @@ def _amount(measure: Measure) -> str:
         said.append(f"between {_digits(low)} and {_digits(high)}")
     amount = ", ".join(said)
     if measure.unit:
-        amount = f"{amount} {measure.unit}"
-    if measure.of is not None:
-        whole = measure.of if isinstance(measure.of, str) else _digits(measure.of)
-        amount = f"{amount} of {whole}"
-    return amount
+        one = len(said) == 1 and said[0].split()[-1] == "1"
+        amount = f"{amount} {words.unit(measure.unit, one=one)}"
+    if measure.of is None:
+        return amount
+    whole = measure.of if isinstance(measure.of, str) else _digits(measure.of)
+    # `metres of a boat` would be wrong; a share and a count are of something.
+    counted = measure.unit in (None, "percent") or not isinstance(measure.of, str)
+    return f"{amount} of {whole}" if counted else f"{amount} ({whole})"
 
 
 def _digits(value: int | Decimal) -> str:

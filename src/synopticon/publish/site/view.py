@@ -32,6 +32,7 @@ class View:
     deployments_of: Mapping[str, tuple[Deployment, ...]]
     chapters_citing: Mapping[str, tuple[int, ...]]
     resting_on: Mapping[str, tuple[Claim, ...]]
+    conflicts: Mapping[str, tuple[Claim, ...]]
 
     @classmethod
     def of(cls, release: Release) -> View:
@@ -53,6 +54,7 @@ class View:
                 (c.target, n) for n, ch in enumerate(release.chapters) for c in ch.citations
             ),
             resting_on=_grouped((id, c) for c in release.claims for id in c.rests_on),
+            conflicts=_conflicts(release.claims),
         )
 
     def name(self, entity: Entity) -> Name:
@@ -88,6 +90,13 @@ class View:
         if id in self.exhibits:
             return f"sources.html#exhibit-{id}"
         return None
+
+
+def _conflicts(claims: Iterable[Claim]) -> Mapping[str, tuple[Claim, ...]]:
+    """The claims each conflicts with; a conflict that one side names is shown on both."""
+    by_id = {c.id: c for c in claims}
+    named = [(c, by_id[id]) for c in by_id.values() for id in c.conflicts_with if id in by_id]
+    return _grouped(pair for c, other in named for pair in ((c.id, other), (other.id, c)))
 
 
 def _cited(claim: Claim) -> list[str]:

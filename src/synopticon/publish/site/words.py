@@ -24,6 +24,8 @@ __all__ = [
     "STAGE",
     "counted",
     "in_words",
+    "language",
+    "unit",
 ]
 
 
@@ -228,6 +230,41 @@ EXHIBIT = _fixed(
     }
 )
 
+# English names of languages, by the first part of their tag.
+_LANGUAGE = _fixed(
+    {
+        "ar": "Arabic",
+        "de": "German",
+        "en": "English",
+        "es": "Spanish",
+        "fr": "French",
+        "ja": "Japanese",
+        "ko": "Korean",
+        "mn": "Mongolian",
+        "ru": "Russian",
+        "zh": "Chinese",
+    }
+)
+# Units as the format's writers give them, each as one and as many.
+_UNITS = _fixed(
+    {
+        "m": "metre",
+        "km": "kilometre",
+        "cm": "centimetre",
+        "mm": "millimetre",
+        "kg": "kilogram",
+        "ms": "millisecond",
+        "s": "second",
+        "min": "minute",
+        "h": "hour",
+        "d": "day",
+        "W": "watt",
+    }
+)
+_COUNTED = frozenset(
+    {*_UNITS.values(), "week", "month", "year", "pixel", "degree", "meter", "kilometer", "byte"}
+)
+
 _ONES = tuple(
     (
         "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -253,3 +290,14 @@ def in_words(number: int) -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A count with its noun: `one claim`, `twelve claims`."""
     return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
+
+
+def unit(written: str, *, one: bool) -> str:
+    """A unit in words, in the plural unless it is of one; a unit that is not known stays."""
+    named = _UNITS.get(written, written)
+    return f"{named}s" if named in _COUNTED and not one else named
+
+
+def language(tag: str) -> str:
+    """The English name of a language; its tag, if we have no name for it."""
+    return _LANGUAGE.get(tag.split("-")[0], tag)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from synopticon.publish.site import values, words
 from synopticon.publish.site.evidence import items
 from synopticon.publish.site.page import Page, chapter_address
+from synopticon.publish.site.reasons import reasons
 from synopticon.publish.site.view import View
 
 __all__ = ["pages"]
@@ -23,7 +24,7 @@ def pages(view: View) -> Iterator[Page]:
             "claim.html",
             {
                 "claim": claim,
-                "grounds": view.release.grounds[claim.id],
+                "reasons": list(reasons(view, claim)),
                 "spoken": claim.id in view.release.testimony,
                 "evidence": list(items(view, claim, "evidence")),
                 "against": list(items(view, claim, "against")),
