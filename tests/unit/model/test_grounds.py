@@ -293,6 +293,15 @@ def test_picture_reaches_only_what_it_can_show() -> None:
     assert weigh(claim(IMAGE, kind="use", inference="comparison")).ceiling == "possible"
 
 
+def test_reach_is_asked_of_pictures_and_facts_alone() -> None:
+    """Words may tell of a use, and a picture may show that a speaker spoke of one."""
+    assert weigh(claim(PAPER, kind="use")).ceiling == "likely"
+    assert weigh(claim(PAPER, WIRE, kind="use")).ceiling == "confirmed"
+    assert weigh(claim(PAPER, WIRE, stage="operating")).ceiling == "confirmed"
+    spoken = claim(item("photo", 1, "shows"), kind="use", asserts="statement", speaker="paper")
+    assert weigh(spoken).ceiling == "confirmed"
+
+
 def test_claim_a_camera_rests_on_needs_a_camera() -> None:
     """A deployment seen as a camera asks more of its claims than a structure."""
     picture = claim(IMAGE, kind="deployment")
@@ -304,6 +313,9 @@ def test_claim_a_camera_rests_on_needs_a_camera() -> None:
 def test_picture_confirms_deployment_and_no_other_kind() -> None:
     """That a thing stands there is no proof of who runs it."""
     assert weigh(claim(IMAGE, kind="organisation")).ceiling == "likely"
+    assert weigh(claim(item("paper", 1, "shows"), kind="deployment")).ceiling == "likely"
+    assert weigh(claim(item("orbit", 1, "states"), kind="deployment")).ceiling == "likely"
+    assert weigh(claim(item("orbit", 3, "shows"), kind="deployment")).ceiling == "likely"
 
 
 def test_purpose_with_the_document_of_who_decided() -> None:
@@ -390,7 +402,9 @@ def test_rests_on_without_a_named_inference_is_possible() -> None:
     grounds = weigh(claim(rests_on=("sure",)))
     assert grounds.ceiling == "possible"
     assert grounds.reasons == ("It rests on other claims by a step that is not named.",)
-    assert weigh(claim(PAPER, rests_on=("sure",))).ceiling == "likely"
+    alone = weigh(claim(PAPER, rests_on=("sure",)))
+    assert alone.ceiling == "likely"
+    assert alone.reasons == ("One origin that can be relied on speaks for it.",)
 
 
 def test_weakest_support_binds_wherever_it_stands() -> None:

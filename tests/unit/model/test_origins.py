@@ -129,6 +129,9 @@ def test_aggregator_is_none_and_passes_on_another() -> None:
     """What an aggregator copies has the origin it was copied from, and its letter."""
     origins = Origins(world())
     itself = origins.word(item("copies"))
+    unknown = origins.word(item("nobody"))
+    assert unknown is not None
+    assert not unknown.origin.counts
     copied = origins.word(item("copies", origin="ministry"))
     assert itself is not None
     assert not itself.counts
