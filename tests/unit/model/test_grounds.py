@@ -168,6 +168,12 @@ def test_operator_hands_on_anothers_image_and_no_article() -> None:
     """A satellite image passes through an operator unchanged; what an operator writes does not."""
     seen = claim(item("orbit", 1, "shows", origin="second-orbit"), kind="deployment")
     assert weigh(seen).ceiling == "confirmed"
+    for other in ("paper", "copies"):
+        image = tuple(
+            replace(e, kind="satellite-image") if e.source == other else e for e in EXHIBITS
+        )
+        printed = claim(item(other, 1, "shows", origin="orbit"), kind="deployment")
+        assert weigh(printed, exhibits=image).ceiling == "likely"
     chosen = claim(item("orbit", 1, "shows", origin="ministry"), kind="deployment")
     assert weigh(chosen).ceiling == "possible"
     written = tuple(replace(e, kind="article") if e.source == "orbit" else e for e in EXHIBITS)
