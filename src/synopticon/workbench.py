@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,18 +32,27 @@ class Workbench:
     Attributes:
         root: the folder that holds `case.yaml`.
         hold: files and folders that hold bytes which may not be shipped, matched by digest.
+        warn: called with each path of the archive or of `hold` that could not be looked at, and
+            why, whenever the bytes are looked for.
     """
 
     root: Path
     hold: tuple[Path, ...] = field(default=())
+    warn: Callable[[Path, str], None] | None = None
 
     @classmethod
-    def open(cls, path: str | Path, hold: Sequence[str | Path] = ()) -> Workbench:
+    def open(
+        cls,
+        path: str | Path,
+        hold: Sequence[str | Path] = (),
+        warn: Callable[[Path, str], None] | None = None,
+    ) -> Workbench:
         """Open the case in a folder.
 
         Args:
             path: the folder of the case.
             hold: files and folders in which bytes are looked for by digest, beside the archive.
+            warn: what to call with each path that could not be looked at, and why.
 
         Raises:
             NotACase: `path` is not a folder.
@@ -52,7 +61,7 @@ class Workbench:
         if not root.is_dir():
             reason = "is not a folder" if root.exists() else "does not exist"
             raise NotACase(f"{root} {reason}; give the folder that holds case.yaml")
-        return cls(root, tuple(Path(p) for p in hold))
+        return cls(root, tuple(Path(p) for p in hold), warn)
 
     def check(self, *, cache: bool = True, unsaved: Mapping[str, bytes] | None = None) -> Report:
         """All findings about the case.
@@ -114,14 +123,16 @@ class Workbench:
             loaded = read_case(folder)
             if loaded.case is None:
                 return None, Report.of(loaded.findings)
-            return loaded.case, check(
-                loaded.case, HeldTexts(holdings), loaded.findings
-            )
+            return loaded.case, check(loaded.case, HeldTexts(holdings), loaded.findings)
 
     def _holdings(self) -> Holdings:
         from synopticon.archive.holdings import Holdings
 
-        return Holdings.open(self.root, self.hold)
+        holdings = Holdings.open(self.root, self.hold)
+        if self.warn:
+            for path, why in holdings.unreadable:
+                self.warn(path, why)
+        return holdings
 
     def _results(self) -> ResultCache | None:
         from platformdirs import user_data_path

@@ -73,9 +73,8 @@ class Item:
     @property
     def is_picture(self) -> bool:
         """Whether it points at a region of a picture, which bears no words."""
-        return set(self.locator) <= {"region", "section"} <= {*self.locator, "section"} and (
-            self.read["kind"] in ("photograph", "satellite-image")
-        )
+        bare = "region" in self.locator and set(self.locator) <= {"region", "section"}
+        return bare and self.read["kind"] in ("photograph", "satellite-image")
 
     @property
     def passage(self) -> str:

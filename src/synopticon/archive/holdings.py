@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,8 +44,8 @@ class Holdings:
         differing: dict[str, str] = {}
         unreadable: list[tuple[Path, str]] = []
         objects = root / "archive" / "objects" / "sha256"
-        # A case need not have an archive; a path that the user typed has to be there.
-        for path in _files(objects, unreadable) if objects.is_dir() else ():
+        # A case need not have an archive; a path that the user named has to be there.
+        for path in _files(objects, unreadable) if os.path.lexists(objects) else ():
             found = _digest(path, unreadable)
             if found is None:
                 continue
@@ -101,38 +102,62 @@ def _digest(path: Path, unreadable: list[tuple[Path, str]]) -> str | None:
     try:
         return digest_of(path)
     except OSError as error:
-        unreadable.append((path, error.strerror or str(error)))
+        unreadable.append((path, _why(error)))
         return None
 
 
 def _files(place: Path, unreadable: list[tuple[Path, str]]) -> Iterator[Path]:
     """The regular files at and below a place, in the order of their paths."""
-    if place.is_file():
+    try:
+        mode = place.stat().st_mode
+    except (OSError, ValueError) as error:
+        unreadable.append((place, _why(error)))
+        return
+    if stat.S_ISREG(mode):
         yield place
         return
-    if not place.is_dir():
-        unreadable.append((place, "no such file or folder"))
+    if not stat.S_ISDIR(mode):
+        unreadable.append((place, "is neither a file nor a folder"))
         return
-    base = place.resolve()
+    base = os.path.realpath(place)
     count = 0
     for folder, folders, names in os.walk(place, onerror=_note(unreadable)):
         folders.sort()
+        links = [Path(folder, name) for name in folders if os.path.islink(Path(folder, name))]
+        unreadable += [(path, "is a link to a folder, which is not followed") for path in links]
         for name in sorted(names):
             path = Path(folder, name)
-            if path.is_symlink() and not path.resolve().is_relative_to(base):
-                unreadable.append((path, "link leads out of the folder"))
-            elif path.is_file():
-                count += 1
-                if count > MAX_FILES:
-                    unreadable.append(
-                        (place, f"more than {MAX_FILES} files; the rest was not read")
-                    )
-                    return
-                yield path
+            if reason := _unfit(path, base):
+                unreadable.append((path, reason))
+                continue
+            count += 1
+            if count > MAX_FILES:
+                unreadable.append(
+                    (place, f"has more than {MAX_FILES} files; the rest was not read")
+                )
+                return
+            yield path
+
+
+def _unfit(path: Path, base: str) -> str | None:
+    """Why a name in a held folder is not to be read; None for a regular file."""
+    if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(base):
+        return "is a link that leads out of the folder"
+    try:
+        regular = stat.S_ISREG(path.stat().st_mode)
+    except OSError as error:
+        return _why(error)
+    return None if regular else "is no regular file"
+
+
+def _why(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def _note(unreadable: list[tuple[Path, str]]) -> Callable[[OSError], None]:
     def note(error: OSError) -> None:
-        unreadable.append((Path(error.filename), error.strerror or str(error)))
+        unreadable.append((Path(error.filename), _why(error)))
 
     return note

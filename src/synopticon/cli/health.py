@@ -87,8 +87,9 @@ def held(settings: Path, case: Path | None, hold: Sequence[Path]) -> Iterator[It
     stands = "" if settings.exists() else " (not there; every default holds)"
     yield Item("held", "settings", "ok", f"{settings}{stands}")
     for place in (*hold, *mine.holdings):
-        readable = os.access(place, os.R_OK)
-        why = "readable" if readable else "cannot be read" if place.exists() else "not there"
+        there = os.path.exists(place)
+        readable = there and os.access(place, os.R_OK)
+        why = "readable" if readable else "cannot be read" if there else "not there"
         yield Item("held", f"holding {place}", "ok" if readable else "wrong", why)
     if case is not None:
         yield from _of_case(case, (*hold, *mine.holdings))
@@ -111,7 +112,8 @@ def _of_case(case: Path, hold: Sequence[Path]) -> Iterator[Item]:
     for digest, other in sorted(holdings.differing.items()):
         yield Item("held", f"object {digest[:12]}", "wrong", f"its bytes have digest {other[:12]}")
     for place, why in holdings.unreadable:
-        yield Item("held", f"file {place}", "wrong", why)
+        if place not in hold or os.path.exists(place):
+            yield Item("held", f"file {place}", "wrong", why)
 
 
 def enforced(case: Path | None) -> Iterator[Item]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from synopticon.base.settings import Settings, SettingsError, read_settings, settings_path
-from synopticon.cli.terminal import is_colourful
+from synopticon.cli.terminal import is_colourful, tell
 from synopticon.cli.wrong import WrongUse
 
 if TYPE_CHECKING:
@@ -41,17 +41,25 @@ def wants_colour(settings: Settings) -> bool:
 def open_case(folder: Path, hold: Sequence[Path] = ()) -> Workbench:
     """Open a case with the holdings named and those of the user's settings.
 
+    What cannot be looked at in them is told on stderr: a disk that is not plugged in is no error.
+
     Raises:
-        WrongUse: a holding that was named is not there, or the folder is no case.
+        WrongUse: a holding that was named is not there or not to be read, or the folder is no case.
     """
     for path in hold:
-        if not path.exists():
+        if not os.path.exists(path):
             raise WrongUse(f"--hold {path}: no such file or folder")
+        if not os.access(path, os.R_OK):
+            raise WrongUse(f"--hold {path}: you may not read it")
     from synopticon.workbench import NotACase, Workbench
 
     mine = user_settings().holdings
     _log.info("%d holdings of the command line, %d of the settings", len(hold), len(mine))
     try:
-        return Workbench.open(folder, hold=(*hold, *mine))
+        return Workbench.open(folder, (*hold, *mine), _warn)
     except NotACase as error:
         raise WrongUse(str(error)) from None
+
+
+def _warn(path: Path, why: str) -> None:
+    tell(f"warning: {path}: {why}; what it holds is not looked up")

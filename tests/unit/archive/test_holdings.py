@@ -77,16 +77,19 @@ def test_link_out_of_the_archive_is_not_followed(tmp_path: Path) -> None:
     (objects / DIGEST).symlink_to(secret)
     held = Holdings.open(tmp_path / "case")
     assert held.find(DIGEST) is None
-    assert held.unreadable == ((objects / DIGEST, "link leads out of the folder"),)
+    assert held.unreadable == ((objects / DIGEST, "is a link that leads out of the folder"),)
 
 
 def test_linked_folder_is_not_walked(tmp_path: Path) -> None:
-    """A linked folder inside a held one is not entered."""
+    """A linked folder inside a held one is not entered, and it is said."""
     (tmp_path / "far").mkdir()
     (tmp_path / "far" / "lamp").write_bytes(LAMP)
-    (tmp_path / "held").mkdir()
-    (tmp_path / "held" / "link").symlink_to(tmp_path / "far")
-    assert Holdings.open(tmp_path, [tmp_path / "held"]).find(DIGEST) is None
+    link = tmp_path / "held" / "link"
+    link.parent.mkdir()
+    link.symlink_to(tmp_path / "far")
+    held = Holdings.open(tmp_path, [tmp_path / "held"])
+    assert held.find(DIGEST) is None
+    assert held.unreadable == ((link, "is a link to a folder, which is not followed"),)
 
 
 def test_missing_path_is_told(tmp_path: Path) -> None:
@@ -95,11 +98,47 @@ def test_missing_path_is_told(tmp_path: Path) -> None:
     assert held.unreadable == ((tmp_path / "nowhere", "no such file or folder"),)
 
 
+@pytest.mark.parametrize("name", ["x" * 5000, "nul\0", "file/below"])
+def test_impossible_path_is_told(tmp_path: Path, name: str) -> None:
+    """A path that the system refuses to look at is told and does not end the run."""
+    (tmp_path / "file").write_bytes(LAMP)
+    held = Holdings.open(tmp_path, [tmp_path / name])
+    assert [path for path, _ in held.unreadable] == [tmp_path / name]
+
+
 def test_pipe_is_not_waited_for(tmp_path: Path) -> None:
-    """A named pipe in a held folder is passed over, because reading it would never end."""
-    (tmp_path / "held").mkdir()
-    os.mkfifo(tmp_path / "held" / "pipe")
-    assert dict(Holdings.open(tmp_path, [tmp_path / "held"]).paths) == {}
+    """A named pipe is passed over and told, because reading it would never end."""
+    pipe = tmp_path / "held" / "pipe"
+    pipe.parent.mkdir()
+    os.mkfifo(pipe)
+    for place, why in (
+        (pipe.parent, "is no regular file"),
+        (pipe, "is neither a file nor a folder"),
+    ):
+        held = Holdings.open(tmp_path, [place])
+        assert dict(held.paths) == {}
+        assert held.unreadable == ((pipe, why),)
+
+
+def test_links_that_lead_nowhere_are_told(tmp_path: Path) -> None:
+    """A link to what is gone, or round in a circle, is told; the file beside it is read."""
+    folder = tmp_path / "held"
+    folder.mkdir()
+    (folder / "a").symlink_to(folder / "b")
+    (folder / "b").symlink_to(folder / "a")
+    (folder / "gone").symlink_to(folder / "nothing")
+    (folder / "lamp").write_bytes(LAMP)
+    held = Holdings.open(tmp_path, [folder])
+    assert held.find(DIGEST) == folder / "lamp"
+    assert [path.name for path, _ in held.unreadable] == ["a", "b", "gone"]
+
+
+def test_archive_that_is_no_folder_is_told(tmp_path: Path) -> None:
+    """An archive that leads nowhere is not taken for a case without one."""
+    objects = tmp_path / "archive" / "objects" / "sha256"
+    objects.parent.mkdir(parents=True)
+    objects.symlink_to(tmp_path / "unplugged")
+    assert Holdings.open(tmp_path).unreadable == ((objects, "no such file or folder"),)
 
 
 def test_folder_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

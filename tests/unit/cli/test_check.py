@@ -111,6 +111,30 @@ def test_holdings_of_the_settings_count_too(
     assert f"{settings}: holdings is a list" in ended.err
 
 
+def test_holding_of_the_settings_that_is_not_there_is_told(
+    cli: Cli, case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that is not plugged in is told on stderr and is no error, cached or not."""
+    settings = tmp_path / "settings.toml"
+    settings.write_text('holdings = ["unplugged"]\n', "utf-8")
+    monkeypatch.setenv("SYNOPTICON_CONFIG", str(settings))
+    for _ in range(2):
+        ended = cli("check", case)
+        assert ended.code == 0
+        assert f"warning: {tmp_path / 'unplugged'}: no such file or folder" in ended.err
+
+
+def test_object_that_cannot_be_read_is_told(cli: Cli, case: Path, tmp_path: Path) -> None:
+    """An object that is a link out of the archive is not read, and stderr says which."""
+    (held,) = (p for p in (case / "archive").rglob("*") if p.is_file())
+    held.rename(tmp_path / "elsewhere")
+    held.symlink_to(tmp_path / "elsewhere")
+    ended = cli("check", case, "--format", "json")
+    assert ended.code == 0
+    assert f"warning: {held}: is a link that leads out of the folder" in ended.err
+    assert "warning: " not in ended.out
+
+
 def test_held_bytes_that_differ_exit_4(cli: Cli, case: Path) -> None:
     """It outranks every other end."""
     (held,) = (p for p in (case / "archive").rglob("*") if p.is_file())

@@ -62,6 +62,24 @@ def test_settings_and_holdings_that_are_wrong_are_told_not_raised(
     assert "no setting is called 'x'" in cli("doctor").out
 
 
+def test_what_cannot_be_read_is_listed_once(
+    cli: Cli, case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A holding that is not there and a link in another each have one line."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "link").symlink_to(tmp_path / "nothing")
+    settings = tmp_path / "s.toml"
+    settings.write_text('holdings = ["gone", "mine"]\n', "utf-8")
+    monkeypatch.setenv("SYNOPTICON_CONFIG", str(settings))
+    lines = cli("doctor", case).out.splitlines()
+    assert [line for line in lines if str(tmp_path / "gone") in line] == [
+        f"! holding {tmp_path / 'gone'}: not there"
+    ]
+    assert [line for line in lines if str(tmp_path / "mine" / "link") in line] == [
+        f"! file {tmp_path / 'mine' / 'link'}: is a link that leads out of the folder"
+    ]
+
+
 def test_a_cache_that_others_may_read_is_wrong(cli: Cli, case: Path) -> None:
     """What could leak or be forged by others is called so."""
     cli("check", case)
