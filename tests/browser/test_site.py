@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser
 
 from synopticon import publish
+from tests.browser.reading import KINDS, Reading
 from tests.golden import sample
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = "/usr/bin/chromium"
 LONG = "supercalifragilistic" * 20
-
-KINDS = (
-    "index.html",
-    "report.html",
-    "report/chapter-1.html",
-    "report/chapter-2.html",
-    "claims.html",
-    "claims/lamps-counted.html",
-    "claims/lamps-denied.html",
-    "claims/lamps-told.html",
-    "claims/lamps-everywhere.html",
-    "entities.html",
-    "entities/quay-lamps.html",
-    "deployments.html",
-    "sources.html",
-    "method.html",
-    "corrections.html",
-    "data.html",
-)
 
 CONTRAST = """() => {
   const parse = c => (c.match(/[\\d.]+/g) || []).map(Number);
@@ -61,58 +41,11 @@ CONTRAST = """() => {
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if shutil.which(CHROMIUM) is None:
-        pytest.skip(f"chromium is not installed at {CHROMIUM}")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield launched
-        launched.close()
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("site") / "오프라인 site"
-    publish.write(sample.release(), out)
-    return out
-
-
-@pytest.fixture(scope="module")
 def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same with a word of 400 letters in every field."""
     out = tmp_path_factory.mktemp("long") / "site"
     publish.write(sample.release(lambda word: f"{word} {LONG}"), out)
     return out
-
-
-class Reading:
-    """A browser with the network cut, and what went wrong in it."""
-
-    def __init__(self, browser: Browser, width: int, scheme: str, *, scripts: bool = True) -> None:
-        self.trouble: list[str] = []
-        self.context: BrowserContext = browser.new_context(
-            viewport={"width": width, "height": 800},
-            color_scheme=scheme,  # type: ignore[arg-type]
-            java_script_enabled=scripts,
-            offline=True,
-        )
-        self.context.route("**/*", self._only_files)
-        self.page: Page = self.context.new_page()
-        self.page.on("console", lambda m: self.trouble.append(f"{m.type}: {m.text}"))
-        self.page.on("pageerror", lambda e: self.trouble.append(f"error: {e}"))
-        self.page.on("requestfailed", lambda r: self.trouble.append(f"failed: {r.url}"))
-
-    def _only_files(self, route: Route) -> None:
-        if route.request.url.startswith("file://"):
-            route.continue_()
-        else:
-            self.trouble.append(f"request: {route.request.url}")
-            route.abort()
-
-    def open(self, site: Path, name: str) -> Page:
-        """Go to a page of the site, and wait until all of it is there."""
-        self.page.goto((site / name).as_uri(), wait_until="load")
-        return self.page
 
 
 @pytest.fixture(
@@ -179,7 +112,7 @@ def test_a_reader_gets_from_a_sentence_to_the_document(browser: Browser, site: P
 
 def test_the_keyboard_alone_is_enough(browser: Browser, site: Path) -> None:
     """The first key leads past the menu; a wide table can be reached and moved."""
-    reading = Reading(browser, 360, "light")
+    reading = Reading(browser, 700, "light")
     page = reading.open(site, "deployments.html")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the text"
