@@ -397,3 +397,20 @@ def test_a_folder_that_no_build_made_is_left_alone(tmp_path: Path) -> None:
         publish.write(release, ours)
     assert (letters / "dear.txt").read_text() == "dear"
     assert (ours / "CNAME").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("prose", "levels"),
+    [
+        ("## One\n\n### Two\n\n## Three\n", [1, 2, 3, 2, 2]),
+        ("# The quay\n\n## One\n", [1, 2, 2]),
+        ("# Another\n\n#### Deep\n", [1, 2, 3, 2]),
+        ("### Deep\n", [1, 2, 2]),
+    ],
+)
+def test_headings_of_a_chapter_follow_its_title(prose: str, levels: list[int]) -> None:
+    """Whatever level the author began with, no level is skipped; the last one is `Notes`."""
+    release = sample.release()
+    chapter = replace(release.chapters[0], text=f"{prose}\n[42](claim:lamps-counted)\n")
+    page = pages_of(replace(release, chapters=(chapter,)))["report/chapter-1.html"]
+    assert [int(t[1]) for t, _ in Reader(page).tags if re.fullmatch("h[1-6]", t)] == levels

@@ -51,7 +51,9 @@ def rendered(view: View, chapter: Chapter, root: str) -> Rendered:
     tokens = reader.parse(inert(chapter.text))
     links = _Links(view, root)
     out: list[Token] = []
-    for token in tokens[3 if _repeats(tokens, chapter.title) else 0 :]:
+    shown = tokens[3 if _repeats(tokens, chapter.title) else 0 :]
+    _level(shown)
+    for token in shown:
         out.extend(_block(token, links))
     html = reader.renderer.render(out, reader.options, {})
     return Rendered(Markup(html), tuple(links.notes.values()))
@@ -63,11 +65,19 @@ def _repeats(tokens: list[Token], title: str) -> bool:
     return opening and tokens[1].content.strip() == title.strip()
 
 
+def _level(tokens: list[Token]) -> None:
+    """Headings go one step down at most from the page's own title, its one first-level heading."""
+    headings = [t for t in tokens if t.type in ("heading_open", "heading_close")]
+    shift = 2 - min((int(t.tag[1]) for t in headings), default=2)
+    above = 1
+    for token in headings:
+        if token.type == "heading_open":
+            above = min(int(token.tag[1]) + shift, above + 1, 6)
+        token.tag = f"h{above}"
+
+
 def _block(token: Token, links: _Links) -> list[Token]:
-    if token.type in ("heading_open", "heading_close"):
-        # The page's own title is its one first-level heading.
-        token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
-    elif token.type in ("th_open", "td_open"):
+    if token.type in ("th_open", "td_open"):
         _align(token)
     elif token.type == "table_open":
         links.tables += 1
