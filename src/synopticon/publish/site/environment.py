@@ -61,4 +61,4 @@ def spoken(text: str, language: str) -> Markup:
     shown = escape(inert(text))
     if language.split("-")[0] == INTERFACE:
         return shown
-    return Markup('<bdi lang="{}">{}</bdi>').format(language, shown)
+    return Markup('<bdi lang="{}">{}</bdi>').format(inert(language), shown)
