@@ -110,11 +110,12 @@ def new(
     decide stays empty, and check asks for it.
     """
     from synopticon.casefile.skeleton import Draft, skeleton
+    from synopticon.model.testimony import Testimony
 
     folder = find_case(case_folder)
     case, texts = _loaded(folder, hold)
     cited = _exhibit(case, exhibit)
-    if testimony or _is_testimony(case, cited):
+    if testimony or cited.id in Testimony(case).exhibits:
         if quote or not section:
             raise WrongUse(
                 "testimony is cited by its chapter alone: give --section and no --quote, "
@@ -156,12 +157,6 @@ def _exhibit(case: Case, id: str) -> Exhibit:
     near = get_close_matches(id, [e.id for e in case.exhibits], 1)
     hint = f"; did you mean {near[0]!r}?" if near else ""
     raise WrongUse(f"no exhibit is called {id!r}{hint}")
-
-
-def _is_testimony(case: Case, exhibit: Exhibit) -> bool:
-    source = case.source(exhibit.source)
-    origin = exhibit.origin or (source.origin if source else None)
-    return origin == "testimony"
 
 
 def _placed(texts: Texts, exhibit: Exhibit, quote: str, nth: int | None) -> Placed:

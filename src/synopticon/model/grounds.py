@@ -19,8 +19,9 @@ from synopticon.model.confidence import (
     rank,
     stages,
 )
-from synopticon.model.origins import TESTIMONY, UNKNOWN, Origin, Origins, Word, independent
+from synopticon.model.origins import UNKNOWN, Origin, Origins, Word, independent
 from synopticon.model.records import Claim, Entity, Evidence, Source
+from synopticon.model.testimony import TESTIMONY
 
 __all__ = ["Grounds", "Weighing", "assess"]
 

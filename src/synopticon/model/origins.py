@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from synopticon.model.case import Case
 from synopticon.model.records import Evidence, Exhibit, Source
+from synopticon.model.testimony import TESTIMONY
 
 __all__ = ["Origin", "Origins", "Word", "independent"]
 
-TESTIMONY = "testimony"
 UNKNOWN = "unknown"
 
 # More sub-problems than any claim written by people needs; past it the count is a lower bound.

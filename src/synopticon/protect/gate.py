@@ -33,6 +33,8 @@ from synopticon.model.records import (
     Source,
 )
 from synopticon.model.release import Release
+from synopticon.model.testimony import Testimony
+from synopticon.protect.published import let_through
 
 __all__ = ["UNREADY", "gate"]
 
@@ -77,22 +79,25 @@ class _Hidden:
     """The ids that nothing published may name, by the reason why."""
 
     withheld: frozenset[str]
-    spoken: frozenset[str]
+    testimony: Testimony
     sensitive: frozenset[str]
 
     def __contains__(self, id: str | None) -> bool:
         return id in self.withheld or id in self.spoken or id in self.sensitive
 
+    @property
+    def spoken(self) -> frozenset[str]:
+        """The sources and exhibits that carry what witnesses said."""
+        return self.testimony.sources | self.testimony.exhibits
+
 
 def _hidden(case: Case) -> _Hidden:
     withheld = _with_known_through(case, {e.id for e in case.exhibits if e.holding == "withheld"})
-    spoken = {e.id for e in case.exhibits if _is_spoken_exhibit(case, e)}
-    spoken = _with_known_through(case, spoken)
-    spoken |= {s.id for s in case.sources if _is_spoken_source(case, s.id)}
+    testimony = Testimony(case)
     sensitive = {c.id for c in case.claims if c.sensitive}
     sensitive |= {d.id for d in case.deployments if d.sensitive}
     withheld |= {s.id for s in case.sources if _speaks_only_in(case, s, withheld)}
-    return _Hidden(frozenset(withheld), frozenset(spoken), frozenset(sensitive))
+    return _Hidden(frozenset(withheld), testimony, frozenset(sensitive))
 
 
 def _with_known_through(case: Case, exhibits: set[str]) -> set[str]:
@@ -101,33 +106,6 @@ def _with_known_through(case: Case, exhibits: set[str]) -> set[str]:
     while through := {e.id for e in case.exhibits if e.via in known} - known:
         known |= through
     return known
-
-
-def _is_spoken_source(case: Case, id: str | None) -> bool:
-    """Whether a source, or the origin it carries, is testimony; a circle of origins is not."""
-    passed: set[str] = set()
-    while id is not None and id not in passed:
-        passed.add(id)
-        if id == "testimony":
-            return True
-        source = case.source(id)
-        if source is None:
-            return False
-        if source.kind == "testimony":
-            return True
-        id = source.origin
-    return False
-
-
-def _is_spoken_exhibit(case: Case, exhibit: Exhibit) -> bool:
-    nearest = exhibit.origin if exhibit.origin not in (None, "self") else exhibit.source
-    return exhibit.kind == "testimony" or _is_spoken_source(case, nearest)
-
-
-def _is_spoken(case: Case, item: Evidence, hidden: _Hidden) -> bool:
-    if item.origin not in (None, "self"):
-        return _is_spoken_source(case, item.origin)
-    return item.exhibit in hidden.spoken or item.read in hidden.spoken
 
 
 def _speaks_only_in(case: Case, source: Source, withheld: set[str]) -> bool:
@@ -242,22 +220,22 @@ def _comments(case: Case) -> Iterator[Finding]:
 
 def _release(case: Case, shown: Case, hidden: _Hidden, report: Report) -> Release:
     spoken = frozenset(
-        c.id for c in shown.claims if any(_is_spoken(case, i, hidden) for i in c.evidence)
+        c.id for c in shown.claims if any(hidden.testimony.carries(i) for i in c.evidence)
     )
     told = {c.id: _told(case, c, hidden) for c in shown.claims}
     weigh = Weighing(shown)
     published = replace(
         shown,
-        sources=tuple(_bare(s) for s in shown.sources if s.id not in hidden),
+        sources=tuple(let_through(s) for s in shown.sources if s.id not in hidden),
         exhibits=tuple(_exhibit(e, hidden) for e in shown.exhibits if e.id not in hidden),
         entities=tuple(_entity(e, hidden) for e in shown.entities),
-        deployments=tuple(_bare(d) for d in shown.deployments),
+        deployments=tuple(let_through(d) for d in shown.deployments),
         claims=tuple(told.values()),
-        corrections=tuple(_bare(c) for c in shown.corrections if c.target not in hidden),
+        corrections=tuple(let_through(c) for c in shown.corrections if c.target not in hidden),
         chapters=tuple(_chapter(c, hidden) for c in shown.chapters),
     )
     return Release(
-        manifest=_bare(case.manifest),
+        manifest=let_through(case.manifest),
         sources=_ordered(published.sources),
         exhibits=_ordered(published.exhibits),
         entities=_ordered(published.entities),
@@ -275,44 +253,40 @@ def _ordered(records: tuple[_R, ...]) -> tuple[_R, ...]:
     return tuple(sorted(records, key=lambda record: record.id))
 
 
-def _bare(record: _R, **changes: Any) -> _R:
-    """The record without what is internal; `replace` leaves unknown keys and the place behind."""
-    return replace(record, note=None, ignore=(), reviews=(), **changes)
-
-
 def _exhibit(exhibit: Exhibit, hidden: _Hidden) -> Exhibit:
-    capture = replace(exhibit.capture, note=None) if exhibit.capture else None
     via = exhibit.via if exhibit.via not in hidden else None
-    return _bare(exhibit, capture=capture, via=via)
+    return let_through(replace(exhibit, via=via))
 
 
 def _entity(entity: Entity, hidden: _Hidden) -> Entity:
     names = (
-        replace(n, note=None, exhibit=n.exhibit if n.exhibit not in hidden else None)
-        for n in entity.names
+        replace(n, exhibit=n.exhibit if n.exhibit not in hidden else None) for n in entity.names
     )
-    return _bare(entity, names=tuple(names))
+    return let_through(replace(entity, names=tuple(names)))
 
 
 def _told(case: Case, claim: Claim, hidden: _Hidden) -> Claim:
     """The claim as it is published: testimony by chapter alone, all else as it stands."""
     against = _side(case, claim.against, hidden)
-    if not any(_is_spoken(case, item, hidden) for item in claim.evidence):
-        return _bare(claim, evidence=_side(case, claim.evidence, hidden), against=against)
-    spoken = tuple(i for i in claim.evidence if _is_spoken(case, i, hidden))
-    return _bare(
-        claim,
-        evidence=_side(case, spoken, hidden),
-        against=against,
-        speaker=claim.speaker if claim.speaker not in hidden else None,
-        reasoning=None,
+    if not any(hidden.testimony.carries(item) for item in claim.evidence):
+        evidence = _side(case, claim.evidence, hidden)
+        return let_through(replace(claim, evidence=evidence, against=against))
+    spoken = tuple(i for i in claim.evidence if hidden.testimony.carries(i))
+    return let_through(
+        replace(
+            claim,
+            evidence=_side(case, spoken, hidden),
+            against=against,
+            speaker=claim.speaker if claim.speaker not in hidden else None,
+            reasoning=None,
+        )
     )
 
 
 def _side(case: Case, items: tuple[Evidence, ...], hidden: _Hidden) -> tuple[Evidence, ...]:
     """One side: documents in their order, then one item for each chapter of testimony."""
-    documents = [replace(i, note=None) for i in items if not _is_spoken(case, i, hidden)]
-    chapters = {_section(i) for i in items if _is_spoken(case, i, hidden)}
+    documents = [replace(i, note=None) for i in items if not hidden.testimony.carries(i)]
+    chapters = {_section(i) for i in items if hidden.testimony.carries(i)}
     return (*documents, *(_testimony(chapter) for chapter in sorted(chapters)))
 
 
