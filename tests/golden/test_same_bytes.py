@@ -30,11 +30,19 @@ def digests(folder: Path) -> dict[str, str]:
     }
 
 
-def build(case: Path, out: Path, cwd: Path, **environment: str) -> dict[str, str]:
-    """Build in a process of its own, in this folder and with these variables."""
+def build(
+    case: Path,
+    out: Path,
+    cwd: Path,
+    mask: int = 0o022,
+    under: tuple[str, ...] = (),
+    **environment: str,
+) -> dict[str, str]:
+    """Build in a process of its own, in this folder, with this mask and these variables."""
     subprocess.run(
-        [sys.executable, "-c", BUILD, str(case), str(out)],
+        [*under, sys.executable, "-c", BUILD, str(case), str(out)],
         cwd=cwd,
+        umask=mask,
         env={**os.environ, **environment},
         check=True,
         capture_output=True,
@@ -96,6 +104,40 @@ def test_the_same_case_gives_the_same_bytes(
         SOURCE_DATE_EPOCH="1",
     )
     assert built == reference
+
+
+@pytest.mark.parametrize("mask", [0o000, 0o077, 0o027])
+def test_the_mask_of_new_files_changes_nothing(
+    reference: dict[str, str], tmp_path: Path, mask: int
+) -> None:
+    """What others may do with the files is the user's choice; what is in them is not."""
+    assert build(CASE, tmp_path / "out", tmp_path, mask) == reference
+
+
+def test_a_case_that_may_only_be_read_gives_the_same_bytes(
+    reference: dict[str, str], tmp_path: Path
+) -> None:
+    """No file of the case is written, touched or made; permissions hold for root too."""
+    under: tuple[str, ...] = ()
+    if os.geteuid() == 0:
+        setpriv = shutil.which("setpriv")
+        if setpriv is None:
+            pytest.skip("permissions do not hold for root, and setpriv is not installed")
+        under = (setpriv, "--bounding-set=-dac_override", "--inh-caps=-dac_override")
+    case = shuffled_copy(CASE, tmp_path / "case", 5)
+    for path in [case, *case.rglob("*")]:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    refused = subprocess.run([*under, "touch", str(case / "new")], capture_output=True, check=False)
+    assert refused.returncode != 0
+    before = {p: (p.stat().st_mtime_ns, p.stat().st_mode) for p in [case, *case.rglob("*")]}
+    try:
+        assert build(case, tmp_path / "out", tmp_path, under=under) == reference
+        after = {p: (p.stat().st_mtime_ns, p.stat().st_mode) for p in [case, *case.rglob("*")]}
+        assert after == before
+    finally:
+        for path in [case, *case.rglob("*")]:
+            if path.is_dir():
+                path.chmod(0o755)
 
 
 def test_nothing_in_a_build_names_the_machine(tmp_path: Path) -> None:

@@ -205,7 +205,7 @@ def test_a_note_shows_both_sides_and_the_way_on() -> None:
     said = words("report/chapter-1.html")
     note = said[said.index("At least 42 lamps") :]
     for part in (
-        "likely For: The Harbour Paper, Lamps on the quay, Page 1;",
+        "likely For: The Harbour Paper, Lamps on the quay, Page 1 (https://paper.example/lamps);",
         "Against: The Harbour Paper, Film.",
         "It conflicts with: “The Office said that there were no lamps.” likely",
         "Back to the text",
@@ -213,6 +213,23 @@ def test_a_note_shows_both_sides_and_the_way_on() -> None:
         assert part in note, part
     page = PAGES["report/chapter-1.html"]
     assert 'href="../sources.html#exhibit-article"><cite>Lamps on the quay' in page
+
+
+def test_what_gives_context_does_not_stand_for_a_claim() -> None:
+    """In a note it has a label of its own."""
+    case = sample.case()
+    claims = tuple(
+        replace(c, evidence=tuple(replace(i, bearing="context") for i in c.evidence))
+        if c.id == "lamps-denied"
+        else c
+        for c in case.claims
+    )
+    passed = gate(replace(case, claims=claims), Report(), ())
+    assert isinstance(passed, Release)
+    said = " ".join(Reader(pages_of(passed)["report/chapter-1.html"]).text.split())
+    note = said[said.rindex("The Office said that there were no lamps.") :]
+    assert "For: " not in note
+    assert "For context: The Office, Notice" in note
 
 
 def test_a_conflict_named_on_one_side_is_shown_on_both() -> None:

@@ -27,6 +27,7 @@ class Item:
     teller: Text | None = None
     teller_id: str | None = None
     bearing: str = ""
+    is_context: bool = False
     credibility: str = ""
     places: tuple[str, ...] = ()
     standing: str = ""
@@ -68,6 +69,7 @@ def _document(view: View, item: Evidence, found: bool) -> Item:
         teller=teller.title if teller else None,
         teller_id=teller.id if teller else None,
         bearing=words.BEARING[item.bearing],
+        is_context=item.bearing == "context",
         credibility=words.CREDIBILITY[str(item.credibility)],
         places=tuple(place(locator)) if locator else (),
         standing=_standing(exhibit, teller, locator, found),
