@@ -158,3 +158,16 @@ def test_the_publishers_have_no_code_that_could_reach_out() -> None:
             elif isinstance(node, ast.ImportFrom):
                 names = [node.module or ""]
             assert not reaching & {name.split(".")[0] for name in names}, path
+
+
+def test_no_count_tells_how_many_claims_rest_on_testimony() -> None:
+    """Without the claim from testimony, the counts of the first page differ by the total alone."""
+    case = sample.case()
+    fewer = replace(case, claims=tuple(c for c in case.claims if c.id != "lamps-told"))
+    passed = gate(replace(fewer, chapters=()), Report(), ())
+    whole = gate(replace(case, chapters=()), Report(), ())
+    assert isinstance(passed, Release)
+    assert isinstance(whole, Release)
+    pages = [dict(publish.published(r))["index.html"].decode() for r in (whole, passed)]
+    assert "Seven claims" in pages[0]
+    assert pages[0].replace("Seven claims", "Six claims") == pages[1]

@@ -9,12 +9,11 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from synopticon.model.case import Chapter
+from synopticon.model.vocabulary import CITABLE
 from synopticon.publish.inert import inert, is_web_address
 from synopticon.publish.site.view import View
 
 __all__ = ["Note", "Rendered", "rendered"]
-
-_KINDS = frozenset({"claim", "exhibit", "entity", "deployment", "source"})
 
 
 @dataclass(slots=True)
@@ -136,7 +135,7 @@ class _Links:
         kind, _, id = address.partition(":")
         if kind == "claim" and id in self._view.claims:
             return [], [_raw(self._mark(id))]
-        if kind in _KINDS:
+        if kind in CITABLE:
             inside = self._view.address(id)
             return _anchor(f"{self._root}{inside}") if inside else ([], [])
         if is_web_address(address):

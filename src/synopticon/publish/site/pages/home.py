@@ -17,7 +17,7 @@ def pages(view: View) -> Iterator[Page]:
     """The one first page."""
     release = view.release
     questions = [c for c in release.claims if c.confidence == "unclear"]
-    main, share = _most_read(view)
+    main, count = _most_read(view)
     yield Page(
         "index.html",
         "index.html",
@@ -27,7 +27,8 @@ def pages(view: View) -> Iterator[Page]:
             "questions": questions[:_SHOWN],
             "more": len(questions) - len(questions[:_SHOWN]),
             "main": main,
-            "share": share,
+            # A number here would tell, by what is left, how many claims rest on testimony.
+            "most": 2 * count > len(release.claims),
             "held": sum(e.holding == "held" for e in release.exhibits),
         },
     )
