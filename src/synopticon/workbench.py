@@ -1,4 +1,4 @@
-"""The one façade: open a case, check it, build it; the command line does the same through it."""
+"""The one façade: open a case, check it, build it."""
 
 from __future__ import annotations
 

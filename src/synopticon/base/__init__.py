@@ -1,1 +1,1 @@
-"""The ground floor: what every room needs and nothing about evidence, cases or people."""
+"""The ground floor: findings, writing and settings, and nothing about evidence, cases or people."""

@@ -21,7 +21,7 @@ class Severity(StrEnum):
 
 
 class Exit(IntEnum):
-    """The exit codes of every command (design, section 6)."""
+    """The exit codes of every command (docs/reference/cli.md)."""
 
     CLEAN = 0
     FINDINGS = 1

@@ -19,9 +19,9 @@ import yaml
 from synopticon.base.diagnostics import Finding, Span
 from synopticon.casefile.encoding import decode
 from synopticon.casefile.folder import Folder
-from synopticon.casefile.loader import KINDS
 from synopticon.casefile.scalars import read_plain
 from synopticon.casefile.syntax import read_yaml
+from synopticon.model.case import FOLDERS
 from synopticon.model.fields import plain_keys
 from synopticon.model.records import Manifest
 
@@ -89,7 +89,7 @@ def format_file(path: str, data: bytes) -> tuple[bytes, tuple[Finding, ...]]:
 
 
 def _plain_keys(path: str) -> frozenset[str]:
-    kind: type = KINDS.get(path.partition("/")[0], Manifest)
+    kind: type = FOLDERS.get(path.partition("/")[0], Manifest)
     return plain_keys(kind)
 
 

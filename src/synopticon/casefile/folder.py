@@ -16,6 +16,8 @@ __all__ = ["MAX_BYTES", "PARTS", "Folder", "open_folder"]
 MAX_BYTES = 20_000_000
 
 # Each part of a case, and the endings its files may have.
+# The folders of `model.case.FOLDERS` are named again, because loading the records takes longer than
+# answering for a case that has not changed; a test holds the two equal.
 PARTS: Mapping[str, tuple[str, ...]] = {
     "sources": (".yaml", ".yml"),
     "exhibits": (".yaml", ".yml"),
@@ -50,7 +52,7 @@ def open_folder(root: Path, unsaved: Mapping[str, bytes] | None = None) -> Folde
         unsaved: text that stands in an editor, by relative path; it replaces or adds a file.
 
     Returns:
-        The files and the findings SYN001, SYN013, SYN014, SYN017, SYN019, SYN020 and SYN022.
+        The files and the findings SYN001, SYN013, SYN014, SYN017, SYN019 to SYN022.
     """
     looking = _Looking(root)
     found = dict(looking.files())

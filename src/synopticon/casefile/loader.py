@@ -14,34 +14,15 @@ from synopticon.casefile.folder import Folder, open_folder
 from synopticon.casefile.prose import read_chapter
 from synopticon.casefile.syntax import Document, read_yaml
 from synopticon.casefile.validate import Broken, read_record, read_records
-from synopticon.model.case import Case, Chapter
+from synopticon.model.case import FOLDERS, Case, Chapter
 from synopticon.model.fields import plain_keys
-from synopticon.model.records import (
-    Claim,
-    Correction,
-    Deployment,
-    Entity,
-    Exhibit,
-    Manifest,
-    Record,
-    Source,
-)
+from synopticon.model.records import Manifest
 
-__all__ = ["FORMAT", "KINDS", "Loaded", "load", "read_case"]
+__all__ = ["FORMAT", "Loaded", "load", "read_case"]
 
 # The version this reader was written for: it reads this major up to this minor.
 FORMAT = (1, 0)
-# One run before the key, taken whole: several runs in a row take cubic time over a line of spaces.
 _VERSION = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})")
-
-KINDS: Mapping[str, type[Record]] = {
-    "sources": Source,
-    "exhibits": Exhibit,
-    "entities": Entity,
-    "deployments": Deployment,
-    "claims": Claim,
-    "corrections": Correction,
-}
 
 # What the folder says of a file that it had to leave out.
 _LEFT_OUT = frozenset({"SYN001", "SYN014", "SYN019", "SYN020"})
@@ -81,7 +62,7 @@ def read_case(folder: Folder) -> Loaded:
             for path, data in folder.part(name)
             for record in reading.records(path, data, kind)
         )
-        for name, kind in KINDS.items()
+        for name, kind in FOLDERS.items()
     }
     language = manifest.languages[0] if manifest.languages else "und"
     chapters = [
@@ -113,16 +94,9 @@ class _Reading:
         if document is None:
             return None
         value = document.value if isinstance(document.value, dict) else {}
-        newer = _newer(value.get("format"))
-        if newer:
-            place = document.place("format")
-            help = "install a newer synopticon" if newer == "newer" else 'write format: "1.0"'
-            words = (
-                f"format {value['format']} is newer than {FORMAT[0]}.{FORMAT[1]}"
-                if newer == "newer"
-                else "`format` is a version such as 1.0"
-            )
-            self.findings.append(finding("SYN018", place, words, help))
+        refused = _refused_version(value.get("format"))
+        if refused:
+            self.findings.append(finding("SYN018", document.place("format"), *refused))
             return None
         found = self._collect(read_record(document, (), document.value, Manifest))
         return found[0] if found else _stand_in(value, document)
@@ -167,14 +141,19 @@ class _Reading:
         return records
 
 
-def _newer(version: object) -> str:
-    """`newer` for a format beyond ours, `malformed` for no version at all, else nothing."""
+def _refused_version(version: object) -> tuple[str, str] | None:
+    """Why a version is not read, and what to do; None if it is, or if none is given."""
     if version is None:
-        return ""  # told as a missing key
+        return None  # told as a missing key
     match = _VERSION.fullmatch(version) if isinstance(version, str) else None
     if match is None:
-        return "malformed"
-    return "newer" if (int(match[1]), int(match[2])) > FORMAT else ""
+        return "`format` is a version such as 1.0", 'write format: "1.0"'
+    if (int(match[1]), int(match[2])) > FORMAT:
+        return (
+            f"format {version} is newer than {FORMAT[0]}.{FORMAT[1]}",
+            "install a newer synopticon",
+        )
+    return None
 
 
 def _stand_in(value: Mapping[str, Any], document: Document) -> Manifest:

@@ -10,38 +10,20 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from synopticon.model.records import (
-    Claim,
-    Correction,
-    Deployment,
-    Entity,
-    Exhibit,
-    Manifest,
-    Source,
-)
+from synopticon.model.case import FOLDERS
+from synopticon.model.records import Manifest
 
 __all__ = ["SCHEMA_FILES", "schema_texts"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 # File name of each schema, and the folder of a case whose files it describes.
-SCHEMA_FILES: Mapping[str, str] = {
-    "case": "case.yaml",
-    "sources": "sources/*.yaml",
-    "exhibits": "exhibits/*.yaml",
-    "entities": "entities/*.yaml",
-    "deployments": "deployments/*.yaml",
-    "claims": "claims/*.yaml",
-    "corrections": "corrections/*.yaml",
+SCHEMA_FILES: Mapping[str, str] = {"case": "case.yaml"} | {
+    folder: f"{folder}/*.yaml" for folder in FOLDERS
 }
-_KINDS: Mapping[str, Any] = {
-    "case": Manifest,
-    "sources": tuple[Source, ...],
-    "exhibits": tuple[Exhibit, ...],
-    "entities": tuple[Entity, ...],
-    "deployments": tuple[Deployment, ...],
-    "claims": tuple[Claim, ...],
-    "corrections": tuple[Correction, ...],
+_KINDS: Mapping[str, Any] = {"case": Manifest} | {
+    folder: tuple[record, ...]  # type: ignore[valid-type]
+    for folder, record in FOLDERS.items()
 }
 
 

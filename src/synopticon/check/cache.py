@@ -16,6 +16,7 @@ import stat
 import sys
 import unicodedata
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 
 from synopticon.base.atomic import write_file
@@ -25,6 +26,8 @@ __all__ = ["ResultCache", "code_fingerprint", "user_key"]
 
 _KEPT = 8
 _KEY_BYTES = 32
+# The libraries whose reading of a text a result depends on.
+_READERS = ("pyyaml", "pydantic", "pydantic-core", "markdown-it-py")
 _FOLDER = ".synopticon"
 
 
@@ -129,6 +132,7 @@ def code_fingerprint() -> str:
     """Changes when the program does: its files, the interpreter, its Unicode tables."""
     package = Path(__file__).parents[1]
     parts = [sys.version, unicodedata.unidata_version]
+    parts += [f"{name} {version(name)}" for name in _READERS]
     for path in sorted(package.rglob("*.py")):
         state = path.stat()
         parts.append(f"{path.relative_to(package)}:{state.st_size}:{state.st_mtime_ns}")

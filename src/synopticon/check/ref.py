@@ -11,10 +11,9 @@ from synopticon.model.case import Case, kind_of
 from synopticon.model.fields import references
 from synopticon.model.ports import Rule, Texts
 from synopticon.model.records import Record
+from synopticon.model.vocabulary import CITABLE
 
 __all__ = ["RULES"]
-
-_CITED = ("claim", "exhibit", "entity", "deployment", "source")
 
 
 @rule("REF001")
@@ -29,7 +28,7 @@ def id_refers_to_nothing(case: Case, texts: Texts) -> Iterator[Finding]:
         for citation in chapter.citations:
             target = citation.target
             kinds = (citation.kind,)
-            if citation.kind in _CITED and get(target) is None and not may_hold(target, kinds):
+            if citation.kind in CITABLE and get(target) is None and not may_hold(target, kinds):
                 yield _unknown(case, target, kinds, citation.span)
 
 
@@ -73,7 +72,7 @@ def id_refers_to_wrong_kind(case: Case, texts: Texts) -> Iterator[Finding]:
     for chapter in case.chapters:
         for citation in chapter.citations:
             found = get(citation.target)
-            if citation.kind in _CITED and found is not None and kind_of(found) != citation.kind:
+            if citation.kind in CITABLE and found is not None and kind_of(found) != citation.kind:
                 yield _wrong(citation.target, found, (citation.kind,), citation.span)
 
 

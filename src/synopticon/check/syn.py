@@ -1,6 +1,7 @@
 """Syntax of what stands inside records: ids, dates, intervals, coordinates.
 
-The rest of the family (encoding, YAML, types) is found while reading, in `casefile`.
+Encoding, YAML and types are found while reading, in `casefile`; suppressions and rules that crash
+by the engine.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ def run(arguments: Sequence[str]) -> int:
         arguments: the words after the program's name.
 
     Returns:
-        The exit code of design section 6.
+        The exit code of docs/reference/cli.md.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 from synopticon.base.diagnostics import Span
 from synopticon.model.records import (
@@ -19,31 +19,25 @@ from synopticon.model.records import (
     Source,
 )
 
-__all__ = ["Case", "Chapter", "Citation", "Kind", "kind_of"]
+__all__ = ["FOLDERS", "Case", "Chapter", "Citation", "Kind", "kind_of"]
 
 Kind = Literal["source", "exhibit", "entity", "deployment", "claim", "correction"]
 
+# The folder of a case that holds each kind of record, and the record itself.
+FOLDERS: Mapping[str, type[Record]] = MappingProxyType(
+    {
+        "sources": Source,
+        "exhibits": Exhibit,
+        "entities": Entity,
+        "deployments": Deployment,
+        "claims": Claim,
+        "corrections": Correction,
+    }
+)
 _KINDS: Mapping[type[Record], Kind] = MappingProxyType(
-    {
-        Source: "source",
-        Exhibit: "exhibit",
-        Entity: "entity",
-        Deployment: "deployment",
-        Claim: "claim",
-        Correction: "correction",
-    }
+    dict(zip(FOLDERS.values(), get_args(Kind), strict=True))
 )
-
-
-_FOLDERS: Mapping[str, str] = MappingProxyType(
-    {
-        "source": "sources",
-        "exhibit": "exhibits",
-        "entity": "entities",
-        "deployment": "deployments",
-        "claim": "claims",
-    }
-)
+_FOLDER_OF: Mapping[str, str] = MappingProxyType(dict(zip(get_args(Kind), FOLDERS, strict=True)))
 
 
 def kind_of(record: Record) -> Kind:
@@ -123,7 +117,7 @@ class Case:
     def may_hold(self, id: str, kinds: tuple[str, ...]) -> bool:
         """Whether a record of one of these kinds may stand in what could not be read."""
         return id in self.broken or any(
-            path.startswith(_FOLDERS[kind]) for path in self.unread for kind in kinds
+            path.startswith(_FOLDER_OF[kind]) for path in self.unread for kind in kinds
         )
 
     def source(self, id: str) -> Source | None:

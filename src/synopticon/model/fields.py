@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from synopticon.model.vocabulary import Plain, Target
 
-__all__ = ["Marked", "Path", "Shape", "dates", "ids", "plain_keys", "references", "shape_of"]
+__all__ = ["Marked", "Path", "Shape", "dates", "plain_keys", "references", "shape_of"]
 
 Path = tuple[str | int, ...]
 Marked = tuple[Path, str, Any]
@@ -132,10 +132,6 @@ def _is_date(mark: object) -> bool:
     return isinstance(mark, Plain) and mark.what == "date"
 
 
-def _is_id(mark: object) -> bool:
-    return isinstance(mark, Plain) and mark.what == "id"
-
-
 def _is_reference(mark: object) -> bool:
     return isinstance(mark, Target)
 
@@ -143,11 +139,6 @@ def _is_reference(mark: object) -> bool:
 def dates(record: Any) -> Iterator[Marked]:
     """Every date in a record: its path, its text, its mark."""
     return _walk(record, _plan_of(record, _is_date), ())
-
-
-def ids(record: Any) -> Iterator[Marked]:
-    """Every id in a record, its own and those it refers to: path, text, mark."""
-    return _walk(record, _plan_of(record, _is_id), ())
 
 
 def references(record: Any) -> Iterator[Marked]:

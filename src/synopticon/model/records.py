@@ -316,7 +316,7 @@ class Locator:
 
     @property
     def is_complete(self) -> bool:
-        """Whether it leads to a place: a section alone does not, except for testimony."""
+        """Whether it leads to a place: a section alone does not."""
         return bool(self.passage or self.page or self.region or self.time)
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from synopticon.casefile.folder import MAX_BYTES, Folder, open_folder
+from synopticon.casefile.folder import MAX_BYTES, PARTS, Folder, open_folder
+from synopticon.model.case import FOLDERS
 
 
 @pytest.fixture
@@ -155,3 +156,8 @@ def test_a_name_that_is_no_text_is_told(root: Path) -> None:
 def test_an_empty_folder_is_no_case(tmp_path: Path) -> None:
     """Spec 1.1: one clear finding."""
     assert told(open_folder(tmp_path)) == [("case.yaml", "SYN017")]
+
+
+def test_the_parts_are_the_folders_of_the_records_and_the_report() -> None:
+    """They are written twice so that an unchanged case needs no records."""
+    assert list(PARTS) == [*FOLDERS, "report"]
