@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from synopticon.model.records import Claim
+from synopticon.model.reviewed import content_digest
 
 __all__ = [
     "DEGREES",
@@ -71,8 +72,16 @@ def inference_cap(claim: Claim) -> str:
         return "likely"
     if claim.inference == "absence":
         return "likely" if claim.searched else "possible"
-    if claim.inference == "technical" and any(
-        r.verdict == "agrees" and r.by.casefold().startswith("technical") for r in claim.reviews
-    ):
+    if claim.inference == "technical" and _is_agreed_to(claim):
         return "likely"
     return "possible"
+
+
+def _is_agreed_to(claim: Claim) -> bool:
+    """Whether somebody who knows the field agrees with the claim as it stands now."""
+    return any(
+        review.verdict == "agrees"
+        and review.by.casefold().startswith("technical")
+        and review.of == content_digest(claim)
+        for review in claim.reviews
+    )

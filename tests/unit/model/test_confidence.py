@@ -22,7 +22,7 @@ from synopticon.model.confidence import (
 )
 from synopticon.model.records import Measure
 from synopticon.model.vocabulary import CONFIDENCE, ExhibitKind, Inference
-from tests.unit.model.worlds import AGREES, SEARCHED, claim
+from tests.unit.model.worlds import SEARCHED, agreed_to, claim
 
 ADR = Path(__file__).parents[3] / "docs/adr/0003-the-confidence-table.md"
 
@@ -50,7 +50,7 @@ def test_lowest_of_none_is_no_limit() -> None:
 @pytest.mark.parametrize("inference", get_args(Inference))
 def test_no_inference_is_confirmed(inference: str) -> None:
     """Whatever speaks for the claim, an inference is likely at most."""
-    best = claim(inference=inference, searched=SEARCHED, reviews=(AGREES,))
+    best = agreed_to(claim(inference=inference, searched=SEARCHED))
     assert rank(inference_cap(best)) <= rank("likely")
     bare = replace(best, searched=None, reviews=())
     assert inference_cap(bare) == ("likely" if inference == "comparison" else "possible")

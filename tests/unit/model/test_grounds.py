@@ -18,6 +18,7 @@ from tests.unit.model.worlds import (
     EXHIBITS,
     SEARCHED,
     SOURCES,
+    agreed_to,
     claim,
     deployment,
     item,
@@ -368,9 +369,17 @@ def test_technical_inference_needs_a_technical_reviewer() -> None:
     """A technical inference is possible until somebody who knows the field agrees."""
     bare = claim(PAPER, inference="technical")
     assert weigh(bare).ceiling == "possible"
-    assert weigh(replace(bare, reviews=(AGREES,))).ceiling == "likely"
+    assert weigh(agreed_to(bare)).ceiling == "likely"
     for other in (replace(AGREES, verdict="unsure"), replace(AGREES, by="editor")):
-        assert weigh(replace(bare, reviews=(other,))).ceiling == "possible"
+        assert weigh(agreed_to(bare, other)).ceiling == "possible"
+
+
+def test_a_review_of_what_the_claim_no_longer_says_lifts_nothing() -> None:
+    """An edit makes a review stale; a review of nothing in particular was never one."""
+    bare = claim(PAPER, inference="technical")
+    edited = replace(agreed_to(bare), text="Something stronger.")
+    assert weigh(edited).ceiling == "possible"
+    assert weigh(replace(bare, reviews=(AGREES,))).ceiling == "possible"
 
 
 def test_absence_without_a_search_is_possible() -> None:

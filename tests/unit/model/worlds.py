@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from synopticon.model.case import Case
@@ -19,6 +20,7 @@ from synopticon.model.records import (
     Source,
     Via,
 )
+from synopticon.model.reviewed import content_digest
 
 MANIFEST = Manifest(id="a-case", format="1.0", title="A case", languages=("en",), licence="CC0-1.0")
 SEARCHED = Searched(what="400 issues", period="2014/2019", how_much="all", method="read through")
@@ -155,3 +157,8 @@ def deployment(seen: str, *claims: str) -> Deployment:
         seen=seen,  # type: ignore[arg-type]
         claims=claims,
     )
+
+
+def agreed_to(claim: Claim, review: Review = AGREES) -> Claim:
+    """The claim with a review of what it says."""
+    return replace(claim, reviews=(replace(review, of=content_digest(claim)),))
