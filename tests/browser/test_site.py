@@ -162,6 +162,33 @@ def test_print_leaves_the_menu_away(browser: Browser, site: Path) -> None:
     reading.context.close()
 
 
+def test_a_note_on_paper_has_its_address_and_no_way_back(browser: Browser, site: Path) -> None:
+    """What a screen leads to, paper spells out; what only a screen can follow is left away."""
+    reading = Reading(browser, 800, "light")
+    page = reading.open(site, "report/chapter-1.html")
+    address = page.locator("#note-1 .paper").first
+    assert not address.is_visible()
+    reading.page.emulate_media(media="print")
+    assert address.is_visible()
+    assert address.inner_text() == "(https://paper.example/lamps)"
+    assert not page.locator("#note-1 .back").is_visible()
+    reading.context.close()
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_a_table_fits_a_phone_and_a_sheet(browser: Browser, site: Path, media: str) -> None:
+    """A row becomes a block with its labels; nothing has to be moved sideways to be read."""
+    reading = Reading(browser, 360 if media == "screen" else 640, "light")
+    reading.page.emulate_media(media=media)  # type: ignore[arg-type]
+    for name in ("deployments.html", "entities/quay-lamps.html", "claims/lamps-counted.html"):
+        page = reading.open(site, name)
+        box = page.locator(".scroll").first
+        assert box.evaluate("e => e.scrollWidth - e.clientWidth") <= 0, name
+        label = "e => getComputedStyle(e, '::before').content"
+        assert page.locator("td[data-label]").first.evaluate(label) != "none", name
+    reading.context.close()
+
+
 def test_the_first_page_is_light(site: Path, browser: Browser) -> None:
     """All that the first page loads is at most 150 KB, the font with it."""
     reading = Reading(browser, 360, "light")
