@@ -231,7 +231,8 @@ def test_names_that_are_no_text_are_told(case: Path) -> None:
         pytest.skip("this disk takes only names that are text")
     for form in ("text", "json", "sarif", "github"):
         code, out, _ = finish(start("check", case, "--format", form))
-        assert code in (0, 1)
+        assert code == 1
+        assert "SYN001" in out
         if form in ("json", "sarif"):
             json.loads(out)
     assert finish(start("fmt", case))[0] in (0, 1)

@@ -60,7 +60,7 @@ def _text_lines(found: Finding, place: Place, paint: Paint, mark: str) -> list[s
 
 
 def summary(report: Report) -> str:
-    """One line that counts: ``3 errors, 1 warning; 12 passages could not be checked (…)``."""
+    """One line that counts: ``3 errors, 1 warning; 12 places could not be checked``."""
     of = {s: sum(f.severity == s for f in report.findings) for s in Severity}
     counts = [
         _count(of[Severity.FORBID] + of[Severity.ERROR], "error"),

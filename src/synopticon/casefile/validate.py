@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from synopticon.base.diagnostics import Finding, Span, finding
 from synopticon.casefile.syntax import Document, Value
-from synopticon.model.fields import Path, shape_of
+from synopticon.model.fields import KeyPath, shape_of
 
 __all__ = ["Broken", "read_record", "read_records"]
 
@@ -69,7 +69,7 @@ def read_records(document: Document, kind: type[R]) -> Iterator[R | Broken | Fin
 
 
 def read_record(
-    document: Document, base: Path, item: Value, kind: type[R]
+    document: Document, base: KeyPath, item: Value, kind: type[R]
 ) -> Iterator[R | Broken | Finding]:
     """One record: its findings, then the record, or `Broken` if it can't be read.
 
@@ -104,13 +104,13 @@ def read_record(
     yield record
 
 
-def _by_place(item: Value, errors: Iterable[ErrorDetails]) -> dict[Path, list[ErrorDetails]]:
+def _by_place(item: Value, errors: Iterable[ErrorDetails]) -> dict[KeyPath, list[ErrorDetails]]:
     """Errors by their path in the text.
 
     A union is tried branch by branch, and each branch complains; the branch that went deepest
     is the one that was meant, so the others are left out.
     """
-    grouped: dict[Path, list[ErrorDetails]] = {}
+    grouped: dict[KeyPath, list[ErrorDetails]] = {}
     for error in errors:
         grouped.setdefault(_path_of(item, error), []).append(error)
     return {
@@ -121,7 +121,12 @@ def _by_place(item: Value, errors: Iterable[ErrorDetails]) -> dict[Path, list[Er
 
 
 def _finding(
-    document: Document, base: Path, item: Value, kind: type, path: Path, errors: list[ErrorDetails]
+    document: Document,
+    base: KeyPath,
+    item: Value,
+    kind: type,
+    path: KeyPath,
+    errors: list[ErrorDetails],
 ) -> Finding:
     first = errors[0]
     if first["type"] == _UNKNOWN:
@@ -139,7 +144,7 @@ def _finding(
     return _wrong_type(document, (*base, *path), _expectation(path, _at(item, path), errors))
 
 
-def _expectation(path: Path, value: Value, errors: list[ErrorDetails]) -> str:
+def _expectation(path: KeyPath, value: Value, errors: list[ErrorDetails]) -> str:
     allowed: list[str] = []
     expected: list[str] = []
     for error in errors:
@@ -161,13 +166,13 @@ def _expectation(path: Path, value: Value, errors: list[ErrorDetails]) -> str:
     return f"`{_dotted(path)}` is {' or '.join(words)}, not {_found(value)}"
 
 
-def _wrong_type(document: Document, path: Path, words: str) -> Finding:
+def _wrong_type(document: Document, path: KeyPath, words: str) -> Finding:
     return finding(
         "SYN004", document.place(*path), words, "see the format specification, section 5"
     )
 
 
-def _path_of(item: Value, error: ErrorDetails) -> Path:
+def _path_of(item: Value, error: ErrorDetails) -> KeyPath:
     """Where an error is in the text: pydantic's path without the names of union branches."""
     path: list[str | int] = []
     value = item
@@ -184,7 +189,9 @@ def _path_of(item: Value, error: ErrorDetails) -> Path:
     return tuple(path)
 
 
-def _without(item: Any, gone: frozenset[Path], kept: dict[str, Any], prefix: Path = ()) -> Any:
+def _without(
+    item: Any, gone: frozenset[KeyPath], kept: dict[str, Any], prefix: KeyPath = ()
+) -> Any:
     """The value without the keys at the paths `gone`, which go into `kept` by dotted path."""
     if isinstance(item, dict):
         result = {}
@@ -200,7 +207,7 @@ def _without(item: Any, gone: frozenset[Path], kept: dict[str, Any], prefix: Pat
     return item
 
 
-def _keys_at(kind: type, path: Path) -> Mapping[str, Any]:
+def _keys_at(kind: type, path: KeyPath) -> Mapping[str, Any]:
     """The keys the format knows at a path inside a record."""
     for step in path:
         shape = shape_of(kind).get(str(step)) if isinstance(step, str) else None
@@ -213,7 +220,7 @@ def _nearest(word: str, words: Iterable[str]) -> str | None:
     return next(iter(difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)), None)
 
 
-def _at(value: Value, path: Path) -> Value:
+def _at(value: Value, path: KeyPath) -> Value:
     for step in path:
         value = value[step]  # type: ignore[index]
     return value
@@ -223,7 +230,7 @@ def _spelt(key: str) -> str:
     return key.rstrip("_")
 
 
-def _dotted(path: Path) -> str:
+def _dotted(path: KeyPath) -> str:
     return "".join(f"[{s}]" if isinstance(s, int) else f".{s}" for s in path).lstrip(".")
 
 

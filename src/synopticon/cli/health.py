@@ -129,7 +129,7 @@ def enforced(case: Path | None) -> Iterator[Item]:
         yield _private("cache", case / ".synopticon")
     settings = settings_path(os.environ)
     if settings.exists():
-        yield _not_open("settings", settings)
+        yield _not_open("settings file", settings)
 
 
 def _private(name: str, path: Path) -> Item:

@@ -12,10 +12,10 @@ from pydantic.fields import FieldInfo
 
 from synopticon.model.vocabulary import Plain, Target
 
-__all__ = ["Marked", "Path", "Shape", "dates", "plain_keys", "references", "shape_of"]
+__all__ = ["KeyPath", "Marked", "Shape", "dates", "plain_keys", "references", "shape_of"]
 
-Path = tuple[str | int, ...]
-Marked = tuple[Path, str, Any]
+KeyPath = tuple[str | int, ...]
+Marked = tuple[KeyPath, str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _plan_of(record: Any, mark: Callable[[object], bool]) -> _Plan:
     return _plan(kind, mark)
 
 
-def _walk(record: Any, plan: _Plan, path: Path) -> Iterator[Marked]:
+def _walk(record: Any, plan: _Plan, path: KeyPath) -> Iterator[Marked]:
     for attribute, key, mark, inner, repeats, maps in plan:
         value = getattr(record, attribute)
         if not value:

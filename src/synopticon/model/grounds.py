@@ -19,7 +19,8 @@ from synopticon.model.confidence import (
     rank,
     stages,
 )
-from synopticon.model.origins import UNKNOWN, Origin, Origins, Word, independent
+from synopticon.model.origins import UNKNOWN, Origin, Origins, Word
+from synopticon.model.packing import independent
 from synopticon.model.records import Claim, Entity, Evidence, Source
 from synopticon.model.testimony import TESTIMONY
 

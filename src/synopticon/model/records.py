@@ -37,6 +37,7 @@ from synopticon.model.vocabulary import (
     Reliability,
     Scheme,
     Seen,
+    Sensitivity,
     SourceId,
     SourceKind,
     SpeakerId,
@@ -44,7 +45,6 @@ from synopticon.model.vocabulary import (
     Text,
     Verdict,
     Version,
-    Weight,
 )
 
 __all__ = [
@@ -258,7 +258,7 @@ class Deployment(Record):
     not_seen: Date | None = None
     seen_first: Date | None = None
     seen_last: Date | None = None
-    sensitive: Weight | None = None
+    sensitive: Sensitivity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,7 +432,7 @@ class Claim(Record):
     link: Link | None = None
     reasoning: Text | None = None
     would_settle: Text | None = None
-    sensitive: Weight | None = None
+    sensitive: Sensitivity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

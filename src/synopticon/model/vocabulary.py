@@ -38,6 +38,7 @@ __all__ = [
     "Reliability",
     "Scheme",
     "Seen",
+    "Sensitivity",
     "SourceId",
     "SourceKind",
     "SpeakerId",
@@ -46,7 +47,6 @@ __all__ = [
     "Text",
     "Verdict",
     "Version",
-    "Weight",
 ]
 
 
@@ -201,4 +201,4 @@ Scheme = Literal[
 CaptureMethod = Literal["browser", "download", "recording", "scan", "typed", "received"]
 DerivationKind = Literal["text", "ocr", "frame", "crop", "translation"]
 Verdict = Literal["agrees", "disagrees", "unsure"]
-Weight = Literal["evasion"]
+Sensitivity = Literal["evasion"]

@@ -1,4 +1,4 @@
-"""The one folding of text to letters: for locators, rules, site search and index.
+"""The one folding of text to letters, for all that counts, compares or looks up words.
 
 API: `letters(text) -> str`; `Letters(text)` with `.text`, `.letters`, `.original(start, length)`,
 `.span(start, length)` and `.offset(start)`.

@@ -78,8 +78,9 @@ def test_a_file_that_cannot_be_appended_to_stays(cli: Cli, case: Path, text: byt
 def test_only_a_file_of_claims_is_written(cli: Cli, case: Path, to: str) -> None:
     """Exit 2 for any other place."""
     new = ("claim", "new", "--exhibit", "market-article", "--quote", WORDS)
+    before = {p: p.read_bytes() for p in case.parent.rglob("*") if p.is_file()}
     assert cli(*new, "--to", to).code == 2
-    assert not (case / to).is_file() or to.endswith("case.yaml")
+    assert {p: p.read_bytes() for p in case.parent.rglob("*") if p.is_file()} == before
 
 
 def test_a_new_file_points_to_the_schema_that_lies_there(cli: Cli, case: Path) -> None:

@@ -9,7 +9,7 @@ from tests.unit.cli.conftest import Cli
 
 def test_a_page_is_printed_as_it_is(cli: Cli) -> None:
     """Every code with a page prints it, in either case of letters."""
-    for code in codes()[:3]:
+    for code in codes():
         ended = cli("explain", code.lower())
         assert (ended.code, ended.out) == (0, page(code).source)
 

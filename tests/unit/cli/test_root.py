@@ -14,7 +14,7 @@ from synopticon.cli.root import COMMANDS, root
 from tests.unit.cli.conftest import Cli
 
 HEAVY = (
-    *("yaml", "pydantic", "rich", "markdown_it", "jinja2", "edtf", "platformdirs"),
+    *("yaml", "pydantic", "rich", "markdown_it", "jinja2", "platformdirs"),
     *("logging", "tomllib"),
 )
 

@@ -8,7 +8,8 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synopticon.model.origins import Origins, independent
+from synopticon.model.origins import Origins
+from synopticon.model.packing import independent
 from synopticon.model.records import Via
 from tests.unit.model.worlds import EXHIBITS, SOURCES, item, world
 

@@ -65,9 +65,7 @@ def _degrees(name: str) -> Callable[[Release, Any], str]:
     return fill
 
 
-_ID = Column(
-    "id", "id", "The record's id, unique in the case and stable over releases.", _field("id")
-)
+_ID = Column("id", "id", "The record's id, unique in the case.", _field("id"))
 
 _CLAIMS = Table(
     "claims",

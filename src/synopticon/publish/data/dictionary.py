@@ -13,7 +13,7 @@ _FILES = """\
 
 What a build puts into `data/`. Files are UTF-8 without a byte-order mark. CSV follows RFC 4180:
 commas, lines that end with CRLF, cells in double quotes where they need them, one header row.
-Rows are in the order of their ids. An empty cell means that the case says nothing.
+Rows are in the order of their ids. An empty cell means that nothing is published there.
 
 - A cell is an `id`, a `word` of a closed list, a `date`, a `number`, free `text`, `json`, or a
   list of them (`ids`, `list`).
