@@ -99,6 +99,17 @@ ONE = "What speaks for it goes back to one origin"
             ],
         ),
         (
+            base(confidence="unclear", inference="absence"),
+            grounds(by="unclear"),
+            [
+                (
+                    "It is inferred from its not being found, and nothing is named to infer it "
+                    "from.",
+                    (),
+                )
+            ],
+        ),
+        (
             base(confidence="likely"),
             replace(grounds(), judged=False),
             [("Something it refers to is missing, so what it rests on was not weighed.", ())],
@@ -137,6 +148,9 @@ def test_a_statement_carries_less_as_a_fact() -> None:
     assert list(said(claim, weighed, statement))[1:] == [
         ("Taken as a fact, this statement carries no more than possible:", ("said",))
     ]
+    unclear = replace(claim, confidence="unclear")
+    nothing = list(said(unclear, grounds(by="possible", support="unclear"), statement))
+    assert nothing[1:] == [("Taken as a fact, this statement carries nothing:", ("said",))]
 
 
 def test_of_testimony_only_that_it_is_testimony() -> None:

@@ -60,7 +60,10 @@ def _by_evidence(view: View, claim: Claim, grounds: Grounds) -> Iterator[Reason]
     speaks = any(i.bearing not in ("context", "denies") for i in claim.evidence)
     if claim.inference:
         step = f"It is inferred {_STEP[claim.inference]}"
-        yield Reason(f"{step}, which here carries it to {grounds.by_evidence} at most.")
+        if grounds.by_evidence == "unclear":
+            yield Reason(f"{step}, and nothing is named to infer it from.")
+        else:
+            yield Reason(f"{step}, which here carries it to {grounds.by_evidence} at most.")
     elif claim.rests_on and not speaks:
         yield Reason("It follows from other claims by a step that is not named.")
     if speaks:
@@ -114,4 +117,5 @@ def _by_support(view: View, claim: Claim, grounds: Grounds) -> Iterator[Reason]:
     else:
         # A statement may be certain as said and yet carry less as a fact.
         said = tuple(s.id for s in supports if s.asserts == "statement")
-        yield Reason(f"Taken as a fact, this statement carries no more than {limit}:", said)
+        reach = "nothing" if limit == "unclear" else f"no more than {limit}"
+        yield Reason(f"Taken as a fact, this statement carries {reach}:", said)
