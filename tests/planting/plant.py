@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
+from unittest.mock import patch
 
 from synopticon.archive.holdings import Holdings
 from synopticon.base.diagnostics import Finding, Report
+from synopticon.casefile import loader
 from synopticon.casefile.loader import load
+from synopticon.casefile.syntax import Document
+from synopticon.casefile.validate import read_records
+from synopticon.check import texts
 from synopticon.check.engine import check
 from synopticon.check.texts import HeldTexts
 
@@ -96,10 +103,45 @@ class PlantingCase:
         return fresh
 
     def _check(self, unsaved: Mapping[str, bytes], holdings: Holdings) -> Report:
-        loaded = load(self.root, unsaved)
-        if loaded.case is None:
-            return Report.of(loaded.findings)
-        return check(loaded.case, HeldTexts(holdings), loaded.findings)
+        with _unchanged_is_read_once():
+            loaded = load(self.root, unsaved)
+            if loaded.case is None:
+                return Report.of(loaded.findings)
+            return check(loaded.case, HeldTexts(holdings), loaded.findings)
+
+
+# A fault changes one file; reading the others is a function of their bytes, and so is folding a
+# document. Each is done once for as long as its result is asked for.
+_read_yaml = lru_cache(maxsize=128)(loader.read_yaml)
+_read_chapter = lru_cache(maxsize=32)(loader.read_chapter)
+_letters = lru_cache(maxsize=128)(texts.Letters)
+_with_ends = lru_cache(maxsize=4096)(texts._with_ends)
+
+
+_records: dict[int, tuple[Document, tuple[Any, ...]]] = {}
+
+
+def _read_records(document: Document, kind: type) -> tuple[Any, ...]:
+    """The records of a document, read once for as long as the document is kept."""
+    if id(document) not in _records:
+        if len(_records) >= 256:
+            _records.clear()
+        _records[id(document)] = document, tuple(read_records(document, kind))
+    return _records[id(document)][1]
+
+
+@contextmanager
+def _unchanged_is_read_once() -> Iterator[None]:
+    with ExitStack() as patches:
+        for module, name, kept in (
+            (loader, "read_yaml", _read_yaml),
+            (loader, "read_records", _read_records),
+            (loader, "read_chapter", _read_chapter),
+            (texts, "Letters", _letters),
+            (texts, "_with_ends", _with_ends),
+        ):
+            patches.enter_context(patch.object(module, name, kept))
+        yield
 
 
 def _told(found: Finding) -> tuple[str, str, str]:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from synopticon.base.diagnostics import Span
 from synopticon.model.case import Case
-from synopticon.model.origins import Origins
 from synopticon.model.ports import Texts, Unread
 from synopticon.model.records import Claim, Evidence, Locator
 
-__all__ = ["Cited", "cited", "cited_by", "is_possible", "is_testimony", "passage_text"]
+__all__ = ["Cited", "cited", "cited_by", "is_possible", "passage_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +51,6 @@ def cited_by(claim: Claim) -> Iterator[Cited]:
     for side, items in (("evidence", claim.evidence), ("against", claim.against)):
         for index, item in enumerate(items):
             yield Cited(claim, side, index, item)
-
-
-def is_testimony(case: Case, origins: Origins, item: Evidence) -> bool:
-    """Whether the item is what a witness said (format specification, sections 7 and 8.1).
-
-    The nearest origin decides; an exhibit or a source of kind `testimony` is testimony whatever
-    its origin says, because an error would name a person.
-    """
-    exhibit = case.exhibit(item.exhibit)
-    if exhibit is None or "testimony" in (item.origin, exhibit.kind):
-        return exhibit is not None or item.origin == "testimony"
-    origin = origins.of_exhibit(exhibit, item.origin)
-    return origin is not None and origin.name == "testimony"
 
 
 def is_possible(locator: Locator) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from synopticon.base.diagnostics import Finding, Span, finding, unchecked
 from synopticon.check import evd_figures
-from synopticon.check.cited import Cited, cited, is_possible, is_testimony
+from synopticon.check.cited import Cited, cited, is_possible
 from synopticon.check.rule import rule
 from synopticon.model.case import Case
-from synopticon.model.origins import Origins
 from synopticon.model.passages import MIN_LETTERS
 from synopticon.model.ports import Rule, Texts, Unread
 from synopticon.model.records import Exhibit, Locator, Page, Passage, Region, TimeRange
+from synopticon.model.testimony import Testimony
 
 __all__ = ["RULES"]
 
@@ -22,10 +22,10 @@ _HEX = frozenset("0123456789abcdef")
 @rule("EVD001")
 def evidence_without_locator(case: Case, texts: Texts) -> Iterator[Finding]:
     """Every item of evidence says where in what was read; testimony says the chapter."""
-    origins = Origins(case)
+    testimony = Testimony(case)
     for c in cited(case):
         locator = c.item.locator
-        if is_testimony(case, origins, c.item):
+        if testimony.carries(c.item):
             if locator is None or not locator.section:
                 words = f"testimony in {c.item.exhibit} is cited without its chapter"
                 help = "add at: {section: …}; for testimony that is all there may be"
@@ -178,9 +178,9 @@ def _short(digest: str) -> str:
 @rule("EVD012")
 def testimony_cited_closely(case: Case, texts: Texts) -> Iterator[Finding]:
     """What a witness said is cited by its chapter and nothing closer."""
-    origins = Origins(case)
+    testimony = Testimony(case)
     for c in cited(case):
-        if not is_testimony(case, origins, c.item):
+        if not testimony.carries(c.item):
             continue
         for path in _too_close(c):
             words = f"{path[-1]} tells more of what a witness said than the chapter"

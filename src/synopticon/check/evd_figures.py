@@ -6,10 +6,20 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
-from synopticon.base.diagnostics import Finding, Span, finding, unchecked
-from synopticon.check.cited import cited, is_testimony, passage_text
-from synopticon.check.ground import Ground, Words, claims_of, ground_of, published_of, versions
+from synopticon.base.diagnostics import Finding, finding, unchecked
+from synopticon.check.cited import cited, passage_text
+from synopticon.check.ground import (
+    Ground,
+    Where,
+    Words,
+    claims_of,
+    ground_of,
+    published_of,
+    versions,
+    with_unknown_days,
+)
 from synopticon.check.quotations import is_in, quoted
 from synopticon.check.rule import rule
 from synopticon.model.case import Case
@@ -27,11 +37,13 @@ from synopticon.model.figures import (
     numbers,
 )
 from synopticon.model.figures.coordinates import Axis, resolution_of
-from synopticon.model.origins import Origins
 from synopticon.model.ports import Rule, Texts, Unread
 from synopticon.model.records import Claim, Deployment, Evidence, Measure
+from synopticon.model.testimony import Testimony
 
 __all__ = ["RULES"]
+
+_DIGIT = re.compile(r"\d")
 
 _Borne = Callable[[Words], bool]
 
@@ -56,17 +68,17 @@ def quotation_not_in_passage(case: Case, texts: Texts) -> Iterator[Finding]:
     """Words between quotation marks stand in the passage; of a translation, the original does."""
     yield from _originals(case, texts)
     for claim in case.claims:
-        for language, text, span in versions(case, claim):
+        for language, text, where in versions(case, claim):
             said = list(quoted(text))
             if said:
-                yield from _quotations(case, texts, claim, language, span, said)
+                yield from _quotations(case, texts, claim, language, where, said)
 
 
 def _originals(case: Case, texts: Texts) -> Iterator[Finding]:
     """Quotes of evidence, each looked up in its own passage; testimony must have none (EVD012)."""
-    origins = Origins(case)
+    testimony = Testimony(case)
     for c in cited(case):
-        if c.item.quote is None or is_testimony(case, origins, c.item):
+        if c.item.quote is None or testimony.carries(c.item):
             continue
         passage = passage_text(case, texts, c.item)
         span = c.span("quote", "original")
@@ -79,7 +91,7 @@ def _originals(case: Case, texts: Texts) -> Iterator[Finding]:
 
 
 def _quotations(
-    case: Case, texts: Texts, claim: Claim, language: str, span: Span, said: list[str]
+    case: Case, texts: Texts, claim: Claim, language: str, where: Where, said: list[str]
 ) -> Iterator[Finding]:
     """Quotations in a claim's text, looked up in passages of the same language.
 
@@ -99,7 +111,7 @@ def _quotations(
         if not any(is_in(words, translation) for translation in translations):
             yield from alike.report(
                 "EVD005",
-                span,
+                where,
                 f"the quotation “{_shown(words)}”",
                 _quotes(words),
             )
@@ -125,17 +137,17 @@ def number_not_in_passage(case: Case, texts: Texts) -> Iterator[Finding]:
     """Every number of a claim's sentence, in each language, and values stands in a passage."""
     for claim in case.claims:
         found = [
-            (figure, span)
-            for _, text, span in versions(case, claim)
+            (figure, where)
+            for _, text, where in versions(case, claim)
             for figure in numbers(_without_names(case, claim, text), strict=True)
         ]
         if not found and not claim.values:
             continue
         ground = ground_of(case, texts, claim)
-        for figure, span in found:
+        for figure, where in found:
             yield from ground.report(
                 "EVD006",
-                span,
+                where,
                 f"the number {figure.text.strip()}",
                 _has(figure),
             )
@@ -144,12 +156,14 @@ def number_not_in_passage(case: Case, texts: Texts) -> Iterator[Finding]:
 
 def _without_names(case: Case, claim: Claim, text: str) -> str:
     """The text with spaces for those names of its entities that have a digit in them."""
+    if _DIGIT.search(text) is None:
+        return text
     link = (claim.link.from_, claim.link.to) if claim.link else ()
     for id in (*claim.about, *link, claim.speaker):
         entity = case.entity(id) if id else None
         for name in entity.names if entity else ():
             for form in (name.text, name.as_printed):
-                if form and any(c.isdigit() for c in form):
+                if form and _DIGIT.search(form):
                     pattern = rf"(?<!\w){re.escape(form)}(?!\w)"
                     text = re.sub(pattern, lambda m: " " * len(m[0]), text, flags=re.IGNORECASE)
     return text
@@ -164,7 +178,7 @@ def _values(claim: Claim, ground: Ground) -> Iterator[Finding]:
         if printed is not None:
             yield from ground.report(
                 "EVD006",
-                claim.where("values", key, "as_printed"),
+                partial(claim.where, "values", key, "as_printed"),
                 f"what {key} is printed as",
                 _quotes(printed),
             )
@@ -192,7 +206,7 @@ def _value(
     if figure.value in (0, 1) and figure.unit is None:
         return
     what = f"the number {figure.text} of {path[1]}"
-    yield from ground.report("EVD006", claim.where(*path), what, _has(figure))
+    yield from ground.report("EVD006", partial(claim.where, *path), what, _has(figure))
 
 
 @rule("EVD007")
@@ -200,18 +214,18 @@ def date_not_in_passage(case: Case, texts: Texts) -> Iterator[Finding]:
     """A claim's date, and each date in its sentence, stands in a passage it cites."""
     for claim in case.claims:
         found = [
-            (mention, span)
-            for _, text, span in versions(case, claim)
+            (mention, where)
+            for _, text, where in versions(case, claim)
             for mention in dates_in(_without_names(case, claim, text))
         ]
         when = _parsed(claim.date)
         if not found and when is None:
             continue
-        ground = ground_of(case, texts, claim)
-        for mention, span in found:
+        ground = with_unknown_days(case, ground_of(case, texts, claim))
+        for mention, where in found:
             if not _is_published(case, ground, mention.lower, mention.upper):
                 words = f"the date {mention.text.strip()}"
-                yield from ground.report("EVD007", span, words, _mentions(case, mention))
+                yield from ground.report("EVD007", where, words, _mentions(case, mention))
         if when is not None:
             yield from _date(case, claim, ground, when)
 
@@ -246,24 +260,26 @@ def _date(case: Case, claim: Claim, ground: Ground, when: EdtfDate) -> Iterator[
         published = published_of(case, words.item)
         return all(bears_part(passage, when, part, published) for part in parts)
 
-    yield from ground.report("EVD007", claim.where("date"), f"the date {when.text}", borne)
+    yield from ground.report("EVD007", partial(claim.where, "date"), f"the date {when.text}", borne)
 
 
 @rule("EVD008")
 def coordinate_not_in_passage(case: Case, texts: Texts) -> Iterator[Finding]:
     """Every coordinate of a claim or a deployment stands in a passage that it rests on."""
     for claim in case.claims:
-        found = [(c, span) for _, text, span in versions(case, claim) for c in coordinates_in(text)]
+        found = [
+            (c, where) for _, text, where in versions(case, claim) for c in coordinates_in(text)
+        ]
         if found:
             ground = ground_of(case, texts, claim)
-            for coordinate, span in found:
-                yield from _coordinate(ground, span, coordinate)
+            for coordinate, where in found:
+                yield from _coordinate(ground, where, coordinate)
     for deployment in case.deployments:
         found_at = list(_coordinates_of(deployment))
         if found_at:
             ground = ground_of(case, texts, *claims_of(case, deployment.claims))
             for key, coordinate in found_at:
-                yield from _coordinate(ground, deployment.where("place", key), coordinate)
+                yield from _coordinate(ground, partial(deployment.where, "place", key), coordinate)
 
 
 def _coordinates_of(deployment: Deployment) -> Iterator[tuple[str, Coordinate]]:
@@ -285,10 +301,10 @@ def _decimal(value: int | Decimal, axis: Axis) -> Coordinate:
     return Coordinate(Decimal(value), resolution_of(digits), axis, 0, len(digits), digits)
 
 
-def _coordinate(ground: Ground, span: Span, coordinate: Coordinate) -> Iterator[Finding]:
+def _coordinate(ground: Ground, where: Where, coordinate: Coordinate) -> Iterator[Finding]:
     yield from ground.report(
         "EVD008",
-        span,
+        where,
         f"the coordinate {coordinate.text.strip()}",
         lambda w: bears_coordinate(w.text, coordinate),
     )

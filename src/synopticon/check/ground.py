@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from synopticon.base.diagnostics import Finding, Span, finding, unchecked
 from synopticon.check.cited import passage_text
@@ -12,7 +13,19 @@ from synopticon.model.dates import EdtfDate, parse_date
 from synopticon.model.ports import Texts, Unread
 from synopticon.model.records import Claim, Evidence
 
-__all__ = ["Ground", "Words", "claims_of", "ground_of", "published_of", "versions"]
+__all__ = [
+    "Ground",
+    "Where",
+    "Words",
+    "claims_of",
+    "ground_of",
+    "published_of",
+    "versions",
+    "with_unknown_days",
+]
+
+Where = Callable[[], Span]
+"""Finds a place when it is asked for."""
 
 # What these show bears no figure; a scan of a page, an advertisement or a recording may.
 _PICTURES = ("photograph", "satellite-image")
@@ -43,23 +56,24 @@ class Ground:
     items: tuple[Evidence, ...]
 
     def report(
-        self, code: str, span: Span, what: str, borne: Callable[[Words], bool]
+        self, code: str, where: Where, what: str, borne: Callable[[Words], bool]
     ) -> Iterator[Finding]:
         """Nothing if some passage bears it; a finding if none does; unchecked if one was not read.
 
-        A claim without any evidence has a finding of its own (CLM001) and gets none here.
+        A claim without any evidence has a finding of its own (CLM001) and gets none here. The
+        place is asked for only when it is told, because finding it reads the file anew.
         """
         if not self.items or any(borne(words) for words in self.words):
             return
         unread = self.unread or (() if self.words else self.pictures)
         if unread:
             words = f"{what} was not looked up everywhere: {unread[0]}"
-            yield unchecked(code, span, words, "say where the bytes lie with --hold")
+            yield unchecked(code, where(), words, "say where the bytes lie with --hold")
         else:
             words = f"{what} is in none of the {len(self.words)} passages cited"
             if len(self.words) == 1:
                 words = f"{what} is not in the passage cited"
-            yield finding(code, span, words, "correct it, or cite the passage that has it")
+            yield finding(code, where(), words, "correct it, or cite the passage that has it")
 
 
 def ground_of(
@@ -125,21 +139,37 @@ def _parts(case: Case, claims: Iterable[Claim | Unread]) -> Iterator[Evidence | 
             waiting += claims_of(case, claim.rests_on)
 
 
-def versions(case: Case, claim: Claim) -> Iterator[tuple[str, str, Span]]:
+def versions(case: Case, claim: Claim) -> Iterator[tuple[str, str, Where]]:
     """Every version of a claim's text: its language, the text, where it stands."""
     if isinstance(claim.text, str):
-        yield case.language, claim.text, claim.where("text")
+        yield case.language, claim.text, partial(claim.where, "text")
         return
     for language, text in claim.text.items():
-        yield language, text, claim.where("text", language)
+        yield language, text, partial(claim.where, "text", language)
 
 
 def published_of(case: Case, item: Evidence) -> EdtfDate | None:
     """When the exhibit whose words the item cites was published, if that is a date."""
+    when = _published(case, item)
+    return None if isinstance(when, Unread) else when
+
+
+def with_unknown_days(case: Case, ground: Ground) -> Ground:
+    """The ground for a date: where it can't be read when an exhibit was published, that is open."""
+    days = (_published(case, item) for item in ground.items)
+    return replace(ground, unread=(*ground.unread, *(d for d in days if isinstance(d, Unread))))
+
+
+def _published(case: Case, item: Evidence) -> EdtfDate | Unread | None:
     exhibit = case.exhibit(item.exhibit)
-    if exhibit is None or exhibit.published is None:
+    if exhibit is None:
+        return Unread(f"when {item.exhibit} was published is unknown")
+    if exhibit.published is None:
         return None
     try:
-        return parse_date(exhibit.published)
+        when = parse_date(exhibit.published)
     except ValueError:
-        return None
+        when = None
+    if when is None or when.ends_before_it_begins:
+        return Unread(f"when {item.exhibit} was published is no date")
+    return when

@@ -36,7 +36,7 @@ class HeldTexts:
         self._holdings = holdings
         self._read: dict[str, Letters | Unread] = {}
         self._moved: dict[tuple[int, Passage], int | Unread | None] = {}
-        self._words: dict[tuple[int, int, int], str] = {}
+        self._words: dict[tuple[int, Passage], str] = {}
         self._shifts: dict[int, list[int]] = {}
         self._windows = MAX_WINDOWS
 
@@ -65,14 +65,14 @@ class HeldTexts:
 
     def words(self, exhibit: Exhibit, passage: Passage) -> str | Unread | None:
         """The characters of the passage, with what stands against its ends; else as `place`."""
-        place = self.place(exhibit, passage)
         letters = self.of(exhibit)
         if isinstance(letters, Unread):
             return letters
-        if place is None or isinstance(place, Unread):
-            return place
-        key = (id(letters), place, passage.length)
+        key = (id(letters), passage)
         if key not in self._words:
+            place = self.place(exhibit, passage)
+            if place is None or isinstance(place, Unread):
+                return place
             self._words[key] = _with_ends(letters, place, passage.length)
         return self._words[key]
 

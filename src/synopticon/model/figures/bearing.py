@@ -26,9 +26,9 @@ def bears(passage: str, figure: Figure) -> bool:
     Units are not compared, save that a ratio and a percentage of the same size are one number.
     A number with two decimals or more may also be a coordinate of the passage.
     """
-    figures = _figures(passage)
-    if figure.value in {f.value for f in figures}:
+    if figure.value in _values(passage):
         return True
+    figures = _figures(passage)
     if figure.unit == PERCENT and any(
         f.unit == RATIO and f.value * 100 == figure.value for f in figures
     ):
@@ -104,9 +104,7 @@ def bears_mention(passage: str, mention: DateMention, published: EdtfDate | None
     year, month, day = mention.lower.year, mention.lower.month, mention.lower.day
     if mention.precision == "decade":
         return any(mention.lower <= m.lower and m.upper <= mention.upper for m in _dates(passage))
-    if mention.precision == "year" and Figure(Decimal(year)).value in {
-        f.value for f in _figures(passage)
-    }:
+    if mention.precision == "year" and year in _values(passage):
         return True
     if not _has_year(passage, year, published):
         return False
@@ -138,7 +136,7 @@ def _has_year(passage: str, year: int, published: EdtfDate | None) -> bool:
         return True
     if published is not None and published.kind == "date" and published.years() == (year,):
         return True
-    return any(f.value == year for f in _figures(passage))
+    return year in _values(passage)
 
 
 def _has_month(passage: str, year: int, month: int) -> bool:
@@ -161,22 +159,31 @@ def _is_near(a: Decimal, a_printed: Decimal, b: Decimal, b_printed: Decimal) -> 
     return abs(a - b) * 2 <= max(a_printed, b_printed)
 
 
-# A passage is asked for every figure of every claim that cites it.
-@lru_cache(maxsize=256)
+# A passage is asked for every figure of every claim that cites it, and a rule goes through all the
+# claims before the next one does.
+_KEPT = 1 << 13
+
+
+@lru_cache(maxsize=_KEPT)
 def _figures(passage: str) -> tuple[Figure, ...]:
     return tuple(numbers(passage, strict=False))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=_KEPT)
+def _values(passage: str) -> frozenset[Decimal]:
+    return frozenset(f.value for f in _figures(passage))
+
+
+@lru_cache(maxsize=_KEPT)
 def _coordinates(passage: str) -> tuple[Coordinate, ...]:
     return tuple(coordinates_in(passage))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=_KEPT)
 def _dates(passage: str) -> tuple[DateMention, ...]:
     return tuple(dates_in(passage))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=_KEPT)
 def _days(passage: str) -> tuple[DayMention, ...]:
     return tuple(days_in(passage))

@@ -44,23 +44,31 @@ _KPART = (
     r"(?=$|[^가-힣]|[에의까부이은는을를]))?"
 )
 _NOT_IN_A_NAME = r"(?<![\w$€£¥₩])(?<![A-Za-z가-힣][-‐‑])"
-_STEMS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# Each with words of which one must be in the text: looking for them is far cheaper than matching.
+# What must be in a text for a pattern to fit: looking for it is far cheaper than matching.
+_NUMERIC = re.compile("[-/]")
+_DOTTED = re.compile(r"\.")
+_WOL, _DAE, _NYEON = re.compile("월"), re.compile("대"), re.compile("년")
+_NAMED = re.compile(r"(?<!\w)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_DECADE = re.compile("0s", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _PATTERNS = tuple(
     (needs, re.compile(pattern, re.IGNORECASE))
     for needs, pattern in (
-        ("-/", rf"(?<!\d){_Y}(?P<s>[-/])(?P<m>0[1-9]|1[0-2])(?:(?P=s)(?P<d>\d\d)(?!\d)|(?![\d-]))"),
-        (".", rf"(?<!\d){_Y}\.\s?(?P<m>0?[1-9]|1[0-2])\.\s?(?P<d>\d{{1,2}})(?!\d)"),
-        ("월", rf"(?<!\d){_Y}\s?년\s?(?P<m>\d{{1,2}})\s?월\s?(?P<d>\d{{1,2}})\s?일"),
-        ("월", rf"(?<!\d){_Y}\s?년\s?(?P<m>\d{{1,2}})\s?월{_KPART}"),
-        ("대", rf"(?<!\d){_Y}\s?년(?P<k>대){_KPART}"),
-        ("년", rf"(?<!\d){_Y}\s?년{_KPART}"),
-        (_STEMS, rf"(?<!\w){_PART}{_MONTH}\s+{_D}{_D2},?\s+{_Y}{_END}"),
-        (_STEMS, rf"(?<!\w){_D}{_D2}\s+(?:of\s+)?{_MONTH},?\s+{_Y}{_END}"),
-        (_STEMS, rf"(?<!\w){_PART}{_MONTH}{_M2},?\s+(?:of\s+)?{_Y}{_END}"),
-        (("0s",), rf"(?<!\w){_PART}(?P<k>(?:1[0-9]|20)\d)0s(?!\w)"),
         (
-            ("1", "2"),
+            _NUMERIC,
+            rf"(?<!\d){_Y}(?P<s>[-/])(?P<m>0[1-9]|1[0-2])(?:(?P=s)(?P<d>\d\d)(?!\d)|(?![\d-]))",
+        ),
+        (_DOTTED, rf"(?<!\d){_Y}\.\s?(?P<m>0?[1-9]|1[0-2])\.\s?(?P<d>\d{{1,2}})(?!\d)"),
+        (_WOL, rf"(?<!\d){_Y}\s?년\s?(?P<m>\d{{1,2}})\s?월\s?(?P<d>\d{{1,2}})\s?일"),
+        (_WOL, rf"(?<!\d){_Y}\s?년\s?(?P<m>\d{{1,2}})\s?월{_KPART}"),
+        (_DAE, rf"(?<!\d){_Y}\s?년(?P<k>대){_KPART}"),
+        (_NYEON, rf"(?<!\d){_Y}\s?년{_KPART}"),
+        (_NAMED, rf"(?<!\w){_PART}{_MONTH}\s+{_D}{_D2},?\s+{_Y}{_END}"),
+        (_NAMED, rf"(?<!\w){_D}{_D2}\s+(?:of\s+)?{_MONTH},?\s+{_Y}{_END}"),
+        (_NAMED, rf"(?<!\w){_PART}{_MONTH}{_M2},?\s+(?:of\s+)?{_Y}{_END}"),
+        (_DECADE, rf"(?<!\w){_PART}(?P<k>(?:1[0-9]|20)\d)0s(?!\w)"),
+        (
+            _YEAR,
             rf"{_NOT_IN_A_NAME}(?:(?:pre|post)-)?{_PART}(?P<y>(?:1[89]|20)\d\d){_END}"
             rf"(?:[-–/](?P<y2>\d\d){_END}(?!-))?(?![A-Za-z가-힣])",
         ),
@@ -70,15 +78,14 @@ _DAY_PATTERNS = tuple(
     # Case matters here, or the verb in "may 20 people enter" would be a month.
     (needs, re.compile(pattern))
     for needs, pattern in (
-        (_STEMS, rf"(?<!\w){_MONTH}\s+{_D}"),
-        (_STEMS, rf"(?<!\w){_D}\s+(?:of\s+)?{_MONTH}"),
-        ("월", r"(?<!\d)(?P<m>\d{1,2})\s?월\s?(?P<d>\d{1,2})\s?일"),
-        ("월", r"(?<!\d)(?P<m>\d{1,2})\s?월(?!\s?\d)"),
-        (_STEMS, rf"(?<!\w){_MONTH}"),
+        (_NAMED, rf"(?<!\w){_MONTH}\s+{_D}"),
+        (_NAMED, rf"(?<!\w){_D}\s+(?:of\s+)?{_MONTH}"),
+        (_WOL, r"(?<!\d)(?P<m>\d{1,2})\s?월\s?(?P<d>\d{1,2})\s?일"),
+        (_WOL, r"(?<!\d)(?P<m>\d{1,2})\s?월(?!\s?\d)"),
+        (_NAMED, rf"(?<!\w){_MONTH}"),
     )
 )
-_YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
-_Patterns = tuple[tuple[str | tuple[str, ...], re.Pattern[str]], ...]
+_Patterns = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
 def dated(text: str) -> Iterator[re.Match[str]]:
@@ -94,13 +101,15 @@ def undated(text: str) -> Iterator[re.Match[str]]:
 
 def _matches(text: str, patterns: _Patterns) -> Iterator[re.Match[str]]:
     """The matches of the first pattern that fits at each place; a stretch is read once."""
-    lower, taken = text.lower(), bytearray(len(text))
+    taken = bytearray(len(text))
+    sought: re.Pattern[str] | None = None
+    there = False
     for needs, pattern in patterns:
-        if not any(word in lower for word in needs):
-            continue
-        for match in pattern.finditer(text):
+        if needs is not sought:
+            sought, there = needs, needs.search(text) is not None
+        for match in pattern.finditer(text) if there else ():
             start, end = match.span()
-            if not any(taken[start:end]):
+            if taken.find(1, start, end) < 0:
                 taken[start:end] = b"\x01" * (end - start)
                 yield match
 

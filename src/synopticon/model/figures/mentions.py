@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import product
 from typing import Literal
 
@@ -55,10 +56,16 @@ def dates_in(text: str) -> list[DateMention]:
     A bare number of four digits from 1800 to 2099 is a year, unless it is part of a name
     (`DT-2014`), an amount, or counted in Korean (`2014명`).
     """
+    return list(_dates(text))
+
+
+# A sentence is read for its dates and again for its numbers, of which its dates are none.
+@lru_cache(maxsize=1 << 15)
+def _dates(text: str) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
     for match in dated(plain(text)):
         found.extend(_mentions(text, match))
-    return sorted(found, key=lambda m: (m.start, m.lower))
+    return tuple(sorted(found, key=lambda m: (m.start, m.lower)))
 
 
 def days_in(text: str) -> list[DayMention]:

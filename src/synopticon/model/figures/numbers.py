@@ -48,7 +48,7 @@ def numbers(text: str, *, strict: bool) -> list[Figure]:
         (reading, figure)
         for reading, read in enumerate((digit_figures, english_figures, korean_figures))
         for figure in read(clear, strict=strict)
-        if not any(taken[figure.start : figure.end])
+        if taken.find(1, figure.start, figure.end) < 0
     ]
     kept = _longest(f for _, f in found) if strict else _outermost(found)
     return _as_printed(text, _with_ratios(clear, kept, strict=strict))
