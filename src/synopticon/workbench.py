@@ -34,11 +34,14 @@ class Workbench:
         hold: files and folders that hold bytes which may not be shipped, matched by digest.
         warn: called with each path of the archive or of `hold` that could not be looked at, and
             why, whenever the bytes are looked for.
+        jobs: how many processes may run at once. With two, a large case is checked in a fork of
+            this process too; leave it at one where other threads run.
     """
 
     root: Path
     hold: tuple[Path, ...] = field(default=())
     warn: Callable[[Path, str], None] | None = None
+    jobs: int = 1
 
     @classmethod
     def open(
@@ -46,6 +49,7 @@ class Workbench:
         path: str | Path,
         hold: Sequence[str | Path] = (),
         warn: Callable[[Path, str], None] | None = None,
+        jobs: int = 1,
     ) -> Workbench:
         """Open the case in a folder.
 
@@ -53,6 +57,7 @@ class Workbench:
             path: the folder of the case.
             hold: files and folders in which bytes are looked for by digest, beside the archive.
             warn: what to call with each path that could not be looked at, and why.
+            jobs: how many processes may run at once.
 
         Raises:
             NotACase: `path` is not a folder.
@@ -61,7 +66,7 @@ class Workbench:
         if not root.is_dir():
             reason = "is not a folder" if root.exists() else "does not exist"
             raise NotACase(f"{root} {reason}; give the folder that holds case.yaml")
-        return cls(root, tuple(Path(p) for p in hold), warn)
+        return cls(root, tuple(Path(p) for p in hold), warn, jobs)
 
     def check(self, *, cache: bool = True, unsaved: Mapping[str, bytes] | None = None) -> Report:
         """All findings about the case.
@@ -123,7 +128,8 @@ class Workbench:
             loaded = read_case(folder)
             if loaded.case is None:
                 return None, Report.of(loaded.findings)
-            return loaded.case, check(loaded.case, HeldTexts(holdings), loaded.findings)
+            texts = HeldTexts(holdings)
+            return loaded.case, check(loaded.case, texts, loaded.findings, jobs=self.jobs)
 
     def _holdings(self) -> Holdings:
         from synopticon.archive.holdings import Holdings
@@ -164,4 +170,8 @@ def _collector_paused() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if gc.get_freeze_count() == 0:
+                # All of it goes to the oldest generation without being looked through once.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

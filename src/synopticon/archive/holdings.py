@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from synopticon.model.passages import is_digest
+
 __all__ = ["MAX_FILES", "Holdings", "digest_of"]
 
 # A held folder is bounded, so that `--hold /` ends.
 MAX_FILES = 100_000
-_HEX = frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Holdings:
             if found is None:
                 continue
             paths.setdefault(found, path)
-            if _is_digest(path.name) and path.name != found:
+            if is_digest(path.name) and path.name != found:
                 differing[path.name] = found
         for place in hold:
             for path in _files(place, unreadable):
@@ -92,10 +93,6 @@ def digest_of(path: Path) -> str:
     """
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _is_digest(name: str) -> bool:
-    return len(name) == 64 and _HEX.issuperset(name)
 
 
 def _digest(path: Path, unreadable: list[tuple[Path, str]]) -> str | None:

@@ -38,6 +38,16 @@ class FrontMatter:
     unknown: dict[str, Any] = field(init=False, default_factory=dict, compare=False)
 
 
+class _Markdown(MarkdownIt):
+    """CommonMark with tables, its addresses as they are written: they are ids and not for a web."""
+
+    def validateLink(self, url: str) -> bool:
+        return True
+
+    def normalizeLink(self, url: str) -> str:
+        return url
+
+
 def read_chapter(path: str, text: str, language: str) -> tuple[Chapter | None, list[Finding]]:
     """One chapter of the report.
 
@@ -52,7 +62,7 @@ def read_chapter(path: str, text: str, language: str) -> tuple[Chapter | None, l
     front, body_line, body, findings = _front_matter(path, text)
     if front is None:
         return None, findings
-    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    tokens = _Markdown("commonmark").enable("table").parse(body)
     return (
         Chapter(
             path=path,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-__all__ = ["Scalar", "is_misread", "read_plain"]
+__all__ = ["Scalar", "is_misread", "is_word", "read_plain"]
 
 Scalar = str | int | Decimal | bool | None
 
@@ -16,6 +16,8 @@ _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,2})?
 # A number longer than this is a digest or a mistake; int() of it would take quadratic time.
 _LONGEST_NUMBER = 40
 _LONGEST_MISREAD = 100
+# What begins with none of these is a word everywhere. (The empty scalar is nothing, not a word.)
+_NOTABLE = frozenset("0123456789+-.yYnNoOtTfF~=<").union([""])
 
 # Everything that YAML 1.1 (with its merge and value types) or the full YAML 1.2 core schema
 # resolves to something other than text, read off their published type pages.
@@ -35,6 +37,11 @@ _ELSEWHERE = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+def is_word(text: str) -> bool:
+    """Whether a plain scalar is text to every reader, told by its first character alone."""
+    return text[:1] not in _NOTABLE
 
 
 def read_plain(text: str) -> Scalar:
@@ -57,12 +64,11 @@ def is_misread(text: str, value: Scalar) -> bool:
     number with an exponent and no dot, which YAML 1.1 takes for text.
     """
     if isinstance(value, str):
-        return _may_be_special(text) and _ELSEWHERE.fullmatch(text) is not None
+        return (
+            len(text) <= _LONGEST_MISREAD
+            and not is_word(text)
+            and _ELSEWHERE.fullmatch(text) is not None
+        )
     if isinstance(value, Decimal):
         return "e" in text.lower() and ("." not in text or ("e-" not in text and "e+" not in text))
     return False
-
-
-def _may_be_special(text: str) -> bool:
-    """A cheap look at the first character and the length, since nearly all text is plain words."""
-    return len(text) <= _LONGEST_MISREAD and text[0] in "0123456789+-.yYnNoOtTfF~=<"

@@ -17,7 +17,7 @@ import yaml
 
 from synopticon.base.diagnostics import Finding, Span, finding
 from synopticon.casefile.encoding import FORBIDDEN
-from synopticon.casefile.scalars import Scalar, is_misread, read_plain
+from synopticon.casefile.scalars import Scalar, is_misread, is_word, read_plain
 
 __all__ = ["MAX_DEPTH", "Document", "Value", "read_yaml"]
 
@@ -27,6 +27,7 @@ MAX_DEPTH = 32
 # level of brackets takes a bracket and a level of indentation a column (two levels, where a list
 # stands in the column of its key), so a file with few of both can't nest so deep.
 _SAFE = 4_000
+_MARKS = (b"&", b"*", b"!", b"\n%", b"\n---", b"\n...")
 _SPECIAL = re.compile(rb"[&*!](?<![^\s\[{,].)[^\s]|\n(?:%|---|\.\.\.)", re.DOTALL)
 
 Value = Scalar | tuple["Value", ...] | dict[str, "Value"]
@@ -159,6 +160,8 @@ class _Reading:
             return text
         if plain:
             return None if text in ("", "~", "null") else text
+        if is_word(text):
+            return text
         value = read_plain(text)
         if is_misread(text, value):
             self._report(
@@ -183,6 +186,8 @@ class _Reading:
                 self._report("SYN015", key_node, "merge keys (`<<`) are not part of the format")
             elif key in result:
                 self._report("SYN003", key_node, f"`{key}` is already written above")
+            elif isinstance(value_node, yaml.ScalarNode):
+                result[key] = self._scalar(value_node, key in plain_keys)
             else:
                 result[key] = self.value(
                     value_node, plain=key in plain_keys, own=key in _OWN_KEYS, depth=depth + 1
@@ -207,7 +212,8 @@ def _characters(path: str, text: str, node: yaml.Node) -> Iterator[Finding]:
 def _outside_the_format(path: str, data: bytes) -> Iterator[Finding]:
     """Walk the events of a file that may nest deep or use what the format leaves out; few do."""
     deep = data.count(b"[") + data.count(b"{") > _SAFE or _longest_line(data) > _SAFE
-    if not deep and not data.startswith((b"%", b"---")) and not _SPECIAL.search(data):
+    special = any(mark in data for mark in _MARKS) and _SPECIAL.search(data)
+    if not deep and not special and not data.startswith((b"%", b"---")):
         return
     depth = documents = 0
     for event in yaml.parse(data, _Loader):

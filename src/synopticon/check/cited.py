@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from synopticon.base.diagnostics import Span
 from synopticon.model.case import Case
+from synopticon.model.passages import is_digest
 from synopticon.model.ports import Texts, Unread
 from synopticon.model.records import Claim, Evidence, Locator
 
 __all__ = ["Cited", "cited", "cited_by", "is_possible", "passage_text"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """One item of a claim's evidence, for (`evidence`) or against it (`against`)."""
 
     claim: Claim
     side: str
-    index: int
+    number: int
     item: Evidence
 
     def span(self, *path: str | int) -> Span:
         """The place of a value inside the item."""
-        return self.claim.where(self.side, self.index, *path)
+        return self.claim.where(self.side, self.number, *path)
 
     @property
     def locator_path(self) -> tuple[str, ...]:
@@ -49,18 +49,15 @@ def cited(case: Case) -> Iterator[Cited]:
 def cited_by(claim: Claim) -> Iterator[Cited]:
     """The evidence of one claim: for it, then against it."""
     for side, items in (("evidence", claim.evidence), ("against", claim.against)):
-        for index, item in enumerate(items):
-            yield Cited(claim, side, index, item)
+        for number, item in enumerate(items):
+            yield Cited(claim, side, number, item)
 
 
 def is_possible(locator: Locator) -> bool:
     """Whether the locator's passage, if any, could be in some text: none below zero, none empty."""
     passage = locator.passage
     return passage is None or (
-        passage.start >= 0
-        and passage.length >= 1
-        and len(passage.sha256) == 64
-        and set(passage.sha256) <= set("0123456789abcdef")
+        passage.start >= 0 and passage.length >= 1 and is_digest(passage.sha256)
     )
 
 

@@ -9,14 +9,12 @@ from synopticon.check import evd_figures
 from synopticon.check.cited import Cited, cited, is_possible
 from synopticon.check.rule import rule
 from synopticon.model.case import Case
-from synopticon.model.passages import MIN_LETTERS
+from synopticon.model.passages import MIN_LETTERS, is_digest
 from synopticon.model.ports import Rule, Texts, Unread
 from synopticon.model.records import Exhibit, Locator, Page, Passage, Region, TimeRange
 from synopticon.model.testimony import Testimony
 
 __all__ = ["RULES"]
-
-_HEX = frozenset("0123456789abcdef")
 
 
 @rule("EVD001")
@@ -70,14 +68,10 @@ def held_without_digest(case: Case, texts: Texts) -> Iterator[Finding]:
             words = f"{exhibit.id} is {exhibit.holding}, but nothing says which bytes it is"
             help = "add sha256: the SHA-256 of the file"
             yield finding("EVD002", exhibit.where("holding"), words, help)
-        elif not _is_digest(exhibit.sha256):
+        elif not is_digest(exhibit.sha256):
             words = f"the digest of {exhibit.id} is not a SHA-256"
             help = "write 64 digits and letters a to f in lower case"
             yield finding("EVD002", exhibit.where("sha256"), words, help)
-
-
-def _is_digest(text: str) -> bool:
-    return len(text) == 64 and _HEX.issuperset(text)
 
 
 @rule("EVD003")
@@ -216,7 +210,7 @@ def _impossible(locator: Locator) -> Iterator[tuple[tuple[str, ...], str, str]]:
     if locator.length is not None and locator.length < 1:
         words = f"a passage of {locator.length} letters is nothing"
         yield ("length",), words, f"cite at least {MIN_LETTERS} letters"
-    if locator.sha256 is not None and not _is_digest(locator.sha256):
+    if locator.sha256 is not None and not is_digest(locator.sha256):
         words = "the digest of the passage is not a SHA-256"
         yield ("sha256",), words, "write 64 digits and letters a to f in lower case"
     if locator.page is not None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from synopticon.base.beside import processors
 from synopticon.base.settings import Settings, SettingsError, read_settings, settings_path
 from synopticon.cli.terminal import is_colourful, tell
 from synopticon.cli.wrong import WrongUse
@@ -56,7 +57,7 @@ def open_case(folder: Path, hold: Sequence[Path] = ()) -> Workbench:
     mine = user_settings().holdings
     _log.info("%d holdings of the command line, %d of the settings", len(hold), len(mine))
     try:
-        return Workbench.open(folder, (*hold, *mine), _warn)
+        return Workbench.open(folder, (*hold, *mine), _warn, processors())
     except NotACase as error:
         raise WrongUse(str(error)) from None
 

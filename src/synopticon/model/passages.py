@@ -1,6 +1,6 @@
 """Passages: runs of an exhibit's letters, found again by digest wherever they have moved.
 
-API: `digest(letters) -> str`; `locate(letters, passage) -> int | None`;
+API: `digest(letters) -> str`; `is_digest(text) -> bool`; `locate(letters, passage) -> int | None`;
 `find_quote(letters, words) -> list[int]`; `MIN_LETTERS`. (Format specification, section 6.)
 """
 
@@ -12,15 +12,22 @@ from synopticon.model.records import Passage
 from synopticon.names.fold import Letters
 from synopticon.names.fold import letters as fold
 
-__all__ = ["MIN_LETTERS", "digest", "find_quote", "locate"]
+__all__ = ["MIN_LETTERS", "digest", "find_quote", "is_digest", "locate"]
 
 MIN_LETTERS = 40
 """A passage of fewer letters could be guessed from its digest (format specification, 6.2)."""
+
+_HEX = frozenset("0123456789abcdef")
 
 
 def digest(letters: str) -> str:
     """The SHA-256 of letters in UTF-8, in lower-case hexadecimal."""
     return sha256(letters.encode()).hexdigest()
+
+
+def is_digest(text: str) -> bool:
+    """Whether a text could be a SHA-256 in lower-case hexadecimal."""
+    return len(text) == 64 and _HEX.issuperset(text)
 
 
 def locate(letters: Letters | str, passage: Passage) -> int | None:

@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import groupby
+from itertools import compress, count, groupby, islice
 from unicodedata import category, combining, normalize
 
 __all__ = ["Letters", "letters"]
@@ -109,8 +109,9 @@ class Letters:
         end = begins[block + 1] if block + 1 < len(begins) else len(self.text)
         if (stretch := self.text[at:end]).isascii():
             # A block ends before a character that joins nothing, so each ASCII one stands alone.
-            places = [place for place, c in enumerate(stretch, at) if c.isalnum()]
-            return places[index - seen], places[index - seen] + 1
+            places = compress(count(at), map(str.isalnum, stretch))
+            place = next(islice(places, index - seen, None))
+            return place, place + 1
         while True:
             end = _next_boundary(self.text, at + 1)
             seen += _count(self.text[at:end])

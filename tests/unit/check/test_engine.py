@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from synopticon.archive.holdings import Holdings
+from synopticon.base.beside import beside
 from synopticon.base.diagnostics import Exit, Finding, Report, finding, unchecked
 from synopticon.casefile.loader import load
+from synopticon.check import engine
 from synopticon.check.engine import check
 from synopticon.check.rule import rule
 from synopticon.check.texts import HeldTexts
 from synopticon.model.case import Case
 from synopticon.model.ports import Rule, Texts
 
+LIGHTHOUSE = Path(__file__).parents[3] / "cases" / "lighthouse"
 MANIFEST = 'format: "1.0"\nid: x\ntitle: X\nlanguages: [en]\nlicence: CC0-1.0\n'
 
 
@@ -133,3 +140,26 @@ def test_a_rule_that_crashes_is_a_finding_and_exit_3(tmp_path: Path) -> None:
     assert "rule SRC002 crashed with RuntimeError at line " in crash.message
     assert "secret" not in crash.message
     assert report.exit_code() == Exit.BUG
+
+
+def test_two_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "case"
+    shutil.copytree(LIGHTHOUSE, root)
+    for path in (root / "claims").glob("*.yaml"):
+        # The sentences end in another number, so that the rules that run apart have much to say.
+        text = re.sub(r"(  text: .*)\.$", r"\1, 977 in all.", path.read_text("utf-8"), flags=re.M)
+        path.write_text(text, "utf-8")
+    loaded = load(root)
+    assert loaded.case is not None
+
+    def report(jobs: int) -> Report:
+        assert loaded.case is not None
+        return check(loaded.case, HeldTexts(Holdings.open(root)), loaded.findings, jobs=jobs)
+
+    alone = report(1)
+    assert sum(f.code == "EVD006" for f in alone.findings) > 5
+    monkeypatch.setattr(engine, "_MANY_CLAIMS", 1)
+    forks: list[object] = []
+    monkeypatch.setattr(engine, "beside", lambda work: forks.append(work) or beside(work))
+    assert report(2) == alone
+    assert forks

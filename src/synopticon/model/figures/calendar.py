@@ -80,9 +80,9 @@ _DAY_PATTERNS = tuple(
     for needs, pattern in (
         (_NAMED, rf"(?<!\w){_MONTH}\s+{_D}"),
         (_NAMED, rf"(?<!\w){_D}\s+(?:of\s+)?{_MONTH}"),
+        (_NAMED, rf"(?<!\w){_MONTH}"),
         (_WOL, r"(?<!\d)(?P<m>\d{1,2})\s?월\s?(?P<d>\d{1,2})\s?일"),
         (_WOL, r"(?<!\d)(?P<m>\d{1,2})\s?월(?!\s?\d)"),
-        (_NAMED, rf"(?<!\w){_MONTH}"),
     )
 )
 _Patterns = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]

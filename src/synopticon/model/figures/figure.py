@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 from unicodedata import decimal
 
 __all__ = ["PERCENT", "RATIO", "Figure", "plain", "scaled"]
@@ -26,8 +26,7 @@ _SCALES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number with its place in the text; `unit` is `%`, `ratio`, a currency as printed, or None.
 
     The value of a ratio is numerator by denominator: `six in 10` is 0.6.

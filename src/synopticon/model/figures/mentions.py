@@ -56,16 +56,16 @@ def dates_in(text: str) -> list[DateMention]:
     A bare number of four digits from 1800 to 2099 is a year, unless it is part of a name
     (`DT-2014`), an amount, or counted in Korean (`2014명`).
     """
-    return list(_dates(text))
-
-
-# A sentence is read for its dates and again for its numbers, of which its dates are none.
-@lru_cache(maxsize=1 << 15)
-def _dates(text: str) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
-    for match in dated(plain(text)):
+    for match in _dated(plain(text)):
         found.extend(_mentions(text, match))
-    return tuple(sorted(found, key=lambda m: (m.start, m.lower)))
+    return sorted(found, key=lambda m: (m.start, m.lower))
+
+
+# A sentence is read for its dates, its days and its numbers, of which the others are none.
+@lru_cache(maxsize=1 << 15)
+def _dated(clear: str) -> tuple[re.Match[str], ...]:
+    return tuple(dated(clear))
 
 
 def days_in(text: str) -> list[DayMention]:
@@ -75,7 +75,7 @@ def days_in(text: str) -> list[DayMention]:
     matches = list(undated(clear))
     if not matches:
         return found
-    taken = {at for m in dated(clear) for at in range(m.start(), m.end())}
+    taken = {at for m in _dated(clear) for at in range(m.start(), m.end())}
     for match in matches:
         month, day = month_number(match["m"]), match.groupdict().get("d")
         if match.start() not in taken and 1 <= month <= 12 and (not day or 1 <= int(day) <= 31):

@@ -36,6 +36,13 @@ def numbers(text: str, *, strict: bool) -> list[Figure]:
     both its numbers, and the numbers in dates, but not the minutes and seconds of a coordinate.
     """
     clear = plain(text)
+    found = [
+        (reading, figure)
+        for reading, read in enumerate((digit_figures, english_figures, korean_figures))
+        for figure in read(clear, strict=strict)
+    ]
+    if not found:
+        return []
     aside = [(c.start, c.end) for c in coordinates_in(text)]
     if strict:
         aside += [(m.start, m.end) for m in dates_in(text)]
@@ -44,14 +51,10 @@ def numbers(text: str, *, strict: bool) -> list[Figure]:
     taken = bytearray(len(text))
     for start, end in aside:
         taken[start:end] = b"\x01" * (end - start)
-    found = [
-        (reading, figure)
-        for reading, read in enumerate((digit_figures, english_figures, korean_figures))
-        for figure in read(clear, strict=strict)
-        if taken.find(1, figure.start, figure.end) < 0
-    ]
+    found = [(r, f) for r, f in found if taken.find(1, f.start, f.end) < 0]
     kept = _longest(f for _, f in found) if strict else _outermost(found)
-    return _as_printed(text, _with_ratios(clear, kept, strict=strict))
+    figures = _with_ratios(clear, kept, strict=strict)
+    return figures if clear == text else _as_printed(text, figures)
 
 
 def _longest(found: Iterable[Figure]) -> list[Figure]:
@@ -83,6 +86,8 @@ def _outermost(found: list[tuple[int, Figure]]) -> list[Figure]:
 
 def _with_ratios(text: str, found: list[Figure], *, strict: bool) -> list[Figure]:
     """Add the ratio of each two figures that make one; in strict reading, in their place."""
+    if len(found) < 2:
+        return found
     ratios = list(_ratios(text, found))
     if strict:
         inside = bytearray(len(text))
