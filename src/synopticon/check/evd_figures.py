@@ -10,7 +10,7 @@ from functools import partial
 
 from synopticon.base.diagnostics import Finding, finding, unchecked
 from synopticon.check.cited import cited, passage_text
-from synopticon.check.ground import (
+from synopticon.check.lookup import (
     Ground,
     Where,
     Words,
