@@ -217,7 +217,7 @@ def no_unit(case: PlantingCase) -> Iterator[Planted]:
 
 
 def too_precise(case: PlantingCase) -> Iterator[Planted]:
-    """Call exact what is printed to the second, the minute, or three decimals."""
+    """Call exact what is printed coarser, or write digits that nobody printed."""
     for one in written(case.files):
         if one.part != "deployments" or not one.has("place", "lat"):
             continue
@@ -227,6 +227,8 @@ def too_precise(case: PlantingCase) -> Iterator[Planted]:
         seconds = any(mark in printed for mark in "′'’″\"”") and "." not in printed
         if place["precision"] != "exact" and (seconds or (not printed and coarse)):
             yield _replaced(one, ("place", "precision"), "exact", "CLM011")
+        if printed:
+            yield _replaced(one, ("place", "lat"), f"{place['lat']}001", "CLM011")
 
 
 def nobody_said(case: PlantingCase) -> Iterator[Planted]:

@@ -9,9 +9,9 @@ from types import MappingProxyType
 from synopticon.base.diagnostics import Finding, finding
 from synopticon.check.rule import rule
 from synopticon.model.case import Case
-from synopticon.model.figures import printed_resolution
+from synopticon.model.figures import is_finer, printed_resolution
 from synopticon.model.ports import Rule, Texts
-from synopticon.model.records import Place
+from synopticon.model.records import Deployment, Place
 
 __all__ = ["RULES"]
 
@@ -28,6 +28,7 @@ _NOMINAL = Decimal("1.2")
 def precision_finer_than_printed(case: Case, texts: Texts) -> Iterator[Finding]:
     """A place is no more precise than the last digit of its coordinates as printed."""
     for deployment in case.deployments:
+        yield from _invented_digits(deployment)
         place = deployment.place
         metres = _METRES.get(place.precision)
         printed = _resolution(place) if metres else None
@@ -40,6 +41,21 @@ def precision_finer_than_printed(case: Case, texts: Texts) -> Iterator[Finding]:
             f"{place.precision} is within {metres} metres, and the last digit printed is worth "
             f"{_round(printed * _DEGREE)}",
             f"write `precision: {coarse}` or coarser, or keep the digits in `as_printed`",
+        )
+
+
+def _invented_digits(deployment: Deployment) -> Iterator[Finding]:
+    """`lat` and `lon` that have digits which `as_printed` has not."""
+    place = deployment.place
+    printed = printed_resolution(place.as_printed) if place.as_printed else None
+    for key, number in (("lat", place.lat), ("lon", place.lon)):
+        if printed is None or number is None or not is_finer(_last_place(number), printed):
+            continue
+        yield finding(
+            "CLM011",
+            deployment.where("place", key),
+            f"{key} {number} has digits that {place.as_printed} has not",
+            f"round it to {max(-printed.adjusted(), 0)} decimals",
         )
 
 

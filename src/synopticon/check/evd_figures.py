@@ -35,6 +35,7 @@ from synopticon.model.figures import (
     coordinates_in,
     dates_in,
     numbers,
+    printed_resolution,
 )
 from synopticon.model.figures.coordinates import Axis, resolution_of
 from synopticon.model.ports import Rule, Texts, Unread
@@ -286,19 +287,22 @@ def _coordinates_of(deployment: Deployment) -> Iterator[tuple[str, Coordinate]]:
     """The coordinates of a deployment's place that some source must have printed."""
     place = deployment.place
     printed = coordinates_in(place.as_printed or "")
+    resolution = printed_resolution(place.as_printed) if place.as_printed else None
     for coordinate in printed:
         yield "as_printed", coordinate
     if place.precision in _NAMED_PLACES and not printed:
         return
     if place.lat is not None:
-        yield "lat", _decimal(place.lat, "lat")
+        yield "lat", _decimal(place.lat, "lat", resolution)
     if place.lon is not None:
-        yield "lon", _decimal(place.lon, "lon")
+        yield "lon", _decimal(place.lon, "lon", resolution)
 
 
-def _decimal(value: int | Decimal, axis: Axis) -> Coordinate:
+def _decimal(value: int | Decimal, axis: Axis, printed: Decimal | None) -> Coordinate:
+    """A number of degrees, no finer than it is printed."""
     digits = str(value)
-    return Coordinate(Decimal(value), resolution_of(digits), axis, 0, len(digits), digits)
+    resolution = max(printed or Decimal(0), resolution_of(digits))
+    return Coordinate(Decimal(value), resolution, axis, 0, len(digits), digits)
 
 
 def _coordinate(ground: Ground, where: Where, coordinate: Coordinate) -> Iterator[Finding]:

@@ -315,10 +315,11 @@ def test_measure_says_one_thing(given: dict[str, Any], told: str) -> None:
         ("locality", "39.03", None, False),
         ("locality", "39.0", None, True),
         ("city", "39", None, False),
-        ("exact", "39.033333", "39°02′00″N 125°43′04″E", True),
-        ("vicinity", "39.033333", "39°02′00″N 125°43′04″E", False),
-        ("locality", "39.033333", "39°02′N 125°43′E", True),
-        ("city", "39.033333", "39°02′N 125°43′E", False),
+        ("exact", "39.0333", "39°02′00″N 125°43′04″E", True),
+        ("vicinity", "39.0333", "39°02′00″N 125°43′04″E", False),
+        ("locality", "39.03", "39°02′N 125°43′E", True),
+        ("city", "39.03", "39°02′N 125°43′E", False),
+        ("city", "39.0", "39°02′N 125°43′E", False),
         ("exact", "39.0301", "the north gate", False),
     ],
 )
@@ -328,12 +329,38 @@ def test_precision(precision: str, lat: str, printed: str | None, told: bool) ->
         name="The road",
         precision=precision,  # type: ignore[arg-type]
         lat=Decimal(lat),
-        lon=Decimal("125.72300"),
+        lon=Decimal("125.723").quantize(Decimal(lat)),
         as_printed=printed,
     )
     there = replace(deployment("structure", "the-claim"), place=place)
     found = of(claim(PAPER, kind="deployment"), deployments=(there,))
     assert found == (["CLM011"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("lat", "printed", "told"),
+    [
+        ("39.0333", "39°02′00″N 125°43′04″E", []),
+        ("39.03333", "39°02′00″N 125°43′04″E", ["round it to 4 decimals"]),
+        ("39.033", "39°02′N 125°43′E", ["round it to 2 decimals"]),
+        ("39.03", "39.03, 125.72", []),
+        ("39.031", "39.03, 125.72", ["round it to 2 decimals"]),
+        ("39.03333", None, []),
+    ],
+)
+def test_digits_that_nobody_printed(lat: str, printed: str | None, told: list[str]) -> None:
+    """`lat` and `lon` have no digits that the source did not print."""
+    place = Place(
+        name="The road",
+        precision="city",
+        lat=Decimal(lat),
+        lon=Decimal("125.72"),
+        as_printed=printed,
+    )
+    there = replace(deployment("structure", "the-claim"), place=place)
+    case = world(claim(PAPER, kind="deployment"), deployments=(there,))
+    found = [f for rule in clm.RULES for f in rule(case, NO_TEXTS) if f.code == "CLM011"]
+    assert [f.help for f in found] == told
 
 
 def test_person_has_a_role() -> None:

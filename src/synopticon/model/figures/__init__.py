@@ -2,7 +2,8 @@
 
 - `numbers(text, *, strict) -> list[Figure]`; `Figure.of(value, unit)` for a value of a record.
 - `dates_in(text) -> list[DateMention]`; `days_in(text) -> list[DayMention]` (without a year).
-- `coordinates_in(text) -> list[Coordinate]`; `printed_resolution(as_printed) -> Decimal | None`.
+- `coordinates_in(text) -> list[Coordinate]`; `printed_resolution(as_printed) -> Decimal | None`;
+  `is_finer(resolution, printed) -> bool`.
 - `bears(passage, figure)`, `bears_mention(passage, mention, published)`,
   `bears_date(passage, edtf, published)`, `bears_part(passage, edtf, part, published)`,
   `bears_coordinate(passage, coordinate)`: whether it stands in the passage, in whatever form.
@@ -15,7 +16,12 @@ from synopticon.model.figures.bearing import (
     bears_mention,
     bears_part,
 )
-from synopticon.model.figures.coordinates import Coordinate, coordinates_in, printed_resolution
+from synopticon.model.figures.coordinates import (
+    Coordinate,
+    coordinates_in,
+    is_finer,
+    printed_resolution,
+)
 from synopticon.model.figures.figure import Figure
 from synopticon.model.figures.mentions import DateMention, DayMention, dates_in, days_in
 from synopticon.model.figures.numbers import numbers
@@ -33,6 +39,7 @@ __all__ = [
     "coordinates_in",
     "dates_in",
     "days_in",
+    "is_finer",
     "numbers",
     "printed_resolution",
 ]

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from synopticon.model.dates import EdtfDate, Point
-from synopticon.model.figures.coordinates import Coordinate, coordinates_in, resolution_of
+from synopticon.model.figures.coordinates import Coordinate, coordinates_in, is_finer, resolution_of
 from synopticon.model.figures.figure import PERCENT, RATIO, Figure
 from synopticon.model.figures.mentions import DateMention, DayMention, dates_in, days_in
 from synopticon.model.figures.numbers import numbers
@@ -50,10 +50,12 @@ def bears(passage: str, figure: Figure) -> bool:
 def bears_coordinate(passage: str, coordinate: Coordinate) -> bool:
     """Whether the passage has this coordinate, to half of the coarser's last printed place.
 
-    A bare number with two decimals or more may be one (`39.03, 125.75`).
+    It has none that is written finer than the passage prints it: nobody gave those digits. A bare
+    number with two decimals or more may be one (`39.03, 125.75`).
     """
     if any(
         _is_near(coordinate.value, coordinate.resolution, other.value, other.resolution)
+        and not is_finer(coordinate.resolution, other.resolution)
         and (coordinate.axis is None or other.axis is None or coordinate.axis == other.axis)
         for other in _coordinates(passage)
     ):
@@ -62,6 +64,7 @@ def bears_coordinate(passage: str, coordinate: Coordinate) -> bool:
         f.unit is None
         and (printed := resolution_of(f.value)) <= Decimal("0.01")
         and _is_near(coordinate.value, coordinate.resolution, f.value, printed)
+        and not is_finer(coordinate.resolution, printed)
         for f in _figures(passage)
     )
 

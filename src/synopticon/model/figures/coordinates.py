@@ -1,6 +1,7 @@
 """Coordinates in prose: `39°02′N`, `38°58’14”N 125°43’4”E`, `39.0389° N`, `북위 39도 2분`.
 
-API: `coordinates_in(text) -> list[Coordinate]`; `printed_resolution(as_printed) -> Decimal | None`.
+API: `coordinates_in(text) -> list[Coordinate]`; `printed_resolution(as_printed) -> Decimal | None`;
+`is_finer(resolution, printed) -> bool`.
 
 Resolutions are in degrees: one arc-second is 1/3600, two decimals are 0.01.
 """
@@ -14,7 +15,14 @@ from typing import Literal
 
 from synopticon.model.figures.figure import plain
 
-__all__ = ["Axis", "Coordinate", "coordinates_in", "printed_resolution", "resolution_of"]
+__all__ = [
+    "Axis",
+    "Coordinate",
+    "coordinates_in",
+    "is_finer",
+    "printed_resolution",
+    "resolution_of",
+]
 
 Axis = Literal["lat", "lon"]
 
@@ -87,6 +95,11 @@ def resolution_of(number: str | Decimal) -> Decimal:
     """The last place of a decimal number: `39.03` is printed to 0.01, and a whole one to 1."""
     exponent = Decimal(number).as_tuple().exponent
     return Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
+
+
+def is_finer(resolution: Decimal, printed: Decimal) -> bool:
+    """Whether a coordinate claims more than was printed: a second of arc gives four decimals."""
+    return resolution < Decimal(1).scaleb(printed.adjusted()) and resolution < printed
 
 
 def _sexagesimal(text: str, match: re.Match[str]) -> Coordinate | None:

@@ -66,6 +66,10 @@ def test_degrees_are_found_in_either_form() -> None:
     assert bears_coordinate("at 39.03° N", minutes)
     assert bears_coordinate("북위 39도 2분", minutes)
     assert not bears_coordinate("at 39.05, 125.75", minutes)
+    (seconds,) = coordinates_in("39°02′10″N")
+    assert bears_coordinate("at 39.0361, 125.75", seconds)
+    assert not bears_coordinate("at 39.04, 125.75", seconds), "nobody printed the seconds"
+    assert not bears_coordinate("39°02′N", seconds)
     assert not bears_coordinate("39°02′E", minutes)
     assert not bears_coordinate("39 places", coordinates_in("39°N")[0])
     assert not bears("39°02′N", Figure.of(39))
