@@ -228,7 +228,8 @@ def too_precise(case: PlantingCase) -> Iterator[Planted]:
         if place["precision"] != "exact" and (seconds or (not printed and coarse)):
             yield _replaced(one, ("place", "precision"), "exact", "CLM011")
         if printed:
-            yield _replaced(one, ("place", "lat"), f"{place['lat']}001", "CLM011")
+            point = "" if "." in place["lat"] else "."
+            yield _replaced(one, ("place", "lat"), f"{place['lat']}{point}001", "CLM011")
 
 
 def nobody_said(case: PlantingCase) -> Iterator[Planted]:
