@@ -120,7 +120,7 @@ def test_coordinates_are_those_printed(
     place = record["place"]
     for key, (degrees, minutes, seconds) in (("lat", north), ("lon", east)):
         assert float(place[key]) == pytest.approx(
-            degrees + minutes / 60 + seconds / 3600, abs=5.1e-6
+            degrees + minutes / 60 + seconds / 3600, abs=5.1e-5
         )
     assert place["precision"] == "vicinity"
     assert re.findall(r"\d+", place["as_printed"]) == [str(n) for n in (*north, *east)]
