@@ -170,7 +170,7 @@ def test_a_note_on_paper_has_its_address_and_no_way_back(browser: Browser, site:
     assert not address.is_visible()
     reading.page.emulate_media(media="print")
     assert address.is_visible()
-    assert address.inner_text() == "(https://paper.example/lamps)"
+    assert address.inner_text() == " (https://paper.example/lamps)"
     assert not page.locator("#note-1 .back").is_visible()
     reading.context.close()
 

@@ -77,7 +77,13 @@ ONE = "What speaks for it goes back to one origin"
                 ("It is weak or indirect, which carries it to possible and no further.", ()),
             ],
         ),
-        (base(confidence="unclear"), grounds(by="unclear"), [("Nothing speaks for it.", ())]),
+        (base(confidence="disputed"), grounds(by="unclear"), [("Nothing speaks for it.", ())]),
+        (base(confidence="unclear"), grounds(by="unclear"), []),
+        (
+            base(confidence="unclear", evidence=(PAPER,)),
+            grounds("the-paper", by="likely"),
+            [("What is known about it goes back to", ("the-paper",))],
+        ),
         (
             base(confidence="possible", evidence=(PAPER,)),
             grounds("the-paper"),
@@ -99,7 +105,7 @@ ONE = "What speaks for it goes back to one origin"
             ],
         ),
         (
-            base(confidence="unclear", inference="absence"),
+            base(confidence="disputed", inference="absence"),
             grounds(by="unclear"),
             [
                 (
@@ -146,11 +152,14 @@ def test_a_statement_carries_less_as_a_fact() -> None:
     claim = base(confidence="possible", rests_on=("said",))
     weighed = grounds(by="possible", support="possible")
     assert list(said(claim, weighed, statement))[1:] == [
-        ("Taken as a fact, this statement carries no more than possible:", ("said",))
+        (
+            "It rests on a statement which, taken as a fact, carries no more than possible:",
+            ("said",),
+        )
     ]
-    unclear = replace(claim, confidence="unclear")
-    nothing = list(said(unclear, grounds(by="possible", support="unclear"), statement))
-    assert nothing[1:] == [("Taken as a fact, this statement carries nothing:", ("said",))]
+    nothing = list(said(claim, grounds(by="possible", support="unclear"), statement))
+    carries = "It rests on a statement which, taken as a fact, carries nothing:"
+    assert (carries, ("said",)) in nothing
 
 
 def test_of_testimony_only_that_it_is_testimony() -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from synopticon import publish
 from synopticon.base.diagnostics import Report
+from synopticon.model.records import Claim
 from synopticon.model.release import Release
 from synopticon.protect.gate import gate
 from synopticon.publish.site import Site
@@ -154,6 +155,36 @@ def test_home_says_what_this_is_in_words() -> None:
     assert "Whether anybody looks at night. What would settle it: A list of shifts." in said
 
 
+def home_of(release: Release) -> str:
+    return " ".join(Reader(pages_of(release)["index.html"]).text.split())
+
+
+def test_home_tells_apart_all_some_and_none_held() -> None:
+    """No rest is spoken of where there is none."""
+    release = sample.release()
+    for holding, said in (("held", "All exhibits are held."), ("referenced", "none is held.")):
+        exhibits = tuple(replace(e, holding=holding) for e in release.exhibits)
+        home = home_of(replace(release, exhibits=exhibits))
+        assert said in home
+        assert "the rest" not in home
+
+
+def test_home_names_no_document_where_two_are_read_alike() -> None:
+    """More claims than in any other is said only where it is so, and all only of all."""
+    release = sample.release()
+    one = next(c for c in release.claims if c.evidence and not c.evidence[0].via)
+    other = next(e.id for e in release.exhibits if e.id != one.evidence[0].exhibit)
+    alone = replace(one, evidence=one.evidence[:1])
+    apart = replace(alone, id="apart", evidence=(replace(one.evidence[0], exhibit=other),))
+    grounds = {"apart": release.grounds[one.id], one.id: release.grounds[one.id]}
+
+    def home(*claims: Claim) -> str:
+        return home_of(replace(release, claims=claims, grounds=grounds, chapters=()))
+
+    assert "The claims were read in" in home(alone)
+    assert "were read in" not in home(alone, apart)
+
+
 def test_a_sentence_leads_to_its_words() -> None:
     """Mark to note, note to claim, claim to document, document to source."""
     page = PAGES["report/chapter-1.html"]
@@ -182,10 +213,10 @@ def test_a_claim_shows_both_sides_and_how_far_they_carry() -> None:
         "likely",
         "goes back to one origin, which carries it to likely at most: The Harbour Paper.",
         "by the end of 2019",
-        "What it does says so",
+        "Bearing it says so",
         "Credibility probably true",
         "Its source usually reliable",
-        "Page 1; letters 10 to 70",
+        "Page 1; 60 letters from letter 10",
         "Found in the document we hold.",
         "page 3",
         "We hold the document; a person has to look at the place named.",
@@ -278,8 +309,12 @@ def test_an_inference_shows_what_it_rests_on_and_where_it_was_looked() -> None:
 
 
 def test_an_open_question_says_what_would_settle_it() -> None:
-    """And why nothing is claimed."""
-    assert "What would settle it A list of shifts." in words("claims/watched-at-night.html")
+    """It is no claim of fact, so nothing speaks for it and nothing is carried anywhere."""
+    said = words("claims/watched-at-night.html")
+    assert "What would settle it A list of shifts." in said
+    assert "An open question" in said
+    assert "claim of fact" not in said
+    assert "speaks for it" not in said
 
 
 def test_an_entity_has_its_names_and_its_links() -> None:

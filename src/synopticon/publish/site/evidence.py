@@ -105,7 +105,7 @@ def place(locator: Locator) -> Iterator[str]:
         yield f"the part of the image {box.width} by {box.height} pixels from {box.x}, {box.y}"
     if locator.passage:
         start, length = locator.passage.start, locator.passage.length
-        yield f"letters {start:,} to {start + length:,}"
+        yield f"{length:,} letters from letter {start:,}"
 
 
 def _clock(seconds: object) -> str:

@@ -50,10 +50,20 @@ def reasons(view: View, claim: Claim) -> Iterator[Reason]:
     if not grounds.judged:
         yield Reason("Something it refers to is missing, so what it rests on was not weighed.")
         return
+    if claim.confidence == "unclear":
+        yield from _known(view, grounds)
+        return
     yield from _by_evidence(view, claim, grounds)
     yield from _by_support(view, claim, grounds)
     if is_degree(claim.confidence) and rank(claim.confidence) < rank(grounds.ceiling):
         yield Reason(f"This would allow {grounds.ceiling}; we hold it as {claim.confidence}.")
+
+
+def _known(view: View, grounds: Grounds) -> Iterator[Reason]:
+    """Whose word what is known about an open question is."""
+    named = tuple(id for id in grounds.origins if view.address(id))
+    if named:
+        yield Reason("What is known about it goes back to", named)
 
 
 def _by_evidence(view: View, claim: Claim, grounds: Grounds) -> Iterator[Reason]:
@@ -118,4 +128,4 @@ def _by_support(view: View, claim: Claim, grounds: Grounds) -> Iterator[Reason]:
         # A statement may be certain as said and yet carry less as a fact.
         said = tuple(s.id for s in supports if s.asserts == "statement")
         reach = "nothing" if limit == "unclear" else f"no more than {limit}"
-        yield Reason(f"Taken as a fact, this statement carries {reach}:", said)
+        yield Reason(f"It rests on a statement which, taken as a fact, carries {reach}:", said)

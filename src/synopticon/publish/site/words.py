@@ -84,11 +84,11 @@ ONE_ENTITY = _fixed(
 )
 BEARING = _fixed(
     {
-        "states": "says so",
-        "shows": "shows it",
-        "implies": "points to it without saying so",
-        "denies": "denies it",
-        "context": "gives context only",
+        "states": "it says so",
+        "shows": "it shows it",
+        "implies": "it points to it without saying so",
+        "denies": "it denies it",
+        "context": "it gives context only",
     }
 )
 # The Admiralty scale, items of information.
@@ -146,7 +146,7 @@ PRECISION = _fixed(
         "city": "the city only",
         "province": "the province only",
         "country": "the country only",
-        "unlocated": "place unknown",
+        "unlocated": "no coordinates are given",
     }
 )
 LINK = _fixed(

@@ -18,6 +18,7 @@ def pages(view: View) -> Iterator[Page]:
     release = view.release
     questions = [c for c in release.claims if c.confidence == "unclear"]
     main, count = _most_read(view)
+    held = sum(e.holding == "held" for e in release.exhibits)
     yield Page(
         "index.html",
         "index.html",
@@ -28,19 +29,25 @@ def pages(view: View) -> Iterator[Page]:
             "more": len(questions) - len(questions[:_SHOWN]),
             "main": main,
             # A number here would tell, by what is left, how many claims rest on testimony.
-            "most": 2 * count > len(release.claims),
-            "held": sum(e.holding == "held" for e in release.exhibits),
+            "share": _share(count, len(release.claims)),
+            "held": "all" if held and held == len(release.exhibits) else held,
         },
     )
 
 
+def _share(part: int, whole: int) -> str:
+    return "all" if part == whole else "most" if 2 * part > whole else "more"
+
+
 def _most_read(view: View) -> tuple[Exhibit | None, int]:
-    """The document in which most claims were read, and how many those are; testimony apart."""
+    """The document in which more claims were read than in any other, and how many; no testimony."""
     counts: dict[str, int] = {}
     for claim in view.release.claims:
         for id in {i.read for i in claim.evidence if i.origin != "testimony"}:
             counts[id] = counts.get(id, 0) + 1
     if not counts:
         return None, 0
-    most = min(counts, key=lambda id: (-counts[id], id))
+    most = max(counts, key=lambda id: counts[id])
+    if list(counts.values()).count(counts[most]) > 1:
+        return None, 0
     return view.exhibits.get(most), counts[most]
