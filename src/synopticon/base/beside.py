@@ -47,7 +47,7 @@ def beside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
         yield work
         return
     if child == 0:
-        _answer(work, writable)
+        _end(work, writable)
     os.close(writable)
     ended: list[int] = []
 
@@ -70,13 +70,18 @@ def beside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
                 os.waitpid(child, 0)
 
 
-def _answer(work: Callable[[], object], writable: int) -> NoReturn:
+def _end(work: Callable[[], object], writable: int) -> NoReturn:
     """Write the answer and end; nothing of this process may run on in the fork."""
     status = 1
     try:
-        data = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
-        with os.fdopen(writable, "wb") as pipe:
-            pipe.write(data)
+        _send(work, writable)
         status = 0
     finally:
         os._exit(status)
+
+
+def _send(work: Callable[[], object], writable: int) -> None:
+    """Write the answer, whole or not at all."""
+    data = pickle.dumps(work())
+    with os.fdopen(writable, "wb") as pipe:
+        pipe.write(data)

@@ -212,8 +212,7 @@ def _characters(path: str, text: str, node: yaml.Node) -> Iterator[Finding]:
 def _outside_the_format(path: str, data: bytes) -> Iterator[Finding]:
     """Walk the events of a file that may nest deep or use what the format leaves out; few do."""
     deep = data.count(b"[") + data.count(b"{") > _SAFE or _longest_line(data) > _SAFE
-    special = any(mark in data for mark in _MARKS) and _SPECIAL.search(data)
-    if not deep and not special and not data.startswith((b"%", b"---")):
+    if not deep and not (any(m in data for m in _MARKS) and _SPECIAL.search(data)):
         return
     depth = documents = 0
     for event in yaml.parse(data, _Loader):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import sys
 
 import pytest
 
-from synopticon.base.beside import beside, processors
+from synopticon.base.beside import _end, _send, beside, processors
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks on Linux only")
 
@@ -26,6 +27,31 @@ def test_the_answer_comes_from_another_process() -> None:
         child = answer()
     assert child != os.getpid()
     assert _no_child_is_left()
+
+
+def test_what_the_fork_sends_is_the_answer_and_the_end_of_it() -> None:
+    readable, writable = os.pipe()
+    _send(lambda: {"a": [1, 2]}, writable)
+    with os.fdopen(readable, "rb") as pipe:
+        assert pickle.loads(pipe.read()) == {"a": [1, 2]}
+    with pytest.raises(OSError, match="Bad file"):
+        os.fstat(writable)
+
+
+def test_the_fork_ends_with_0_if_it_sent_and_with_1_if_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Ended(BaseException):
+        pass
+
+    def end(status: int) -> None:
+        raise Ended(status)
+
+    monkeypatch.setattr(os, "_exit", end)
+    readable, writable = os.pipe()
+    with pytest.raises(Ended, match=r"^0$"):
+        _end(lambda: 1, writable)
+    with pytest.raises(Ended, match=r"^1$"):
+        _end(lambda: 1, -1)
+    os.close(readable)
 
 
 def test_an_answer_larger_than_a_pipe_comes_whole() -> None:

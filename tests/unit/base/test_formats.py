@@ -28,6 +28,12 @@ def test_text_is_one_line_for_each_finding_with_its_help_below() -> None:
     ]
 
 
+def test_a_code_is_painted_by_what_it_weighs() -> None:
+    """The caller gets the code and its severity, and prints what it gives back."""
+    painted = as_text(REPORT, paint=lambda code, severity: f"<{code} {severity.value}>")
+    assert "9:1: <EVD012 forbid> testimony" in painted
+
+
 def test_text_lists_what_was_not_checked_when_asked() -> None:
     """What could not be checked says so, so that nobody takes it for a finding."""
     last = as_text(REPORT, with_unchecked=True).splitlines()[-1]

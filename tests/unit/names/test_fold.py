@@ -77,6 +77,7 @@ class TestLetters:
         read = Letters("Forty-two!")
         assert (read.text, read.letters, len(read)) == ("Forty-two!", "fortytwo", 8)
         assert repr(read) == "Letters(10 characters, 8 letters)"
+        assert (read.span(0, 1), read.span(4, 2)) == ((0, 1), (4, 7))
 
     def test_what_lies_between_is_included_and_what_lies_around_is_not(self) -> None:
         """From the first letter's character to the last letter's."""
