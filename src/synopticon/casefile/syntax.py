@@ -18,6 +18,7 @@ import yaml
 from synopticon.base.diagnostics import Finding, Span, finding
 from synopticon.casefile.encoding import FORBIDDEN
 from synopticon.casefile.scalars import Scalar, is_misread, is_word, read_plain
+from synopticon.casefile.slips import remedy
 
 __all__ = ["MAX_DEPTH", "Document", "Value", "read_yaml"]
 
@@ -113,7 +114,7 @@ def read_yaml(
             return None, refused
         root = yaml.compose(data, _Loader)
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax_finding(path, error)]
+        return None, [_syntax_finding(path, data, error)]
     except yaml.YAMLError as error:
         return None, [finding("SYN002", Span(path), f"not YAML: {_first_line(str(error))}")]
     reading = _Reading(path, plain_keys)
@@ -268,13 +269,16 @@ def _mark_span(path: str, start: Any, end: Any) -> Span:
     return Span(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
-def _syntax_finding(path: str, error: yaml.MarkedYAMLError) -> Finding:
+def _syntax_finding(path: str, data: bytes, error: yaml.MarkedYAMLError) -> Finding:
     mark = error.problem_mark or error.context_mark
     span = _mark_span(path, mark, mark) if mark else Span(path)
     problem = _first_line(error.problem or error.context or "cannot be read")
     if isinstance(error, yaml.composer.ComposerError):
         return finding("SYN015", span, problem)
-    return finding("SYN002", span, f"not YAML: {problem}")
+    line = data.decode("utf-8", "replace").split("\n")[span.line - 1 : span.line]
+    opened = error.context_mark.line + 1 if error.context_mark else span.line
+    help = remedy(problem, "".join(line), span.column - 1, opened)
+    return finding("SYN002", span, f"not YAML: {problem}", help)
 
 
 def _first_line(text: str) -> str:

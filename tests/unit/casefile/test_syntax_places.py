@@ -113,3 +113,66 @@ def test_a_deep_nesting_over_many_lines_is_told_too(opening: bytes) -> None:
     [found] = _findings(opening * 60_000)
     assert found.code == "SYN016"
     assert found.message == f"nested deeper than {MAX_DEPTH} levels"
+
+
+# --- what to do about it --------------------------------------------------------------------
+
+COLON = "put the text in quotation marks, because it has a colon and a space in it"
+SPACES = "indent with spaces"
+ALIGN = "begin each `-` and each key where the one above it begins"
+PART = f"{ALIGN}; if this is part of a text, put the text in quotation marks"
+NOTHING = f"{ALIGN}, and let nothing follow a closing quotation mark or bracket"
+BRACKET = "close the bracket that is opened in line 2, or put a comma between its items"
+BRACE = (
+    "close the brace that is opened in line 2, put a comma between its items, "
+    "or put a text with a colon in it in quotation marks"
+)
+PAIR = (
+    "write `key: value` with a space after the colon, "
+    "and indent the further lines of a text deeper than its key"
+)
+
+
+def begins(sign: str) -> str:
+    return f"put the text in quotation marks, because it begins with {sign}"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "help"),
+    [
+        ("- id: a\n  text: Note: nine gates\n", 2, COLON),
+        ("- id: 나무\n  text: 둘: 셋\n", 2, COLON),
+        ("- id: a\n   text: b\n", 2, PART),
+        ("- id: a\n  text: b\n    goes on: c\n", 3, PART),
+        ("- id: a\n\ttext: b\n", 2, SPACES),
+        ("- id: a\n  \ttext: b\n", 2, SPACES),
+        ("- id:\n  \t- b\n", 2, SPACES),
+        ("\t- id: a\n", 1, SPACES),
+        ("- id: a\n  text: @home\n", 2, begins("@")),
+        ("- id: a\n  text: `home`\n", 2, begins("`")),
+        ("- id: a\n  text: 나 나\n  note: %5\n", 3, begins("%")),
+        ("- id: a\n  text: 'b\n- id: c\n", 4, "close the quotation mark that is opened in line 2"),
+        ('- id: a\n  text: "b\n', 3, "close the quotation mark that is opened in line 2"),
+        ("- id: a\n  about: [b\n- id: c\n", 3, BRACKET),
+        ("- id: a\n  values: {b: 1\n- id: c\n", 3, BRACE),
+        ("- id: a\n  text: {en: Note: x}\n", 2, BRACE),
+        ("- id: a\n text: b\n", 2, ALIGN),
+        ('- id: a\n  text: "he said "no" to it"\n', 2, NOTHING),
+        ("- id: a\n  text: 'it's so'\n", 2, NOTHING),
+        ("- id: a\n  text:b\n  note: c\n", 3, PAIR),
+        ("- id: a\n  text: b\n  goes on\n", 4, PAIR),
+        ('- id: a\n  text: "\\d"\n', 2, ""),
+    ],
+)
+def test_a_slip_is_told_with_what_to_do(text: str, line: int, help: str) -> None:
+    """The place is where the reader gave up; the help is in our words, or there is none."""
+    document, findings = read_yaml("claims/a.yaml", text.encode())
+    assert document is None
+    assert [(f.code, f.span.line, f.help) for f in findings] == [("SYN002", line, help)]
+
+
+@pytest.mark.parametrize("text", ["- a: b: c", "- a: b: c\n- d: e"])
+def test_the_line_that_is_looked_at_is_the_one_of_the_fault(text: str) -> None:
+    """A file of one line has a line, and the lines after it do not count."""
+    [only] = read_yaml("claims/a.yaml", text.encode())[1]
+    assert only.help == COLON
