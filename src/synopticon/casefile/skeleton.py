@@ -11,7 +11,7 @@ from typing import get_args
 from synopticon.model.records import Exhibit, Passage
 from synopticon.model.vocabulary import CONFIDENCE, Bearing, ClaimKind
 
-__all__ = ["Draft", "quoted", "skeleton"]
+__all__ = ["Draft", "id_of", "quoted", "skeleton"]
 
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -48,7 +48,7 @@ def skeleton(draft: Draft) -> str:
 
 
 def _lines(draft: Draft) -> Iterator[str]:
-    yield f"- id: {draft.id or _provisional_id(draft)}"
+    yield f"- id: {id_of(draft)}"
     yield f"  kind:{_open(draft.kind, ' '.join(get_args(ClaimKind)))}"
     yield f"  text:{_open(quoted(draft.text) if draft.text else None, 'in your own words')}"
     choice = "statement (somebody said it) or fact (it is so)"
@@ -92,8 +92,10 @@ def _open(value: str | None, choices: str) -> str:
     return f" {value}" if value is not None else f"  # {choices}"
 
 
-def _provisional_id(draft: Draft) -> str:
-    """An id that says where the claim comes from, for its author to rename; same words, same id."""
+def id_of(draft: Draft) -> str:
+    """The id that is given, or one that says where the claim comes from; same words, same id."""
+    if draft.id:
+        return draft.id
     stem = draft.exhibit.id[:60].rstrip("-")
     return f"{stem}-{draft.passage.sha256[:8] if draft.passage else 'new'}"
 

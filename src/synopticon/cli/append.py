@@ -5,31 +5,41 @@ from __future__ import annotations
 from pathlib import Path
 
 from synopticon.base.atomic import write_file
+from synopticon.base.diagnostics import Span
+from synopticon.casefile.folder import open_folder
 from synopticon.casefile.patch import Edit, Stale, apply, seen
 from synopticon.casefile.syntax import read_yaml
+from synopticon.cli.place import shown_from
 from synopticon.cli.wrong import WrongUse
+from synopticon.model.case import FOLDERS
 
 __all__ = ["append_record"]
 
 _SCHEMA = ".schemas/claims.schema.json"
 
 
-def append_record(case: Path, to: Path, record: str) -> None:
+def append_record(case: Path, to: Path, record: str, id: str) -> None:
     """Append one record to a file of claims; a file that is not there is begun.
 
     Args:
         case: the folder of the case.
         to: the file, relative to the case.
         record: the record as one entry of a YAML list, not indented.
+        id: its id.
 
     Raises:
-        WrongUse: the file lies outside `claims/`, or is not a list that can be appended to.
+        WrongUse: the file lies outside `claims/`, or is not a list that can be appended to, or
+            the id names another record of the case.
     """
     root = case.resolve()
     path = (root / to).resolve()
     parts = path.relative_to(root).parts if path.is_relative_to(root) else ()
     if len(parts) < 2 or parts[0] != "claims" or path.suffix not in (".yaml", ".yml"):
         raise WrongUse(f"--to {to}: has to be a .yaml file in claims/ of the case")
+    taken = _standing(case, id)
+    if taken is not None:
+        where = f"{shown_from(case, Path.cwd())(taken.path)}, line {taken.line}"
+        raise WrongUse(f"the id {id} is taken ({where}); give another with --id")
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         write_file(path, (_modeline(root, parts) + record).encode())
@@ -39,6 +49,19 @@ def append_record(case: Path, to: Path, record: str) -> None:
         apply(path, seen(data), [Edit(len(data), len(data), _addition(to, data, record))])
     except Stale as error:
         raise WrongUse(str(error)) from None
+
+
+def _standing(case: Path, id: str) -> Span | None:
+    """Where an id stands as that of a record, be the record whole or not; None if nowhere."""
+    folder = open_folder(case)
+    for path, data in (file for part in FOLDERS for file in folder.part(part)):
+        document, _ = read_yaml(path, data, frozenset({"id"}))
+        if document is None or not isinstance(document.value, tuple):
+            continue
+        for number, record in enumerate(document.value):
+            if isinstance(record, dict) and record.get("id") == id:
+                return document.place(number, "id")
+    return None
 
 
 def _modeline(root: Path, parts: tuple[str, ...]) -> str:

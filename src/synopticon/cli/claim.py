@@ -109,7 +109,7 @@ def new(
     only through another (via), the words are looked for in that one. A key that only you can
     decide stays empty, and check asks for it.
     """
-    from synopticon.casefile.skeleton import Draft, skeleton
+    from synopticon.casefile.skeleton import Draft, id_of, skeleton
     from synopticon.model.testimony import Testimony
 
     folder = find_case(case_folder)
@@ -136,7 +136,7 @@ def new(
     else:
         from synopticon.cli.append import append_record
 
-        append_record(folder, to, text)
+        append_record(folder, to, text, id_of(draft))
         tell(f"added to {to}")
     return Exit.CLEAN
 

@@ -1,4 +1,4 @@
-"""What to do about a slip, where the place alone does not tell; the rest is in test_syntax_places."""
+"""What to do about a slip, where its place alone does not tell."""
 
 from __future__ import annotations
 

@@ -164,3 +164,43 @@ def test_a_case_that_cannot_be_read_is_told(cli: Cli, case: Path) -> None:
     ended = cli("claim", "new", "--exhibit", "market-article", "--quote", WORDS)
     assert ended.code == 2
     assert "synopticon check" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("claims/example.yaml", 3),
+        ("claims/unfinished.yaml", 2),
+        ("entities/example.yaml", 3),
+        ("corrections/number.yaml", 1),
+    ],
+)
+def test_an_id_that_is_taken_is_refused(cli: Cli, case: Path, path: str, line: int) -> None:
+    """Exit 2 with the place of the record that has it, whatever its kind, and nothing written."""
+    for name, text in (
+        ("claims/unfinished.yaml", "# mine\n- id: unfinished\n  kind:\n"),
+        ("corrections/number.yaml", "- id: 012\n"),
+    ):
+        (case / name).parent.mkdir(exist_ok=True)
+        (case / name).write_text(text, "utf-8")
+    id = (case / path).read_text("utf-8").split("id: ")[1].split("\n")[0]
+    before = {p: p.read_bytes() for p in case.rglob("*") if p.is_file()}
+    new = ("claim", "new", "--exhibit", "market-article", "--quote", WORDS, "--id", id)
+    for to in ("claims/unfinished.yaml", "claims/other.yaml"):
+        ended = cli(*new, "--to", to)
+        assert (ended.code, ended.out) == (2, "")
+        assert f"the id {id} is taken ({path}, line {line}); give another with --id" in ended.err
+    assert {p: p.read_bytes() for p in case.rglob("*") if p.is_file()} == before
+    assert cli(*new).code == 0
+
+
+def test_the_same_words_twice_are_not_added_twice(cli: Cli, case: Path) -> None:
+    """The id that is made of the passage is taken the second time; with another id it may be."""
+    new = ("claim", "new", "--exhibit", "market-article", "--quote", WORDS)
+    assert cli(*new, "--to", "claims/new.yaml").code == 0
+    before = (case / "claims" / "new.yaml").read_bytes()
+    ended = cli(*new, "--to", "claims/new.yaml")
+    assert ended.code == 2
+    assert "is taken (claims/new.yaml, line 1)" in ended.err
+    assert (case / "claims" / "new.yaml").read_bytes() == before
+    assert cli(*new, "--to", "claims/new.yaml", "--id", "again").code == 0
