@@ -12,11 +12,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import unified_diff
 from typing import Any
 
 import yaml
 
 from synopticon.base.diagnostics import Finding, Span
+from synopticon.base.visible import visible
 from synopticon.casefile.encoding import decode
 from synopticon.casefile.folder import Folder
 from synopticon.casefile.scalars import read_plain
@@ -25,11 +27,13 @@ from synopticon.model.case import FOLDERS
 from synopticon.model.fields import plain_keys
 from synopticon.model.records import Manifest
 
-__all__ = ["Change", "Formatted", "format_file", "format_folder"]
+__all__ = ["Change", "Formatted", "diff", "format_file", "format_folder"]
 
 _BOM = b"\xef\xbb\xbf"
 _BLANKS = re.compile(r"[ \t]+$")
 _FRONT = re.compile(r"\A(---\n)(.*?)(^---[ \t]*(?:\n|\Z))", re.DOTALL | re.MULTILINE)
+
+_NO_END = r"\ No newline at end of file"
 
 _Step = Callable[[str], str]
 
@@ -61,6 +65,19 @@ def format_folder(folder: Folder) -> Formatted:
         if after != data:
             changes.append(Change(path, data, after))
     return Formatted(tuple(changes), tuple(left))
+
+
+def diff(change: Change) -> str:
+    """A change as a unified diff, which `patch -p0` makes where the case lies."""
+    path = visible(change.path)
+    told = unified_diff(_lines(change.before), _lines(change.after), path, path)
+    # A last line without its end is told as such; what follows would run into it.
+    return "".join(line if line.endswith("\n") else f"{line}\n{_NO_END}\n" for line in told)
+
+
+def _lines(data: bytes) -> list[str]:
+    """The lines with their ends; only a line feed ends one."""
+    return re.findall(r"[^\n]*\n|[^\n]+", data.decode("utf-8", "backslashreplace"))
 
 
 def format_file(path: str, data: bytes) -> tuple[bytes, tuple[Finding, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,8 +35,11 @@ def fmt(case: Path | None, case_folder: Path | None, only_check: bool, diff: boo
     is changed, and no value and no comment is lost. A file that cannot be read as text of the
     format is left alone and reported.
 
+    What --diff writes to a file or a pipe can be applied in the case's folder by patch -p0.
+
     Exits: 0 done, 1 a file was left alone or, with --check or --diff, would change.
     """
+    from synopticon.casefile.fmt import diff as as_diff
     from synopticon.casefile.fmt import format_folder
     from synopticon.casefile.folder import open_folder
 
@@ -43,7 +47,10 @@ def fmt(case: Path | None, case_folder: Path | None, only_check: bool, diff: boo
     result = format_folder(open_folder(folder))
     shown = shown_from(folder, Path.cwd())
     for change in result.changes:
-        say(_diff(change) if diff else f"{visible(shown(change.path))}\n")
+        if diff:
+            say(_shown(as_diff(change), to_a_person=sys.stdout.isatty()))
+        else:
+            say(f"{visible(shown(change.path))}\n")
         if not (only_check or diff):
             _write(folder, change)
     return _told(result, folder, is_dry=only_check or diff)
@@ -80,14 +87,13 @@ def _write(folder: Path, change: Change) -> None:
         raise WrongUse(str(error)) from None
 
 
-def _diff(change: Change) -> str:
-    from difflib import unified_diff
+def _shown(text: str, *, to_a_person: bool) -> str:
+    """A diff as a terminal may show it, or as `patch` can read it.
 
-    lines = unified_diff(
-        _lines(change.before), _lines(change.after), change.path, change.path, lineterm=""
-    )
-    return "".join(f"{visible(line)}\n" for line in lines)
-
-
-def _lines(data: bytes) -> list[str]:
-    return data.decode("utf-8", "backslashreplace").split("\n")
+    A carriage return that ends a line, and a byte-order mark, are what a file is rid of: a person
+    sees them written out, `patch` needs them. Whatever else a terminal would obey is written out
+    for both; `fmt` leaves it alone, and `check` refuses it.
+    """
+    if to_a_person:
+        return visible(text, keep="\n")
+    return "\r\n".join(visible(part, keep="\n\ufeff") for part in text.split("\r\n"))

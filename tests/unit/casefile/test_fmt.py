@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import Any
 
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from synopticon.casefile.fmt import format_file, format_folder
+from synopticon.casefile.fmt import Change, diff, format_file, format_folder
 from synopticon.casefile.folder import Folder
 
 
@@ -158,3 +159,48 @@ def test_no_value_and_no_comment_is_lost_and_twice_is_once(text: str) -> None:
     assert _values(yaml.compose(after, yaml.CSafeLoader)) == _values(before_tree)
     assert _comments(after.decode()) == _comments(text)
     assert format_file("claims/a.yaml", after) == (after, ())
+
+
+_LINES = st.lists(st.sampled_from(["a", "b", "", " ", "\r", "-", "+x", "\\ No", "@@", "\x0b", "é"]))
+_TEXTS = st.builds(lambda lines, end: "\n".join(lines) + end, _LINES, st.sampled_from(["", "\n"]))
+_HUNK = re.compile(r"@@ -(\d+)(?:,(\d+))? \+\d+(?:,\d+)? @@")
+
+
+def _applied(told: str, before: str) -> str:
+    """What a reader of unified diffs makes of a text; it fails where the text is another."""
+    old = re.findall(r"[^\n]*\n|[^\n]+", before)
+    new: list[str] = []
+    at = 0
+    lines = re.findall(r"[^\n]*\n", told)[2:]
+    assert "".join(lines) == told.partition("\n")[2].partition("\n")[2]
+    for line, following in pairwise([*lines, ""]):
+        if hunk := _HUNK.match(line):
+            start = int(hunk[1]) - (hunk[2] != "0")
+            new += old[at:start]
+            at = start
+        elif line[0] != "\\":
+            text = line[1:-1] if following.startswith("\\") else line[1:]
+            if line[0] in " -":
+                assert old[at] == text
+                at += 1
+            if line[0] in " +":
+                new.append(text)
+    return "".join(new + old[at:])
+
+
+@given(_TEXTS, _TEXTS)
+@example("a", "a\n")
+@example("a\n", "a")
+@example("", "a")
+def test_a_diff_makes_of_the_old_text_the_new(before: str, after: str) -> None:
+    """Each line ends in the diff, and one that has no end in the file is followed by saying so."""
+    told = diff(Change("a.md", before.encode(), after.encode()))
+    assert _applied(told, before) == after
+
+
+def test_a_last_line_without_its_end_is_told_as_such() -> None:
+    """No empty line seems to be added."""
+    assert diff(Change("a b\x1b.md", b"one\ntwo", b"one\ntwo\n")) == (
+        "--- a b\\x1b.md\n+++ a b\\x1b.md\n@@ -1,2 +1,2 @@\n one\n"
+        "-two\n\\ No newline at end of file\n+two\n"
+    )

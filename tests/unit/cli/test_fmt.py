@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,12 +46,56 @@ def test_dry_runs_write_nothing_and_exit_1(cli: Cli, untidy: Path, option: str) 
     assert cli("fmt", option, untidy).code == 0
 
 
-def test_a_diff_shows_what_cannot_be_seen(cli: Cli, untidy: Path) -> None:
-    """A carriage return is written out, so that the lines differ to the eye."""
+def test_a_diff_shows_what_cannot_be_seen(
+    cli: Cli, untidy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a terminal a carriage return is written out, so that the lines differ to the eye."""
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     lines = cli("fmt", "--diff", untidy).out.splitlines()
     assert lines[:2] == ["--- entities/example.yaml", "+++ entities/example.yaml"]
     assert "-- id: example-bay-council  \\x0d" in lines
     assert "+- id: example-bay-council" in lines
+
+
+@pytest.mark.parametrize("path", ["claims/x.yaml", "report/x.md"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"- id: a\n  note: b",
+        b"- id: a  \r\n  note: b\r\n",
+        b"\xef\xbb\xbf- id: a\n",
+        b"# one\n# two\n# three\n# four\n# five\n- id: no \n# end",
+        b"- note: \xcc\x81 e\xcc\x81 \n",
+    ],
+)
+@pytest.mark.skipif(shutil.which("patch") is None, reason="the program patch is not installed")
+def test_patch_makes_of_a_diff_what_fmt_writes(
+    cli: Cli, case: Path, tmp_path: Path, path: str, data: bytes
+) -> None:
+    """In a pipe the diff is for the next program; the last line may lack its end."""
+    file = case / path
+    file.write_bytes(data)
+    told = cli("fmt", "--diff", case)
+    assert told.code == 1
+    (tmp_path / "x.patch").write_bytes(told.out.encode())
+    subprocess.run(
+        ["patch", "-p0", "--binary", "--force", "-i", tmp_path / "x.patch"],
+        cwd=case,
+        check=True,
+        capture_output=True,
+    )
+    patched = file.read_bytes()
+    file.write_bytes(data)
+    cli("fmt", case)
+    assert patched == file.read_bytes()
+
+
+def test_a_diff_obeys_nobody(cli: Cli, untidy: Path) -> None:
+    """An escape sequence is written out in a pipe too: its end may be a terminal."""
+    (untidy / "report" / "x.md").write_bytes(b"# \x1b[2J\rgone")
+    out = cli("fmt", "--diff", untidy).out
+    assert "\x1b" not in out
+    assert "\\x1b[2J\\x0dgone" in out
 
 
 def test_a_file_that_cannot_be_read_is_left_and_told(cli: Cli, untidy: Path) -> None:
