@@ -101,8 +101,7 @@ cameras over the fish market.
 _README = """\
 # {title}
 
-A case for [synopticon](https://pypi.org/project/synopticon/): what is claimed, and what each claim
-rests on.
+A case for synopticon: what is claimed, and what each claim rests on.
 
 - `synopticon check` tells what does not hold, as `path:line:col: CODE message`.
 - `synopticon explain CODE` tells why that matters.

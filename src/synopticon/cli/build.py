@@ -52,6 +52,8 @@ def build(
     """
     folder = find_case(case_folder, case)
     report = _built(folder, out, hold)
+    if not report.errors and out.resolve().is_relative_to(folder.resolve()):
+        tell("the site lies inside the case: it will be carried along with what is held")
     print_report(report, form, folder)
     tell(f"not built: {out} is as it was" if report.errors else f"built {out}")
     return report.exit_code()

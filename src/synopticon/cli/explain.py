@@ -16,21 +16,23 @@ __all__ = ["explain"]
 
 
 @click.command()
-@click.argument("code", required=False)
+@click.argument("codes", nargs=-1, metavar="[CODE]...")
 @verbose_option
-def explain(code: str | None) -> int:
+def explain(codes: tuple[str, ...]) -> int:
     """Print the page of a code.
 
-    The page says why the code matters and shows a case that fails and one that passes. Without
-    a code, all codes are listed.
+    The page says why the code matters and shows a case that fails and one that passes. Several
+    codes give their pages one after the other; without a code, all codes are listed.
     """
-    if code is None:
+    if not codes:
         say("".join(f"{c.code}  {c.severity:<7}  {c.title}\n" for c in CODES.values()))
         return Exit.CLEAN
-    wanted = code.upper()
-    if wanted not in CODES:
-        raise WrongUse(f"no code is called {code!r}{_near(wanted)}; `explain` alone lists all")
-    _show(_page(wanted))
+    for code in codes:
+        if code.upper() not in CODES:
+            near = _near(code.upper())
+            raise WrongUse(f"no code is called {code!r}{near}; `explain` alone lists all")
+    # Each once, in the order asked for.
+    _show("\n".join(_page(code) for code in dict.fromkeys(c.upper() for c in codes)))
     return Exit.CLEAN
 
 

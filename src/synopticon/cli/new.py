@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -51,5 +52,5 @@ def new(path: Path, title: str | None, language: str) -> int:
         replace_folder(path, files.items(), lambda _: "it is not empty")
     except ForeignFolder as error:
         raise WrongUse(str(error)) from None
-    tell(f"started {path}; next: synopticon check {path}")
+    tell(f"started {path}; next: synopticon check {shlex.quote(str(path))}")
     return Exit.CLEAN

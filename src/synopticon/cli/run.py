@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 
@@ -54,7 +55,9 @@ def _guarded(arguments: Sequence[str]) -> int:
         return int(code or 0)
     except click.UsageError as error:
         usage = f"{error.ctx.get_usage()}\n" if error.ctx else ""
-        complain(f"{usage}error: {visible(error.format_message())}", plain=True)
+        # click sets a list of choices on lines of its own.
+        message = re.sub(r"\s*\n\s*", " ", error.format_message())
+        complain(f"{usage}error: {visible(message)}", plain=True)
         return Exit.USAGE
     except (WrongUse, click.ClickException) as error:
         complain(error.format_message())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.unit.cli.conftest import Cli
 
 
@@ -38,6 +40,23 @@ def test_a_folder_of_others_is_not_replaced(cli: Cli, case: Path) -> None:
         assert ended.code == 2
         assert "not replaced" in ended.err
     assert Path("mine/x").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("out", ["bay/site", "bay/x/../site", "site"])
+def test_a_site_inside_the_case_is_told_and_built(cli: Cli, case: Path, out: str) -> None:
+    """Whoever hands the folder on hands both on; that is a word on stderr, and no error."""
+    ended = cli("build", case, "-o", out)
+    assert ended.code == 0
+    assert ("the site lies inside the case" in ended.err) is out.startswith("bay")
+    assert (Path(out) / "index.html").is_file()
+    assert cli("check", case, "--strict").code == 0
+
+
+def test_a_refused_site_inside_the_case_is_not_spoken_of(cli: Cli, broken: Path) -> None:
+    """There is none."""
+    ended = cli("build", broken, "-o", broken / "site")
+    assert ended.code == 1
+    assert "inside the case" not in ended.err
 
 
 def test_wrong_use(cli: Cli, case: Path) -> None:

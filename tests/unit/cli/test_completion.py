@@ -27,6 +27,14 @@ def test_another_shell_is_wrong_use(cli: Cli) -> None:
     assert "fish" in ended.err
 
 
+def test_no_shell_is_wrong_use_in_one_clean_line(cli: Cli) -> None:
+    """The shells are listed, and no line break or tab of the list is written out as an escape."""
+    ended = cli("completion")
+    assert ended.code == 2
+    assert ended.err.splitlines()[-1].startswith("error: Missing argument ")
+    assert ended.err.endswith("Choose from: bash, zsh, fish\n")
+
+
 def test_the_program_answers_with_its_commands() -> None:
     """Asked by the shell, it completes the names of commands."""
     done = subprocess.run(

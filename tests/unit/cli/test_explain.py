@@ -14,6 +14,16 @@ def test_a_page_is_printed_as_it_is(cli: Cli) -> None:
         assert (ended.code, ended.out) == (0, page(code).source)
 
 
+def test_several_codes_give_their_pages(cli: Cli) -> None:
+    """One page after the other, each once, in the order asked for; one that is none ends it."""
+    pages = page("EVD006").source, page("CLM002").source
+    ended = cli("explain", "EVD006", "clm002", "evd006")
+    assert (ended.code, ended.out) == (0, "\n".join(pages))
+    ended = cli("explain", "EVD006", "CLM02")
+    assert (ended.code, ended.out) == (2, "")
+    assert "'CLM02'" in ended.err
+
+
 def test_every_code_can_be_explained(cli: Cli) -> None:
     """Each begins with its code and its title as the table has it."""
     for code, row in CODES.items():

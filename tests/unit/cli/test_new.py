@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,14 @@ def test_a_new_case_checks_clean(cli: Cli) -> None:
     assert (ended.code, ended.out) == (0, "")
     assert "synopticon check fish" in ended.err
     assert cli("check", "fish", "--strict").err == "no findings\n"
+
+
+@pytest.mark.parametrize("name", ["Ärger dorf/x y", "it's", "plain", "$HOME"])
+def test_the_next_command_can_be_typed_as_it_is_printed(cli: Cli, name: str) -> None:
+    """A shell reads one word where the folder's name has a space or a sign of its own."""
+    told = cli("new", name).err.rstrip("\n").split("next: ")[1]
+    assert shlex.split(told) == ["synopticon", "check", name]
+    assert cli("check", shlex.split(told)[2]).code == 0
 
 
 def test_title_and_language_are_the_users(cli: Cli) -> None:
