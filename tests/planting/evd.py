@@ -190,7 +190,8 @@ def too_close(case: PlantingCase) -> Iterator[Planted]:
     for item in items(case, "EVD012"):
         path = item.claim.path
         if item.is_testimony:
-            yield _replaced(item, item.at, "{section: Somewhere, page: {number: 3}}", "EVD012")
+            yield _replaced(item, item.at, "{section: Chapter 3, page: {number: 3}}", "EVD012")
+            yield _replaced(item, item.at, '{section: "Chapter 3, a nurse"}', "EVD012")
             for key, new in (("quote", "{original: Hush, language: en}"), ("note", "Hush")):
                 if key not in item.value:
                     text, line = item.with_key(f"{key}: {new}")
@@ -200,6 +201,21 @@ def too_close(case: PlantingCase) -> Iterator[Planted]:
             line = item.claim.line(*item.at, "start")
             moved = text.count("\n") - item.claim.text.count("\n")
             yield Planted(path, text, line + (moved if line >= added else 0), "EVD012")
+
+
+def joined(case: PlantingCase) -> Iterator[Planted]:
+    """Let a claim that was told contradict another, or stand at a place that few could see."""
+    told = sorted({i.claim.id for i in items(case, "EVD014") if i.is_testimony})
+    for one in written(case.files):
+        if one.part == "claims" and one.id in told and not one.has("conflicts_with"):
+            for other in told:
+                if other != one.id:
+                    text = one.with_line(f"conflicts_with: [{other}]")
+                    yield Planted(one.path, text, one.line() + 1, "EVD014")
+        if one.part == "deployments" and one.value["place"]["precision"] not in COARSE:
+            for id in told:
+                text = one.replaced(("claims",), f"[{', '.join([*one.value['claims'], id])}]")
+                yield Planted(one.path, text, one.line("place", "precision"), "EVD014")
 
 
 def impossible(case: PlantingCase) -> Iterator[Planted]:
@@ -234,4 +250,5 @@ PLANTERS: Mapping[str, Planter] = {
     "EVD011": other_bytes,
     "EVD012": too_close,
     "EVD013": impossible,
+    "EVD014": joined,
 }

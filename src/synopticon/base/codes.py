@@ -87,9 +87,10 @@ _TABLE = (
     Code("EVD008", "error", "coordinate is not in the passage"),
     Code("EVD009", "error", "locator into a document nobody has read"),
     Code("EVD010", "error", "passage is too short to hide what it says"),
-    Code("EVD011", "error", "held bytes differ from their digest", exit=4),
+    Code("EVD011", "forbid", "held bytes differ from their digest", exit=4),
     Code("EVD012", "forbid", "testimony is cited closer than its chapter"),
     Code("EVD013", "error", "locator is impossible"),
+    Code("EVD014", "forbid", "statements of witnesses are joined"),
     # Claims.
     Code("CLM001", "error", "claim has no evidence"),
     Code("CLM002", "error", "confidence is above what the evidence allows"),

@@ -1,11 +1,14 @@
-"""Rules of evidence: exhibits, locators and passages (figures and quotations: `evd_figures`)."""
+"""Rules of evidence: exhibits, locators and passages.
+
+Figures and quotations are in `evd_figures`, testimony in `evd_testimony`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from synopticon.base.diagnostics import Finding, Span, finding, unchecked
-from synopticon.check import evd_figures
+from synopticon.check import evd_figures, evd_testimony
 from synopticon.check.cited import Cited, cited, is_possible
 from synopticon.check.rule import rule
 from synopticon.model.case import Case
@@ -169,31 +172,6 @@ def _short(digest: str) -> str:
     return f"{digest[:12]}…"
 
 
-@rule("EVD012")
-def testimony_cited_closely(case: Case, texts: Texts) -> Iterator[Finding]:
-    """What a witness said is cited by its chapter and nothing closer."""
-    testimony = Testimony(case)
-    for c in cited(case):
-        if not testimony.carries(c.item):
-            continue
-        for path in _too_close(c):
-            words = f"{path[-1]} tells more of what a witness said than the chapter"
-            help = "remove it: two statements that can be joined can name a person"
-            yield finding("EVD012", c.span(*path), words, help)
-
-
-def _too_close(c: Cited) -> Iterator[tuple[str, ...]]:
-    """The keys of a testimony item that say more than its chapter."""
-    for path, _, locator in c.locators:
-        for key in ("start", "length", "sha256", "page", "region", "time"):
-            if getattr(locator, key) is not None:
-                yield (*path, key)
-    if c.item.quote is not None:
-        yield ("quote",)
-    if c.item.note is not None:
-        yield ("note",)
-
-
 @rule("EVD013")
 def locator_impossible(case: Case, texts: Texts) -> Iterator[Finding]:
     """A locator points to a place that some document could have."""
@@ -251,7 +229,7 @@ RULES: tuple[Rule, ...] = (
     locator_into_unread_document,
     passage_too_short,
     held_bytes_differ,
-    testimony_cited_closely,
     locator_impossible,
     *evd_figures.RULES,
+    *evd_testimony.RULES,
 )

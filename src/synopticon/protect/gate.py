@@ -14,9 +14,8 @@ no trace in the Release, so that no publisher can give away what it never saw:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from synopticon.base.diagnostics import Finding, Report, Span, finding
@@ -34,6 +33,7 @@ from synopticon.model.records import (
 )
 from synopticon.model.release import Release
 from synopticon.model.testimony import Testimony
+from synopticon.protect.given_away import given_away
 from synopticon.protect.published import let_through
 
 __all__ = ["UNREADY", "gate"]
@@ -66,12 +66,12 @@ def gate(case: Case, report: Report, folders: Iterable[str]) -> Release | tuple[
     refused = [*report.errors, *_unready_folders(folders)]
     hidden = _hidden(case)
     shown = _shown(case, hidden)
-    refused += [*_unsupported(case, shown), *_cited(case, hidden), *_comments(case)]
+    refused += [*_unsupported(case, shown, hidden), *_cited(case, hidden), *_comments(case)]
     if refused:
         return Report.of(refused).findings
     release = _release(case, shown, hidden, report)
-    given_away = Report.of(_given_away(case, hidden, release)).findings
-    return given_away or release
+    unsaid = frozenset(hidden.withheld | hidden.spoken)
+    return Report.of(given_away(case, unsaid, release)).findings or release
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +169,20 @@ def _unready_folders(folders: Iterable[str]) -> Iterator[Finding]:
         )
 
 
-def _unsupported(case: Case, shown: Case) -> Iterator[Finding]:
+def _unsupported(case: Case, shown: Case, hidden: _Hidden) -> Iterator[Finding]:
     """The claims that do not stand without what is held back."""
     weigh = Weighing(shown)
+    spoken = _spoken(shown, hidden)
     for claim in shown.claims:
+        above = rank(claim.confidence) > rank(_SPOKEN.ceiling) if is_degree(claim.confidence) else 0
+        if claim.id in spoken and above:
+            yield finding(
+                "PUB003",
+                claim.where("confidence"),
+                f"{claim.id!r} rests on testimony, of which alone anything is published, and is "
+                f"{claim.confidence!r}.",
+                "Make two claims of it, one of what the documents say and one of what was told.",
+            )
         before = case.claim(claim.id)
         assert before is not None
         if (before.evidence, before.rests_on) == (claim.evidence, claim.rests_on):
@@ -219,9 +229,7 @@ def _comments(case: Case) -> Iterator[Finding]:
 
 
 def _release(case: Case, shown: Case, hidden: _Hidden, report: Report) -> Release:
-    spoken = frozenset(
-        c.id for c in shown.claims if any(hidden.testimony.carries(i) for i in c.evidence)
-    )
+    spoken = _spoken(shown, hidden)
     told = {c.id: _told(case, c, hidden) for c in shown.claims}
     weigh = Weighing(shown)
     published = replace(
@@ -249,6 +257,11 @@ def _release(case: Case, shown: Case, hidden: _Hidden, report: Report) -> Releas
     )
 
 
+def _spoken(shown: Case, hidden: _Hidden) -> frozenset[str]:
+    """The claims of whose evidence nothing is published but that it is testimony."""
+    return frozenset(c.id for c in shown.claims if any(map(hidden.testimony.carries, c.evidence)))
+
+
 def _ordered(records: tuple[_R, ...]) -> tuple[_R, ...]:
     return tuple(sorted(records, key=lambda record: record.id))
 
@@ -268,6 +281,8 @@ def _entity(entity: Entity, hidden: _Hidden) -> Entity:
 def _told(case: Case, claim: Claim, hidden: _Hidden) -> Claim:
     """The claim as it is published: testimony by chapter alone, all else as it stands."""
     against = _side(case, claim.against, hidden)
+    speaker = claim.speaker if claim.speaker not in hidden else None
+    claim = replace(claim, speaker=speaker)
     if not any(hidden.testimony.carries(item) for item in claim.evidence):
         evidence = _side(case, claim.evidence, hidden)
         return let_through(replace(claim, evidence=evidence, against=against))
@@ -277,7 +292,6 @@ def _told(case: Case, claim: Claim, hidden: _Hidden) -> Claim:
             claim,
             evidence=_side(case, spoken, hidden),
             against=against,
-            speaker=claim.speaker if claim.speaker not in hidden else None,
             reasoning=None,
         )
     )
@@ -354,60 +368,3 @@ def _covers(outer: Span, inner: Span) -> bool:
     """Whether one span begins inside another of the same file."""
     start, end = (outer.line, outer.column), (outer.end_line, outer.end_column)
     return outer.path == inner.path and start <= (inner.line, inner.column) < end
-
-
-def _given_away(case: Case, hidden: _Hidden, release: Release) -> Iterator[Finding]:
-    """The records whose text holds the digest, the address or the id of what is withheld."""
-    secrets = frozenset(_secrets(case, hidden))
-    if not secrets:
-        return
-    records: Iterator[Record | Chapter] = chain(
-        release.sources,
-        release.exhibits,
-        release.entities,
-        release.deployments,
-        release.claims,
-        release.corrections,
-        release.chapters,
-    )
-    for record in records:
-        if any(secret in text for text in _strings(record) for secret in secrets):
-            yield finding("PUB005", *_place(case, record))
-
-
-def _secrets(case: Case, hidden: _Hidden) -> Iterator[str]:
-    for exhibit in case.exhibits:
-        if exhibit.id in hidden.withheld:
-            yield f"exhibit:{exhibit.id}"
-            digests = (exhibit.sha256, *(d.of for d in exhibit.derivations))
-            made = (d.sha256 for d in exhibit.derivations)
-            yield from (s for s in (*digests, *made, exhibit.url) if s)
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Every text inside a record."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _strings(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _strings(getattr(value, field.name))
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _strings(key)
-            yield from _strings(item)
-
-
-def _place(case: Case, record: Record | Chapter) -> tuple[Span, str, str]:
-    if isinstance(record, Chapter):
-        where, what = Span(record.path), record.path
-    else:
-        original = case.get(record.id)
-        where, what = (original.where() if original else Span("")), record.id
-    return (
-        where,
-        f"{what!r} holds the digest, the address or the id of an exhibit that is withheld.",
-        "Take it out; by it, whoever holds the same file learns that the case has it.",
-    )
