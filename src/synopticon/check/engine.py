@@ -20,7 +20,7 @@ _MANY_CLAIMS = 2_000
 _FIRST = ("EVD003",)
 _APART = ("EVD006", "EVD007")
 
-_Suppression = tuple[str, Span, Span]
+_Suppression = tuple[str, Span, Span, str]
 
 
 def check(
@@ -83,39 +83,51 @@ def _module(names: dict[str, object]) -> str:
 
 
 def _suppressions(case: Case) -> Iterator[_Suppression]:
-    """Each suppression: its code, the stretch it covers, the place where it is written."""
+    """Each suppression: its code, the stretch it covers, where it is written, its reason."""
     for record in case.records():
         if record.ignore:
             covered = record.where()
             for i, ignore in enumerate(record.ignore):
-                yield ignore.code, covered, record.where("ignore", i)
+                yield ignore.code, covered, record.where("ignore", i), ignore.reason
     for i, ignore in enumerate(case.manifest.ignore):
-        yield ignore.code, case.manifest.where(), case.manifest.where("ignore", i)
+        place = case.manifest.where("ignore", i)
+        yield ignore.code, case.manifest.where(), place, ignore.reason
     for chapter in case.chapters:
-        for code, _, covered in chapter.ignores:
-            yield code, covered, covered
+        for code, reason, covered in chapter.ignores:
+            yield code, covered, covered, reason
 
 
 def _settle(findings: list[Finding], suppressions: list[_Suppression]) -> Iterator[Finding]:
     """Leave out what is suppressed; tell each suppression that suppresses nothing (SYN023).
 
+    One without a reason suppresses nothing, and is told for that (SYN006).
+
     What could not be checked stays counted, but its suppression is not called unused: with
     the bytes at hand it may be needed.
     """
     used: set[int] = set()
+    for code, _, place, reason in suppressions:
+        if not _says_something(reason):
+            words = f"the suppression of {code} gives no reason"
+            yield finding("SYN006", place, words, "say why the finding does not hold here")
+    suppressions = [s for s in suppressions if _says_something(s[3])]
     for item in findings:
         covering = [i for i, s in enumerate(suppressions) if _covers(s, item)]
         used.update(covering)
         if not (covering and item.checked):
             yield item
-    for i, (code, _, place) in enumerate(suppressions):
+    for i, (code, _, place, _) in enumerate(suppressions):
         if i not in used:
             words = f"nothing here has a finding {code}"
             yield finding("SYN023", place, words, "remove the suppression")
 
 
+def _says_something(reason: str) -> bool:
+    return any(c.isalnum() for c in reason)
+
+
 def _covers(suppression: _Suppression, item: Finding) -> bool:
-    code, covered, _ = suppression
+    code, covered, _, _ = suppression
     return (
         item.code == code
         and item.severity is not Severity.FORBID

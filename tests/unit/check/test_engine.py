@@ -142,6 +142,14 @@ def test_a_rule_that_crashes_is_a_finding_and_exit_3(tmp_path: Path) -> None:
     assert report.exit_code() == Exit.BUG
 
 
+@pytest.mark.parametrize("reason", ["' '", '"…"', '"\\t"'])
+def test_a_suppression_without_a_reason_suppresses_nothing(tmp_path: Path, reason: str) -> None:
+    """A space, dots or a tab say nothing; the finding stays and the reason is asked for."""
+    sources = SOURCE + f"  ignore: [{{code: SRC001, reason: {reason}}}]\n"
+    report = run(tmp_path, sources, on_every_source)
+    assert [f.code for f in report.findings] == ["SRC001", "SYN006"]
+
+
 def test_two_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = tmp_path / "case"
     shutil.copytree(LIGHTHOUSE, root)
