@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Any
@@ -124,14 +125,20 @@ def _words(tokens: list[Token]) -> str:
 def _ignores(
     path: str, body: str, offset: int, tokens: list[Token]
 ) -> Iterator[tuple[str, str, Span]]:
-    """Each suppression with the stretch it covers: to the end of the next block."""
-    blocks = [t.map for t in tokens if t.type == "inline" and t.map]
+    """Each suppression with the stretch it covers, to the end of the next block; none in code."""
+    ends = [t.map[1] for t in tokens if t.type == "inline" and t.map]
+    code = [t.map for t in tokens if t.type in ("fence", "code_block") and t.map]
+    shown = [first for first, _ in code]
+    lines = [0, *(m.end() for m in re.finditer("\n", body))]
     for match in _IGNORE.finditer(body):
-        first = body.count("\n", 0, match.start())
-        last = body.count("\n", 0, match.end())
+        first, last = (bisect_right(lines, at) - 1 for at in match.span())
+        nearest = bisect_right(shown, first) - 1
+        if nearest >= 0 and first < code[nearest][1]:
+            continue
         # The block that the comment stands in, or else the first one after it.
-        end = next((block[1] for block in blocks if block[1] > last), last + 1)
-        column = match.start() - (body.rfind("\n", 0, match.start()) + 1) + 1
+        following = bisect_right(ends, last)
+        end = ends[following] if following < len(ends) else last + 1
+        column = match.start() - lines[first] + 1
         yield (
             match[1],
             match[2].strip(),

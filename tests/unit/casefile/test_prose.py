@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import pytest
+
 from synopticon.base.diagnostics import Span
 from synopticon.casefile.prose import read_chapter
 
 FRONT = "---\ntitle: Roads\norder: 2\nlanguage: en\n---\n"
+
+
+@pytest.mark.parametrize(
+    "shown", ["```\n{}\n```\n", "~~~md\n\n{}\n~~~\n", "    {}\n", "> ```\n> {}\n> ```\n"]
+)
+def test_a_suppression_shown_as_code_suppresses_nothing(shown: str) -> None:
+    """An example in a fence or an indented block is text to read."""
+    comment = "<!-- ignore REF001: x -->"
+    text = FRONT + "One.\n\n" + shown.format(comment) + f"\nTwo.\n\n{comment}\n\nThree.\n"
+    chapter, _ = read_chapter("a.md", text, "en")
+    assert chapter is not None
+    ((_, _, span),) = chapter.ignores
+    assert span.line == text.count("\n", 0, text.rindex(comment)) + 1
 
 
 def test_a_chapter_has_its_title_and_its_text() -> None:
