@@ -22,8 +22,12 @@ New cameras for the fish market of Example Bay
 
 The council of Example Bay voted on 3 May 2021 to put six cameras over the fish market.
 The cameras are to be paid for by the harbour fund, the clerk of the council said.
+Two older cameras stand on the roof of the market hall, as this newspaper saw.
 """
 _WORDS = "The council of Example Bay voted on 3 May 2021 to put six cameras over the fish market."
+_SEEN = "Two older cameras stand on the roof of the market hall, as this newspaper saw."
+_BEFORE = "Three older cameras stand on the roof of the market hall."
+_AFTER = "Two older cameras stand on the roof of the market hall."
 
 _CASE = """\
 # yaml-language-server: $schema={schemas}/case.schema.json
@@ -67,6 +71,20 @@ _ENTITIES = """\
   kind: organisation
   names:
     - {{text: Council of Example Bay, language: en, script: Latn}}
+- id: hall-cameras
+  kind: system
+  names:
+    - {{text: cameras of the market hall, language: en, script: Latn}}
+"""
+
+_DEPLOYMENTS = """\
+# yaml-language-server: $schema=../{schemas}/deployments.schema.json
+# A system seen at a place, as far as the claims named here carry it.
+- id: at-the-market-hall
+  system: hall-cameras
+  place: {{name: {place}, precision: city}}
+  seen: camera  # or structure, or in use
+  claims: [hall-cameras-seen]
 """
 
 _CLAIMS = """\
@@ -75,16 +93,39 @@ _CLAIMS = """\
 - id: market-vote
   kind: procurement
   text: {text}
-  asserts: statement  # that the speaker said it; a fact needs more evidence
+  asserts: statement  # that the speaker said it; a fact needs more evidence to be as sure
   speaker: example-gazette
   date: 2021-05-03
   about: [example-bay-council]
   confidence: likely
   evidence:
     - exhibit: market-article
-      at: {{start: {start}, length: {length}, sha256: {sha256}}}
+      at: {at}
       bearing: states
       credibility: 3  # 1 (confirmed by others) to 6 (cannot be judged)
+- id: hall-cameras-seen
+  kind: deployment
+  text: {seen}
+  asserts: fact  # that it is so
+  about: [hall-cameras]
+  values: {{cameras: 2}}
+  confidence: possible
+  evidence:
+    - exhibit: market-article
+      at: {seen_at}
+      bearing: states
+      credibility: 3
+"""
+
+_CORRECTIONS = """\
+# yaml-language-server: $schema=../{schemas}/corrections.schema.json
+# A sentence that was published and was wrong: it is not silently mended.
+- id: correction-of-the-hall
+  date: {today}
+  target: hall-cameras-seen
+  before: {before}
+  after: {after}
+  why: {why}
 """
 
 _REPORT = """\
@@ -95,7 +136,8 @@ language: en
 ---
 
 According to the Example Gazette, the council [voted on 3 May 2021](claim:market-vote) to put six
-cameras over the fish market.
+cameras over the fish market. Possibly [two older ones](claim:hall-cameras-seen) stand
+[on the market hall](deployment:at-the-market-hall).
 """
 
 _README = """\
@@ -131,11 +173,11 @@ def new_case(
     """
     article = _ARTICLE.encode()
     digest = sha256(article).hexdigest()
-    passage = place_quote(Letters(_ARTICLE), _WORDS).passage
-    claim = (
-        "The council of Example Bay voted on 3 May 2021 to put six cameras over the fish market."
-    )
-    claim = f"The Example Gazette reported that {claim[0].lower()}{claim[1:]}"
+
+    def text(words: str) -> str:
+        """English text as the case's own string, or marked as English in another language."""
+        return quoted(words) if language == "en" else f"{{en: {quoted(words)}}}"
+
     texts = {
         "case.yaml": _CASE.format(
             schemas=SCHEMAS,
@@ -143,22 +185,30 @@ def new_case(
             title=quoted(title),
             languages=", ".join(_word(tag) for tag in dict.fromkeys((language, "en"))),
         ),
-        "sources/example.yaml": _SOURCES.format(
-            schemas=SCHEMAS, name=_english("The Example Gazette", language)
-        ),
+        "sources/example.yaml": _SOURCES.format(schemas=SCHEMAS, name=text("The Example Gazette")),
         "exhibits/example.yaml": _EXHIBITS.format(
             schemas=SCHEMAS,
-            title=_english(_ARTICLE.partition("\n")[0], language),
+            title=text(_ARTICLE.partition("\n")[0]),
             today=today,
             sha256=digest,
         ),
         "entities/example.yaml": _ENTITIES.format(schemas=SCHEMAS),
         "claims/example.yaml": _CLAIMS.format(
             schemas=SCHEMAS,
-            text=_english(claim, language),
-            start=passage.start,
-            length=passage.length,
-            sha256=passage.sha256,
+            text=text(f"The Example Gazette reported that {_WORDS[0].lower()}{_WORDS[1:]}"),
+            at=_locator(_WORDS),
+            seen=text(_AFTER),
+            seen_at=_locator(_SEEN),
+        ),
+        "deployments/example.yaml": _DEPLOYMENTS.format(
+            schemas=SCHEMAS, place=text("Fish market of Example Bay")
+        ),
+        "corrections/example.yaml": _CORRECTIONS.format(
+            schemas=SCHEMAS,
+            today=today,
+            before=text(_BEFORE),
+            after=text(_AFTER),
+            why=text("One of the three was a lamp."),
         ),
         "report/01-example.md": _REPORT,
         "README.md": _README.format(title=title),
@@ -170,9 +220,10 @@ def new_case(
     return files
 
 
-def _english(text: str, language: str) -> str:
-    """English text as the case's own string, or marked as English in a case of another language."""
-    return quoted(text) if language == "en" else f"{{en: {quoted(text)}}}"
+def _locator(words: str) -> str:
+    """The place of words in the example's article, as a locator in YAML."""
+    passage = place_quote(Letters(_ARTICLE), words).passage
+    return f"{{start: {passage.start}, length: {passage.length}, sha256: {passage.sha256}}}"
 
 
 def _word(text: str) -> str:

@@ -37,8 +37,9 @@ _MARK = {"ok": "  ", "absent": "- ", "wrong": "! "}
 def doctor(case: Path | None, case_folder: Path | None, hold: tuple[Path, ...], form: str) -> int:
     """Tell what is installed, found, held and enforced.
 
-    In a case, or with one named, it also tells how many of the case's bytes are held. A line
-    that begins with - is something one can do without, with ! something to be mended.
+    In a case, or with one named, it also tells how many of the case's bytes are held, and which
+    objects of its archive no exhibit names. A line that begins with - is something one can do
+    without, with ! something to be mended.
 
     Exits: 0 nothing to be mended, 1 something is.
     """

@@ -14,13 +14,18 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.resources import files as package_files
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from synopticon.base.settings import SettingsError, read_settings, settings_path
+
+if TYPE_CHECKING:
+    from synopticon.archive.holdings import Holdings
+    from synopticon.casefile.loader import Loaded
 
 __all__ = ["Item", "enforced", "found", "held", "installed"]
 
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_MOST_TOLD = 3
 _REQUIREMENT = re.compile(r"""(?P<name>[\w.-]+)[^;]*(?:;.*extra\s*==\s*['"](?P<extra>[\w-]+))?""")
 
 
@@ -99,7 +104,8 @@ def _of_case(case: Path, hold: Sequence[Path]) -> Iterator[Item]:
     from synopticon.archive.holdings import Holdings
     from synopticon.casefile.loader import load
 
-    read = load(case).case
+    loaded = load(case)
+    read = loaded.case
     if read is None:
         yield Item("held", f"case {case}", "wrong", "cannot be read; run `synopticon check`")
         return
@@ -114,6 +120,30 @@ def _of_case(case: Path, hold: Sequence[Path]) -> Iterator[Item]:
     for place, why in holdings.unreadable:
         if place not in hold or os.path.exists(place):
             yield Item("held", f"file {place}", "wrong", why)
+    yield from _unnamed(case, loaded, holdings)
+
+
+def _unnamed(case: Path, loaded: Loaded, holdings: Holdings) -> Iterator[Item]:
+    """Objects of the archive that no exhibit names: what is kept by accident can harm somebody."""
+    exhibits = loaded.case.exhibits if loaded.case else ()
+    named = {e.sha256 for e in exhibits}
+    named |= {d for e in exhibits for step in e.derivations for d in (step.of, step.sha256)}
+    archive = case / "archive"
+    objects = {d for d, place in holdings.paths.items() if place.is_relative_to(archive)}
+    over = sorted(objects - named - set(holdings.differing.values()))
+    if not over:
+        return
+    if any(f.span.path.startswith("exhibits/") for f in loaded.findings):
+        told = "whether an exhibit names each is not known; run `synopticon check`"
+        yield Item("held", "objects", "absent", told)
+        return
+    one = len(over) == 1
+    count = f"{len(over)} object{'' if one else 's'}"
+    listed = ", ".join(digest[:12] for digest in over[:_MOST_TOLD])
+    more = f" and {len(over) - _MOST_TOLD} more" if len(over) > _MOST_TOLD else ""
+    told = f"held, but no exhibit names {'it' if one else 'them'}: {listed}{more}"
+    advice = f"name {'it' if one else 'each'} in an exhibit, or remove it"
+    yield Item("held", count, "wrong", f"{told}; {advice}")
 
 
 def enforced(case: Path | None) -> Iterator[Item]:

@@ -10,6 +10,7 @@ from synopticon.base.diagnostics import Report
 from synopticon.casefile.folder import open_folder
 from synopticon.casefile.schema import schema_texts
 from synopticon.casefile.template import id_from, new_case
+from synopticon.model.case import FOLDERS
 from synopticon.workbench import Workbench
 
 
@@ -41,7 +42,21 @@ def test_each_kind_of_file_points_to_its_schema(tmp_path: Path) -> None:
         assert prefix == "# yaml-language-server: "
         assert (path.parent / address).resolve().is_file()
         pointing += 1
-    assert pointing == 5
+    assert pointing == 7
+
+
+def test_there_is_an_example_of_each_record(tmp_path: Path) -> None:
+    """Whoever looks into the files meets every kind once, and each leads to a page."""
+    case, _ = Workbench.open(laid(tmp_path)).load()
+    assert case is not None
+    assert {type(r) for r in case.records()} == set(FOLDERS.values())
+    cited = {c.kind for chapter in case.chapters for c in chapter.citations}
+    assert cited == {"claim", "deployment"}
+
+
+def test_the_readme_of_a_case_leads_nowhere_that_is_not_there(tmp_path: Path) -> None:
+    """No address is written that nobody answers at."""
+    assert "://" not in (laid(tmp_path) / "README.md").read_text("utf-8")
 
 
 def test_a_new_case_is_in_its_normal_form(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,70 @@ def test_bytes_that_are_not_held_are_counted_by_exhibit(
     assert told[f"case {case}"] == "absent"
     assert told[f"object {held.name[:12]}"] == "wrong"
     assert cli("doctor", case).code == 1
+
+
+def _keep(case: Path, *documents: bytes) -> list[str]:
+    """Put documents into the archive under their digests, and tell these in order."""
+    digests = sorted(hashlib.sha256(d).hexdigest() for d in documents)
+    for data in documents:
+        digest = hashlib.sha256(data).hexdigest()
+        place = case / "archive" / "objects" / "sha256" / digest[:2] / digest
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+    return digests
+
+
+def _held(ended: Ended) -> list[str]:
+    return [line for line in ended.out.splitlines() if re.match(r"[!-] (\d+ )?objects?: ", line)]
+
+
+def test_an_object_that_no_exhibit_names_is_told(cli: Cli, case: Path, tmp_path: Path) -> None:
+    """A document kept by accident can harm somebody, so it is something to be mended."""
+    assert _held(cli("doctor", case)) == []
+    [digest] = _keep(case, b"a letter")
+    (tmp_path / "other").write_bytes(b"a holding of mine")
+    ended = cli("doctor", case, "--hold", tmp_path / "other")
+    assert ended.code == 1
+    assert _held(ended) == [
+        f"! 1 object: held, but no exhibit names it: {digest[:12]}; "
+        "name it in an exhibit, or remove it"
+    ]
+
+
+def test_of_many_objects_the_first_are_told(cli: Cli, case: Path) -> None:
+    """The count is whole, the list is short."""
+    digests = _keep(case, b"1", b"2", b"3", b"4", b"5")
+    shown = ", ".join(d[:12] for d in digests[:3])
+    assert _held(cli("doctor", case)) == [
+        f"! 5 objects: held, but no exhibit names them: {shown} and 2 more; "
+        "name each in an exhibit, or remove it"
+    ]
+
+
+def test_the_steps_of_a_derivation_are_named_too(cli: Cli, case: Path) -> None:
+    """What an exhibit was made from, and what was made of it, are kept on purpose."""
+    first, second = _keep(case, b"a scan", b"its text")
+    exhibits = case / "exhibits" / "example.yaml"
+    text = exhibits.read_text("utf-8")
+    step = f"  derivations:\n    - {{kind: ocr, of: {first}, sha256: {second}, tool: a scanner}}\n"
+    exhibits.write_text(text + step, "utf-8")
+    assert cli("check", case, "--strict").out == ""
+    assert _held(cli("doctor", case)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("kind: article", "kind: x"), ("- id", "- [id"), ("- id: market-article\n ", "-")],
+)
+def test_no_object_is_blamed_while_an_exhibit_cannot_be_read(
+    cli: Cli, case: Path, old: str, new: str
+) -> None:
+    """The exhibit that is broken may be the one that names it."""
+    exhibits = case / "exhibits" / "example.yaml"
+    exhibits.write_text(exhibits.read_text("utf-8").replace(old, new), "utf-8")
+    assert _held(cli("doctor", case)) == [
+        "- objects: whether an exhibit names each is not known; run `synopticon check`"
+    ]
 
 
 def test_settings_and_holdings_that_are_wrong_are_told_not_raised(
