@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from synopticon.base.beside import beside
 from synopticon.base.diagnostics import Finding, Report, Severity, Span, finding
@@ -20,7 +22,26 @@ _MANY_CLAIMS = 2_000
 _FIRST = ("EVD003",)
 _APART = ("EVD006", "EVD007")
 
-_Suppression = tuple[str, Span, Span, str]
+
+class _Suppression(NamedTuple):
+    """A code, the stretch in which its findings are left out, where that is written, and why."""
+
+    code: str
+    covered: Span
+    place: Span
+    reason: str
+
+    @property
+    def begins(self) -> tuple[int, int]:
+        return self.covered.line, self.covered.column
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        return self.covered.end_line, self.covered.end_column
+
+    @property
+    def says_why(self) -> bool:
+        return any(c.isalnum() for c in self.reason)
 
 
 def check(
@@ -83,56 +104,65 @@ def _module(names: dict[str, object]) -> str:
 
 
 def _suppressions(case: Case) -> Iterator[_Suppression]:
-    """Each suppression: its code, the stretch it covers, where it is written, its reason."""
+    """Each suppression of a case, in the order of its files and lines."""
     for record in case.records():
         if record.ignore:
             covered = record.where()
             for i, ignore in enumerate(record.ignore):
-                yield ignore.code, covered, record.where("ignore", i), ignore.reason
+                place = record.where("ignore", i)
+                yield _Suppression(ignore.code, covered, place, ignore.reason)
     for i, ignore in enumerate(case.manifest.ignore):
         place = case.manifest.where("ignore", i)
-        yield ignore.code, case.manifest.where(), place, ignore.reason
+        yield _Suppression(ignore.code, case.manifest.where(), place, ignore.reason)
     for chapter in case.chapters:
         for code, reason, covered in chapter.ignores:
-            yield code, covered, covered, reason
+            yield _Suppression(code, covered, covered, reason)
 
 
 def _settle(findings: list[Finding], suppressions: list[_Suppression]) -> Iterator[Finding]:
     """Leave out what is suppressed; tell each suppression that suppresses nothing (SYN023).
 
-    One without a reason suppresses nothing, and is told for that (SYN006).
-
-    What could not be checked stays counted, but its suppression is not called unused: with
-    the bytes at hand it may be needed.
+    One without a reason suppresses nothing, and is told for that (SYN006). What could not be
+    checked stays counted, but its suppression is not called unused: with the bytes at hand it
+    may be needed.
     """
+    yield from (_unreasoned(s) for s in suppressions if not s.says_why)
+    suppressions = [s for s in suppressions if s.says_why]
+    by_code: dict[tuple[str, str], list[int]] = {}
+    for i, one in enumerate(suppressions):
+        by_code.setdefault((one.code, one.covered.path), []).append(i)
     used: set[int] = set()
-    for code, _, place, reason in suppressions:
-        if not _says_something(reason):
-            words = f"the suppression of {code} gives no reason"
-            yield finding("SYN006", place, words, "say why the finding does not hold here")
-    suppressions = [s for s in suppressions if _says_something(s[3])]
     for item in findings:
-        covering = [i for i, s in enumerate(suppressions) if _covers(s, item)]
+        covering = _covering(suppressions, by_code.get((item.code, item.span.path), ()), item)
         used.update(covering)
         if not (covering and item.checked):
             yield item
-    for i, (code, _, place, _) in enumerate(suppressions):
+    for i, one in enumerate(suppressions):
         if i not in used:
-            words = f"nothing here has a finding {code}"
-            yield finding("SYN023", place, words, "remove the suppression")
+            words = f"nothing here has a finding {one.code}"
+            yield finding("SYN023", one.place, words, "remove the suppression")
 
 
-def _says_something(reason: str) -> bool:
-    return any(c.isalnum() for c in reason)
+def _unreasoned(suppression: _Suppression) -> Finding:
+    words = f"the suppression of {suppression.code} gives no reason"
+    return finding("SYN006", suppression.place, words, "say why the finding does not hold here")
 
 
-def _covers(suppression: _Suppression, item: Finding) -> bool:
-    code, covered, _, _ = suppression
-    return (
-        item.code == code
-        and item.severity is not Severity.FORBID
-        and item.span.path == covered.path
-        and (covered.line, covered.column)
-        <= (item.span.line, item.span.column)
-        < (covered.end_line, covered.end_column)
-    )
+def _covering(
+    suppressions: Sequence[_Suppression], of_code: Sequence[int], item: Finding
+) -> list[int]:
+    """The suppressions of one code and file that cover a finding.
+
+    They stand in the order in which they begin, and so they end: records do not overlap, and a
+    comment of the prose reaches to the end of the block that follows it.
+    """
+    if item.severity is Severity.FORBID:
+        return []
+    at = (item.span.line, item.span.column)
+    found = []
+    next_one = bisect_right(of_code, at, key=lambda i: suppressions[i].begins)
+    for n in range(next_one - 1, -1, -1):
+        if at >= suppressions[of_code[n]].ends:
+            break
+        found.append(of_code[n])
+    return found
