@@ -79,7 +79,7 @@ def forms(number: int) -> list[str]:
     if number % 100 == 0:
         written += [f"{Decimal(number) / 1000:f}천", f"{Decimal(number) / 1000:f} thousand"]
     if number % 10**4 == 0:
-        written.append(f"US${Decimal(number) / 10**6:f} million")
+        written.append(f"{Decimal(number) / 10**6:f} million")
     return written
 
 
@@ -93,6 +93,25 @@ def test_a_number_is_found_in_any_of_its_forms(number: int, data: st.DataObject)
     if not 1800 <= number <= 2099:
         assert [f.value for f in figures] == [number]
     assert all(bears(passage, figure) for figure in figures)
+
+
+ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
+            "nine": "ninth", "twelve": "twelfth"}  # fmt: skip
+
+
+def ordinal(number: int) -> str:
+    """An ordinal, spelt out."""
+    words = english(number)
+    stem, last = words[: -len(words.split()[-1].split("-")[-1])], words.split()[-1].split("-")[-1]
+    return stem + ORDINALS.get(last, f"{last[:-1]}ieth" if last[-1] == "y" else f"{last}th")
+
+
+@given(st.integers(13, 999_999).filter(lambda n: n % 1000))
+def test_an_ordinal_is_its_number_and_no_part_of_it(number: int) -> None:
+    """The twenty-second is 22 and neither 20 nor 2, in a passage and in a sentence."""
+    passage = f"They came to the {ordinal(number)} ship."
+    assert [f.value for f in numbers(passage, strict=True)] == [number]
+    assert [f.value for f in numbers(passage, strict=False)] == [number]
 
 
 @given(

@@ -6,15 +6,18 @@
   `is_finer(resolution, printed) -> bool`.
 - `bears(passage, figure)`, `bears_mention(passage, mention, published)`,
   `bears_date(passage, edtf, published)`, `bears_part(passage, edtf, part, published)`,
-  `bears_coordinate(passage, coordinate)`: whether it stands in the passage, in whatever form.
+  `bears_day(passage, day)`, `bears_coordinate(passage, coordinate)`: whether it stands in the
+  passage, in whatever form; `coordinates_of(passage)` are those of a passage.
 """
 
 from synopticon.model.figures.bearing import (
     bears,
     bears_coordinate,
     bears_date,
+    bears_day,
     bears_mention,
     bears_part,
+    coordinates_of,
 )
 from synopticon.model.figures.coordinates import (
     Coordinate,
@@ -34,9 +37,11 @@ __all__ = [
     "bears",
     "bears_coordinate",
     "bears_date",
+    "bears_day",
     "bears_mention",
     "bears_part",
     "coordinates_in",
+    "coordinates_of",
     "dates_in",
     "days_in",
     "is_finer",

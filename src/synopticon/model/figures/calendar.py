@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["PARTS", "THIRDS", "dated", "month_number", "undated"]
+from synopticon.model.figures.korean import from_han, sino_value
+
+__all__ = ["PARTS", "THIRDS", "dated", "day_number", "month_number", "undated", "year_number"]
 
 _MONTHS = {
     name[:length]: number
@@ -26,6 +28,19 @@ THIRDS = {"early": 0, "beginning of": 0, "start of": 0, "초": 0, "초반": 0, "
            "mid": 1, "middle of": 1, "중반": 1, "중순": 1,
            "late": 2, "end of": 2, "말": 2, "후반": 2, "하순": 2}  # fmt: skip
 
+# Days of the month in English words, first to thirty-first, and their numbers.
+_ONES_TH = "first second third fourth fifth sixth seventh eighth ninth".split()
+_DAYS = {
+    **{word: i for i, word in enumerate(_ONES_TH, 1)},
+    **{word: i for i, word in enumerate(
+        "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
+        "nineteenth twentieth".split(), 10)},
+    **{f"twenty{word}": i for i, word in enumerate(_ONES_TH, 21)},
+    "thirtieth": 30, "thirtyfirst": 31,
+}  # fmt: skip
+_SINO_MONTHS = {"유": 6, "시": 10}
+_HAN_YEAR = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True))
+
 _Y = r"(?P<y>(?:1[0-9]|20)\d\d)"
 _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _LONG = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -33,6 +48,18 @@ _MONTH = rf"(?P<m>(?:{_LONG})(?![A-Za-z])|(?:{_SHORT})\.?(?![A-Za-z]))"
 _M2 = rf"(?:\s?(?:[-–—/]|to|and|or|through|until)\s?{_MONTH.replace('?P<m>', '?P<m2>')})?"
 _D = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
 _D2 = r"(?:\s?(?:[-–—,]|to|and)\s?(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?!\d))?"
+# Without a year behind it, a second number is a day only where no list of two can be meant.
+_TO = _D2.replace("[-–—,]|to|and", "[-–—]|to")
+_AND = _D2.replace("[-–—,]", "[-–—]")
+_SPELT = (
+    r"(?P<d>(?:twenty|thirty)[-‐‑\s](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)(?!\w)"
+)
+_KD = r"(?P<d>이십[일이삼사오육칠팔구]?|삼십일?|십[일이삼사오육칠팔구]?|[일이삼사오육칠팔구])"
+_KM = r"(?P<m>십[일이]?|[일이삼사오유육칠팔구시])"
+_HAN_MONTH = r"(?P<m>\d{1,2}|十[一二]?|[一二三四五六七八九])\s?月"
+_HAN_DAY = r"(?:\s?(?P<d>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?[日号號])?"
 _PART = (
     r"(?:(?P<p>early|late|mid|middle\s+of|end\s+of|beginning\s+of|start\s+of|first\s+half\s+of"
     r"|second\s+half\s+of|spring|summer|autumn|fall|winter)"
@@ -49,6 +76,11 @@ _NUMERIC = re.compile("[-/]")
 _DOTTED = re.compile(r"\.")
 _WOL, _DAE, _NYEON = re.compile("월"), re.compile("대"), re.compile("년")
 _NAMED = re.compile(r"(?<!\w)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_ORDINALS = re.compile(r"(?:first|second|third|th)(?!\w)", re.IGNORECASE)
+_SINO_YEAR = re.compile("천[일이삼사오육칠팔구십백 ]*년")
+_SINO_MONTH = re.compile("[십일이삼사오유육칠팔구시]\\s?월")
+_HAN = re.compile("[年月]")
+_FISCAL = re.compile("[FC]Y")
 _DECADE = re.compile("0s", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _PATTERNS = tuple(
@@ -58,15 +90,37 @@ _PATTERNS = tuple(
             _NUMERIC,
             rf"(?<!\d){_Y}(?P<s>[-/])(?P<m>0[1-9]|1[0-2])(?:(?P=s)(?P<d>\d\d)(?!\d)|(?![\d-]))",
         ),
+        (
+            _NUMERIC,
+            rf"(?<!\d){_Y}(?P<s>[-/])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>\d\d?)(?![\d/]|-\d)",
+        ),
+        # With dots or dashes the day is first; with slashes only if it can be no month.
+        (_DOTTED, rf"(?<![\d.])(?P<d>[0-3]?\d)\.\s?(?P<m>0?[1-9]|1[0-2])\.\s?{_Y}(?!\d|\.\d)"),
+        (_NUMERIC, rf"(?<![\d/-])(?P<d>[0-3]?\d)-(?P<m>0?[1-9]|1[0-2])-{_Y}(?![\d/]|-\d)"),
+        (_NUMERIC, rf"(?<![\d/-])(?P<d>1[3-9]|[23]\d)/(?P<m>0?[1-9]|1[0-2])/{_Y}(?![\d/])"),
+        (_NUMERIC, rf"(?<![\d/-])(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|[23]\d)/{_Y}(?![\d/])"),
         (_DOTTED, rf"(?<!\d){_Y}\.\s?(?P<m>0?[1-9]|1[0-2])\.\s?(?P<d>\d{{1,2}})(?!\d)"),
+        (
+            _SINO_YEAR,
+            rf"(?<![가-힣])(?P<y>(?:이천|천)[일이삼사오육칠팔구십백]*)\s?년(?:\s?{_KM}\s?월"
+            rf"(?:\s?{_KD}\s?일)?)?(?![가-힣]*대(?![가-힣]))",
+        ),
+        (
+            _HAN,
+            rf"(?:(?<!\d){_Y}|(?P<h>[一二][〇零一二三四五六七八九]{{3}}))\s?年(?:\s?{_HAN_MONTH}"
+            rf"{_HAN_DAY})?",
+        ),
         (_WOL, rf"(?<!\d){_Y}\s?년\s?(?P<m>\d{{1,2}})\s?월\s?(?P<d>\d{{1,2}})\s?일"),
         (_WOL, rf"(?<!\d){_Y}\s?년\s?(?P<m>\d{{1,2}})\s?월{_KPART}"),
         (_DAE, rf"(?<!\d){_Y}\s?년(?P<k>대){_KPART}"),
         (_NYEON, rf"(?<!\d){_Y}\s?년{_KPART}"),
+        (_ORDINALS, rf"(?<!\w){_MONTH}\s+(?:the\s+)?{_SPELT},?\s+{_Y}{_END}"),
+        (_ORDINALS, rf"(?<!\w){_SPELT}\s+(?:of\s+)?{_MONTH},?\s+{_Y}{_END}"),
         (_NAMED, rf"(?<!\w){_PART}{_MONTH}\s+{_D}{_D2},?\s+{_Y}{_END}"),
         (_NAMED, rf"(?<!\w){_D}{_D2}\s+(?:of\s+)?{_MONTH},?\s+{_Y}{_END}"),
         (_NAMED, rf"(?<!\w){_PART}{_MONTH}{_M2},?\s+(?:of\s+)?{_Y}{_END}"),
         (_DECADE, rf"(?<!\w){_PART}(?P<k>(?:1[0-9]|20)\d)0s(?!\w)"),
+        (_FISCAL, rf"(?<!\w)[FC]Y[\s-]?{_Y}{_END}"),
         (
             _YEAR,
             rf"{_NOT_IN_A_NAME}(?:(?:pre|post)-)?{_PART}(?P<y>(?:1[89]|20)\d\d){_END}"
@@ -78,11 +132,17 @@ _DAY_PATTERNS = tuple(
     # Case matters here, or the verb in "may 20 people enter" would be a month.
     (needs, re.compile(pattern))
     for needs, pattern in (
-        (_NAMED, rf"(?<!\w){_MONTH}\s+{_D}"),
-        (_NAMED, rf"(?<!\w){_D}\s+(?:of\s+)?{_MONTH}"),
+        (_ORDINALS, rf"(?<!\w){_MONTH}\s+(?:the\s+)?{_SPELT}"),
+        (_ORDINALS, rf"(?<!\w){_SPELT}\s+(?:of\s+)?{_MONTH}"),
+        (_NAMED, rf"(?<!\w){_MONTH}\s+{_D}{_TO}"),
+        (_NAMED, rf"(?<!\w){_D}{_AND}\s+(?:of\s+)?{_MONTH}"),
         (_NAMED, rf"(?<!\w){_MONTH}"),
         (_WOL, r"(?<!\d)(?P<m>\d{1,2})\s?월\s?(?P<d>\d{1,2})\s?일"),
         (_WOL, r"(?<!\d)(?P<m>\d{1,2})\s?월(?!\s?\d)"),
+        (_SINO_MONTH, rf"(?<![가-힣]){_KM}\s?월\s?{_KD}\s?일"),
+        # `이월된` is carried over: what follows the month must be one that can.
+        (_SINO_MONTH, rf"(?<![가-힣]){_KM}월(?=$|[^가-힣]|에|의|부터|까지|초|중|말|은|도|경)"),
+        (_HAN, rf"(?<![\d十]){_HAN_MONTH}{_HAN_DAY}"),
     )
 )
 _Patterns = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
@@ -90,7 +150,7 @@ _Patterns = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 def dated(text: str) -> Iterator[re.Match[str]]:
     """Every date with a year in a text already `plain`; none overlap."""
-    if _YEAR.search(text):
+    if _YEAR.search(text) or _SINO_YEAR.search(text) or _HAN.search(text):
         yield from _matches(text, _PATTERNS)
 
 
@@ -116,4 +176,23 @@ def _matches(text: str, patterns: _Patterns) -> Iterator[re.Match[str]]:
 
 def month_number(word: str) -> int:
     """The number of a month, from its name, the short form of it, or its digits."""
-    return int(word) if word.isdecimal() else _MONTHS[word.lower().rstrip(".")]
+    if word in _SINO_MONTHS:
+        return _SINO_MONTHS[word]
+    return _MONTHS.get(word.lower().rstrip(".")) or day_number(word)
+
+
+def day_number(word: str) -> int:
+    """The number of a day of the month, from its digits or its English, Korean or Han words."""
+    if word.isdecimal():
+        return int(word)
+    spelt = re.sub("[^a-z]", "", word.lower())
+    return _DAYS[spelt] if spelt in _DAYS else int(sino_value(from_han(word)) or 0)
+
+
+def year_number(word: str) -> int:
+    """The number of a year, from its digits, or its Korean or Han words."""
+    if word.isdecimal():
+        return int(word)
+    if word[0] in _HAN_YEAR:
+        return int("".join(_HAN_YEAR[c] for c in word))
+    return int(sino_value(word) or 0)

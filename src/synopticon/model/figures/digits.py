@@ -10,16 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
+from unicodedata import numeric
 
-from synopticon.model.figures.figure import PERCENT, Figure
+from synopticon.model.figures.figure import PERCENT, RATIO, Figure
 
-__all__ = ["digit_figures"]
+__all__ = ["digit_figures", "groups"]
 
+_VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+# Plain spaces part the thousands only of two groups or more: `rooms 12 104` are two numbers.
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)*|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+"
-                     r"(?!\d)(?:\.\d+)*|\d+(?:\.\d+)*")  # fmt: skip
-_SEPARATORS = {ord(c): None for c in ",\u00a0\u2009\u202f"}
+                     r"(?!\d)(?:\.\d+)*|(?<!\d )[1-9]\d{0,2}(?: \d{3}){2,}(?![\d,.]\d| \d)"
+                     rf"|\d+(?:\.\d+)*[{_VULGAR}]?|[{_VULGAR}]")  # fmt: skip
+_SEPARATORS = {ord(c): None for c in " ,\u00a0\u2009\u202f"}
 _CURRENCY = re.compile(r"(?:US\$|USD|EUR|KRW|KPW|CNY|RMB|[$€£¥₩])\s?$")
-_ABBREVIATED = re.compile(r"(?<![A-Za-z])(?:[Nn]os?|pp?|[Aa]rt|[Vv]ol|[Cc]h)\.$")
+_ABBREVIATED = re.compile(
+    r"(?<![A-Za-z])(?:[Nn]os?|pp?|[Aa]rt|[Vv]ol|[Cc]h|[Cc]a?|[Aa]pprox|[Ee]st|[Mm]in|[Mm]ax)\.$"
+)
+_SPACED = re.compile(r"\d \d{3} \d{3}")
+_GROUP = re.compile(r"\d+")
 _SCALE_WORD = re.compile(r"[\s-]{1,3}(hundred|thousand|million|billion|trillion)(?![A-Za-z])", re.I)
 _SCALE_GLUED = re.compile(r"\s?(k|bn|mn|mln|tn|m|b)(?![A-Za-z])", re.I)
 _SUFFIX = re.compile(
@@ -28,9 +37,13 @@ _SUFFIX = re.compile(
     re.I,
 )
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent(?![A-Za-z])|percent|퍼센트|프로(?![가-힣]))", re.I)
-_RANGE_PERCENT = re.compile(
-    r"\s?(?:-|–|~|〜|to|and|or)\s?\d[\d,.]*\s?(?:%|per\s?cent|percent|퍼센트)", re.I
+_MINUS = re.compile(r"(?<![\w%])(?<!\d\s)(?:minus|영하|마이너스)\s?$", re.I)
+_BELOW = re.compile(
+    r"\s?(?:°|º|degrees?)?\s?(?:C|F|Celsius|centigrade|Fahrenheit)?\s+below\s+(?:zero|freezing)",
+    re.I,
 )
+# `42cameras` lost its space; `4chan` and `5x` are names.
+_WORD = re.compile(r"[a-z]{5,}(?![\w-])")
 _POWERS = {
     "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
     "k": 3, "m": 6, "mn": 6, "mln": 6, "b": 9, "bn": 9, "tn": 12,
@@ -53,18 +66,49 @@ def digit_figures(text: str, *, strict: bool) -> Iterator[Figure]:
         start, end, digits = match.start(), match.end(), match[0].translate(_SEPARATORS)
         if digits.count(".") > 1 or len(digits) > _LONGEST or _is_glued(text, start, end):
             continue
-        value = -Decimal(digits) if _is_negative(text, start) else Decimal(digits)
-        yield from _scaled(text, start, end, value, strict=strict)
+        if digits[-1] in _VULGAR:
+            yield from _with_fraction(text, start, end, digits)
+            continue
+        value, begin = _signed(text, start, end, Decimal(digits))
+        yield from _scaled(text, start, end, value, begin, strict=strict)
         if not strict and _NOTE.fullmatch(digits) and _AFTER_NOTE.match(text, end):
             whole = digits.partition(".")[0]
             yield Figure(Decimal(whole), start, start + match[0].index("."), whole)
 
 
-def _scaled(text: str, start: int, end: int, value: Decimal, *, strict: bool) -> Iterator[Figure]:
-    """The number with its power of ten and its unit."""
+def _with_fraction(text: str, start: int, end: int, digits: str) -> Iterator[Figure]:
+    """`½` alone is a share, `2½` a number, `½ million` one too."""
+    part = Fraction(numeric(digits[-1])).limit_denominator(10)
+    value = Decimal(digits[:-1] or 0) + Decimal(part.numerator) / part.denominator
+    (figure,) = _scaled(text, start, end, value, start, strict=True)
+    share = len(digits) == 1 and figure.value == value and figure.unit is None
+    yield figure._replace(unit=RATIO) if share else figure
+
+
+def groups(text: str) -> Iterator[Figure]:
+    """The numbers that a row of a table may have where a sentence has one with plain spaces."""
+    for match in _DIGITS.finditer(text) if _SPACED.search(text) else ():
+        for group in _GROUP.finditer(match[0]) if " " in match[0] else ():
+            at = match.start() + group.start()
+            yield Figure(Decimal(group[0]), at, at + len(group[0]), group[0])
+
+
+def _signed(text: str, start: int, end: int, value: Decimal) -> tuple[Decimal, int]:
+    """The value with its sign, and where the number begins with it."""
+    if _is_negative(text, start):
+        return -value, start - 1
+    if minus := _MINUS.search(text, max(0, start - 9), start):
+        return -value, minus.start()
+    return (-value if _BELOW.match(text, end) else value), start
+
+
+def _scaled(
+    text: str, start: int, end: int, value: Decimal, begin: int, *, strict: bool
+) -> Iterator[Figure]:
+    """The number with its power of ten and its unit; it begins at its sign or its currency."""
     currency = _CURRENCY.search(text, max(0, start - 5), start)
     unit = currency[0].strip() if currency else None
-    begin = currency.start() if currency else start - (value < 0)
+    begin = currency.start() if currency else begin
     scale = _SCALE_WORD.match(text, end)
     while scale:
         value, end = value.scaleb(_POWERS[scale[1].lower()]), scale.end()
@@ -76,8 +120,8 @@ def _scaled(text: str, start: int, end: int, value: Decimal, *, strict: bool) ->
         larger = value.scaleb(6)
         yield Figure(larger, begin, glued.end(), text[begin : glued.end()], unit)
     percent = _PERCENT.match(text, end)
-    if percent or _RANGE_PERCENT.match(text, end):
-        unit, end = PERCENT, percent.end() if percent else end
+    if percent:
+        unit, end = PERCENT, percent.end()
     yield Figure(value, begin, end, text[begin:end], unit)
 
 
@@ -111,7 +155,7 @@ def _is_glued_after(text: str, end: int) -> bool:
         return False
     if after in "GK" and not text[end - 2 : end].isdecimal():
         return True  # 4G and 4K are names
-    return _SUFFIX.match(text, end) is None
+    return _SUFFIX.match(text, end) is None and _WORD.match(text, end) is None
 
 
 def _is_negative(text: str, start: int) -> bool:

@@ -22,6 +22,15 @@ _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 )
+_FAR = ("thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
+        "thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth").split()  # fmt: skip
+_BIG_ORDINALS = {"hundredth": "hundred", "thousandth": "thousand", "millionth": "million"}
+# The number that each ordinal is the ordinal of.
+_CARDINALS = (
+    dict(zip(_ORDINALS, [*_UNITS, *_TEENS[:3]], strict=True))
+    | dict(zip(_FAR, [*_TEENS[3:], *_TENS], strict=True))
+    | _BIG_ORDINALS
+)
 _VALUES = (
     {"zero": 0, "a": 1, "an": 1, "dozen": 12}
     | {word: i for i, word in enumerate(_UNITS, 1)}
@@ -31,9 +40,14 @@ _VALUES = (
 _PARTS = {"half": 2, "halve": 2, "third": 3, "quarter": 4} | {
     word: i for i, word in enumerate(_ORDINALS[3:10], 4)
 }
+_PARTS |= {word: 10 * i for i, word in enumerate(_FAR[7:], 2)}
+_PARTS |= {"hundredth": 100, "thousandth": 1000}
 _LOOSE = {"once": 1, "twice": 2, "thrice": 3, "both": 2, "couple": 2, "pair": 2, "single": 1,
           "hundred": 100, "thousand": 1000, "million": 10**6, "double": 2,
-          "triple": 3} | {w: i for i, w in enumerate(_ORDINALS, 1)}  # fmt: skip
+          "triple": 3} | {w: i for i, w in enumerate(_ORDINALS, 1)} | {
+          w: i for i, w in enumerate(_FAR[:7], 13)} | {
+          w: 10 * i for i, w in enumerate(_FAR[7:], 2)} | {
+          "hundredth": 100, "thousandth": 1000, "millionth": 10**6}  # fmt: skip
 
 _GAP = r"[\s\-‐‑]{1,4}"
 _ALONE = r"(?![A-Za-z])"
@@ -55,7 +69,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
-    rf"(?<!\w)(?:({'|'.join(_UNITS)}|an?){_GAP})({'|'.join(_PARTS)})s?(?!\w)", re.IGNORECASE
+    rf"(?<!\w)(?:({'|'.join(_UNITS)}|an?){_GAP})({'|'.join(_PARTS)})s?(?!\w)"
+    rf"(?:{_GAP}of{_GAP}an?{_GAP}({_SCALE}|dozen)(?!\w))?",
+    re.IGNORECASE,
 )
 _AND_A_HALF = re.compile(
     rf"(?<!\w)(?:({_SMALL}){_GAP}and{_GAP}a{_GAP})?half(?:{_GAP}an?)?{_GAP}({_SCALE}|dozen)(?!\w)"
@@ -64,9 +80,21 @@ _AND_A_HALF = re.compile(
 )
 _HALF = re.compile(r"(?<!\w)(?<!first )(?<!second )(?<!other )half(?=\s+(?:of|the)\b)", re.I)
 _LOOSE_WORD = re.compile(rf"(?<!\w)(?:half|{'|'.join(_LOOSE)})(?!\w)", re.IGNORECASE)
+_FAR_WORDS = "|".join([*_ORDINALS[3:], *_FAR, *_BIG_ORDINALS])
 _FAR_ORDINAL = re.compile(
-    rf"(?<!\w)(?<!\w[\s-])(?:{'|'.join(_ORDINALS[3:])})(?!\w)|"
-    rf"(?<=the )(?:{'|'.join(_ORDINALS[3:])})(?!\w)",
+    rf"(?<!\w)(?<!\w[\s-])(?:{_FAR_WORDS})(?!\w)|(?<=the )(?:{_FAR_WORDS})(?!\w)"
+    rf"|(?<!\w)(?:{'|'.join(_FAR)})(?!\w)(?!\s+of(?!\w))",
+    re.IGNORECASE,
+)
+# `twenty-second`, `one hundred and twenty-first`: the ordinal of all its words. Tens and units are
+# one word with a hyphen; `thirty first graders` are thirty.
+_COMPOUND = re.compile(
+    rf"(?<!\w)((?:(?:{_SMALL}|an?|{_BIG}),?{_GAP}(?:and{_GAP})?)+)({'|'.join(_CARDINALS)})(?!\w)",
+    re.IGNORECASE,
+)
+_SECONDS_LONG = re.compile(
+    r"\s+(?:clips?|videos?|delays?|intervals?|recordings?|films?|footage|breaks?|pauses?|exposures?"
+    r"|windows?|segments?|spots?|advert\w*|waits?|timeouts?|loops?|scans?|bursts?|limits?)(?!\w)",
     re.IGNORECASE,
 )
 _ONE_IN = re.compile(
@@ -74,28 +102,49 @@ _ONE_IN = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"[\s-]{1,2}per\s?cent(?!\w)|\s?%", re.IGNORECASE)
+_OF = re.compile(r"\s+of(?!\w)", re.IGNORECASE)
+_FREEZING = re.compile(r"(?<!\w)(?:below|above)\s$", re.IGNORECASE)
+_DETERMINED = re.compile(r"(?<!\w)(?:an?|each|every|per)\s$", re.IGNORECASE)
+_WORD_IN = re.compile(r"(?<![A-Za-z])[A-Za-z]+")
 _WORD = re.compile(r"[a-z]+")
 _NUMERALS = frozenset(_VALUES).union(_SCALES, _PARTS, _LOOSE, [f"{w}s" for w in _PARTS]) - {
     "a",
     "an",
 }
+_COMPOUNDED = frozenset(_CARDINALS)
 
 
 def english_figures(text: str, *, strict: bool) -> Iterator[Figure]:
     """Every number in English words in a text already `plain`."""
-    if _NUMERALS.isdisjoint(_WORD.findall(text.lower())):
+    words = _WORD.findall(text.lower())
+    if _NUMERALS.isdisjoint(words):
         return
     taken = bytearray(len(text))
+    for match in _COMPOUND.finditer(text) if not _COMPOUNDED.isdisjoint(words) else ():
+        for start in (match.start() + word.start() for word in _WORD_IN.finditer(match[1])):
+            if (number := _compound(text, start, match.start(2), match.end())) is not None:
+                taken[start : match.end()] = b"\x01" * (match.end() - start)
+                yield Figure(number, start, match.end(), text[start : match.end()])
+                break
     for match in _AND_A_HALF.finditer(text):
         taken[match.start() : match.end()] = b"\x01" * len(match[0])
         yield Figure(_with_half(match), *match.span(), match[0])
     for match in _FRACTION.finditer(text):
         value = Decimal(_VALUES[match[1].lower()]) / _PARTS[match[2].lower()]
-        if value < 1:
+        if taken[match.start()]:
+            continue
+        if match[3]:
+            taken[match.start() : match.end()] = b"\x01" * len(match[0])
+            yield Figure(_times(value, match[3]), *match.span(), match[0])
+        elif value < 1:
             taken[match.start()] = strict
             yield Figure(value, *match.span(), match[0], RATIO)
     for match in _NUMBER.finditer(text):
         if taken[match.start()] or (strict and _is_pronoun(text, match)):
+            continue
+        if match[0].lower() == "zero" and _FREEZING.search(
+            text, max(0, match.start() - 7), match.start()
+        ):
             continue
         end, unit = match.end(), None
         if percent := _PERCENT.match(text, end):
@@ -106,10 +155,13 @@ def english_figures(text: str, *, strict: bool) -> Iterator[Figure]:
             if not taken[match.start()]:
                 yield Figure(Decimal("0.5"), *match.span(), match[0], RATIO)
         for match in _FAR_ORDINAL.finditer(text):
-            yield Figure(Decimal(_LOOSE[match[0].lower()]), *match.span(), match[0])
+            if not taken[match.start()]:
+                yield Figure(Decimal(_LOOSE[match[0].lower()]), *match.span(), match[0])
         return
     for match in _LOOSE_WORD.finditer(text):
         word = match[0].lower()
+        if taken[match.start()]:
+            continue
         if word == "half":
             yield Figure(Decimal("0.5"), *match.span(), match[0], RATIO)
         else:
@@ -124,8 +176,28 @@ def _is_pronoun(text: str, match: re.Match[str]) -> bool:
 def _with_half(match: re.Match[str]) -> Decimal:
     whole = match[1] or match[3]
     value = (_value(whole) if whole else Decimal(0)) + Decimal("0.5")
-    scale = (match[2] or "").lower()
+    return _times(value, match[2] or "")
+
+
+def _times(value: Decimal, scale: str) -> Decimal:
+    scale = scale.lower()
     return value * 12 if scale == "dozen" else value.scaleb(_SCALES.get(scale, 0))
+
+
+def _compound(text: str, start: int, last: int, end: int) -> Decimal | None:
+    """The number of an ordinal of several words; None if it is none, or tells seconds."""
+    head, ordinal = text[start:last], text[last:end].lower()
+    before = _WORD.findall(head.lower())[-1]
+    if before in _TENS:
+        if head[-1].isspace() and not re.search("[-‐‑]", head[-3:]) and text[:start][-4:] != "the ":
+            return None
+        lasts = _DETERMINED.search(text, max(0, start - 6), start) is not None
+        if ordinal == "second" and (lasts or _SECONDS_LONG.match(text, end)):
+            return None
+    if _OF.match(text, end) and head.strip().lower() in ("a", "an", "one"):
+        return None
+    words = f"{head}{_CARDINALS[ordinal]}"
+    return _value(words) if _NUMBER.fullmatch(words) else None
 
 
 def _value(words: str) -> Decimal:

@@ -7,7 +7,16 @@ from decimal import Decimal
 from typing import NamedTuple
 from unicodedata import decimal
 
-__all__ = ["PERCENT", "RATIO", "Figure", "plain", "scaled"]
+__all__ = [
+    "PERCENT",
+    "RATIO",
+    "Figure",
+    "measure_of",
+    "measures_in",
+    "plain",
+    "scaled",
+    "unit_after",
+]
 
 PERCENT = "%"
 RATIO = "ratio"
@@ -24,6 +33,25 @@ _SCALES = {
     "억": 8,
     "조": 12,
 }
+
+
+# A pound is a weight more often than money.
+_MONEY = {
+    "$": r"\$|dollars?(?!\w)|USD|달러|불",
+    "€": r"€|euros?(?!\w)|EUR|유로",
+    "£": r"£|GBP|pounds?\s+sterling|파운드",
+    "¥": r"¥|JPY|CNY|RMB|yen(?!\w)|yuan(?!\w)|renminbi|위안|엔|元|円",
+    "₩": r"₩|KRW|KPW|won(?!\w)|원",
+}
+_MONEYS = re.compile("|".join(f"({words})" for words in _MONEY.values()), re.IGNORECASE)
+_PERCENTS = re.compile(r"%|per[\s-]?cent|pct|퍼센트|프로", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s?(?:in\s+)?(?:(?:US|U\.S\.|American|Hong\s+Kong|Canadian|Australian|(?:North|South)\s+Korean"
+    r"|Chinese|Japanese)\s+|미국?\s?)?"
+    rf"(?:{'|'.join(f'({words})' for words in _MONEY.values())})"
+    r"(?![A-Za-z])(?=$|[^가-힣]|[에의을를은이가으로씩까도짜]|어치|정도|이상|이하|미만)",
+    re.IGNORECASE,
+)
 
 
 class Figure(NamedTuple):
@@ -55,6 +83,30 @@ def scaled(value: Decimal, unit: str | None) -> tuple[Decimal, str | None]:
     if first.lower() in _SCALES:
         return value.scaleb(_SCALES[first.lower()]), rest or None
     return value, unit
+
+
+def measure_of(unit: str | None) -> str | None:
+    """What a unit measures, as far as units are compared: `%`, `ratio` or the sign of a currency.
+
+    Everything else is one and the same: of metres and cameras it is not known here which is which.
+    """
+    if unit is None or unit in (PERCENT, RATIO):
+        return unit
+    if money := _MONEYS.search(unit):
+        return tuple(_MONEY)[(money.lastindex or 1) - 1]
+    return PERCENT if _PERCENTS.search(unit) else None
+
+
+def unit_after(text: str, end: int) -> str | None:
+    """The sign of the currency whose name follows a number that ends here."""
+    money = _AFTER.match(text, end)
+    return tuple(_MONEY)[(money.lastindex or 1) - 1] if money else None
+
+
+def measures_in(text: str) -> frozenset[str]:
+    """The signs of percent and of each currency that stand, or are named, anywhere in a text."""
+    found = {tuple(_MONEY)[(m.lastindex or 1) - 1] for m in _MONEYS.finditer(text)}
+    return frozenset(found | {PERCENT}) if _PERCENTS.search(text) else frozenset(found)
 
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}

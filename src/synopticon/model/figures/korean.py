@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from synopticon.model.figures.figure import PERCENT, Figure
+from synopticon.model.figures.figure import PERCENT, RATIO, Figure
 
-__all__ = ["COUNTER", "korean_figures"]
+__all__ = ["COUNTER", "from_han", "korean_figures", "sino_value"]
 
 _DIGIT = {c: i for i, c in enumerate("영일이삼사오육칠팔구")} | {"공": 0, "륙": 6}
 _SMALL = {"십": 1, "백": 2, "천": 3}
@@ -32,12 +32,25 @@ _MIXED = re.compile(
     r"(?<![\w제.,-])(?:\d[\d,]*(?:\.\d+)?\s?[십백천만억조]+\s?)+(?:\d{1,4}(?![\d년월]))?"
 )
 _SINO = re.compile(rf"(?<![가-힣\d])[{_S}]+(?: [{_S}]+)*")
+_ORDINAL = re.compile(
+    rf"(?<![가-힣\d])제([{_S}]+?)(?=\s?(?:차|회|호|장|조|항|절|번|대|기|급|위|권|편))"
+)
+_FRACTION = re.compile(rf"(?<![가-힣\d])(\d{{1,4}}|[{_S}]+)\s?분의\s?(\d{{1,4}}|[{_S}]+)")
+_HALF = re.compile("(?<![가-힣])절반")
+# Han numerals read as the Korean ones that they are.
+_HAN = str.maketrans(
+    "〇零一二三四五六七八九十百千万萬亿億兆两兩壹贰叁",
+    "공영일이삼사오육칠팔구십백천만만억억조이이일이삼",
+)
+_HAN_RUN = re.compile("[〇零一二三四五六七八九十百千万萬亿億兆两兩]{2,}")
+_HAN_DIGITS = re.compile("[〇零一二三四五六七八九]{2,4}")
 _TENS = dict(zip("열 스물 스무 서른 마흔 쉰 예순 일흔 여든 아흔".split(),
                  (10, 20, 20, 30, 40, 50, 60, 70, 80, 90), strict=True))  # fmt: skip
 _ONES = dict(zip("하나 한 둘 두 셋 세 넷 네 다섯 여섯 일곱 여덟 아홉".split(),
                  (1, 1, 2, 2, 3, 3, 4, 4, 5, 6, 7, 8, 9), strict=True))  # fmt: skip
 _NATIVE = re.compile(
-    rf"(?<![가-힣\d])(백)?(?:({'|'.join(_TENS)})({'|'.join(_ONES)})?|({'|'.join(_ONES)}))"
+    rf"(?<![가-힣\d])([{_S}]*[백천만])?(?:({'|'.join(_TENS)})({'|'.join(_ONES)})?"
+    rf"|({'|'.join(_ONES)}))"
 )
 _MISTAKABLE = frozenset("하나 한 둘 두 셋 세 넷 네 열 쉰".split())
 _TOKEN = re.compile(rf"\d[\d,]*(?:\.\d+)?|[{_S}]")
@@ -47,25 +60,74 @@ def korean_figures(text: str, *, strict: bool) -> Iterator[Figure]:
     """Every number with a Korean word in it, in a text already `plain`."""
     if text.isascii():
         return
+    yield from _han(text, strict=strict)
+    taken = bytearray(len(text))
+    for share in _shares(text):
+        taken[share.start : share.end] = b"\x01" * (share.end - share.start)
+        yield share
+    for match in _ORDINAL.finditer(text):
+        value = sino_value(match[1])
+        if value is not None and not (strict and value < 10):
+            yield Figure(value, match.start(1), match.end(1), match[1])
     for match in _MIXED.finditer(text):
         words = match[0].rstrip()
-        value = _sino_value(words)
+        value = sino_value(words)
         if value is not None:
             yield _figure(text, match.start(), match.start() + len(words), value)
     for match in _SINO.finditer(text):
-        yield from _sino(text, match.start(), match[0], strict=strict)
+        if not taken[match.start()]:
+            yield from _sino(text, match.start(), match[0], strict=strict)
     for match in _NATIVE.finditer(text):
         hundreds, tens, ones, alone = match.groups()
-        value = Decimal(100 if hundreds else 0) + _TENS.get(tens, 0) + _ONES.get(ones or alone, 0)
+        head = sino_value(hundreds) if hundreds else Decimal(0)
+        if head is None:
+            continue
+        value = head + _TENS.get(tens, 0) + _ONES.get(ones or alone, 0)
         if _is_counted(text, match.end(), match[0] in _MISTAKABLE, strict=strict) and not (
             strict and value == 1
         ):
             yield _figure(text, match.start(), match.end(), value)
 
 
+def _han(text: str, *, strict: bool) -> Iterator[Figure]:
+    """Every number in Han numerals; strictly those that have a power of ten and a digit."""
+    for match in _HAN_RUN.finditer(text):
+        words = match[0].translate(_HAN)
+        value = sino_value(words)
+        powers = sum(c in _SMALL or c in _LARGE for c in words)
+        if (
+            value is not None
+            and powers
+            and not (strict and (powers == len(words) or words[0] in _LARGE))
+        ):
+            yield Figure(value, *match.span(), match[0])
+        elif not strict and _HAN_DIGITS.fullmatch(match[0]):
+            yield Figure(_positional(words), *match.span(), match[0])
+
+
+def from_han(words: str) -> str:
+    """The same numerals in Korean."""
+    return words.translate(_HAN)
+
+
+def _positional(words: str) -> Decimal:
+    """The value of digits alone, as years have them: `二〇一四`."""
+    return Decimal("".join(str(_DIGIT[c]) for c in words))
+
+
+def _shares(text: str) -> Iterator[Figure]:
+    """`3분의 2`, `삼분의 이` and `절반`."""
+    for match in _FRACTION.finditer(text) if "분의" in text else ():
+        whole, part = sino_value(match[1]), sino_value(match[2])
+        if whole and part and part < whole:
+            yield Figure(part / whole, *match.span(), match[0], RATIO)
+    for match in _HALF.finditer(text) if "절반" in text else ():
+        yield Figure(Decimal("0.5"), *match.span(), match[0], RATIO)
+
+
 def _sino(text: str, start: int, words: str, *, strict: bool) -> Iterator[Figure]:
     """The numbers in a run of Sino-Korean numerals; the last syllable may be a particle."""
-    value = _sino_value(words)
+    value = sino_value(words)
     if value is None and " " in words:
         at = start
         for part in words.split(" "):
@@ -75,7 +137,7 @@ def _sino(text: str, start: int, words: str, *, strict: bool) -> Iterator[Figure
     end = start + len(words)
     counter = _COUNTER.match(text, end)
     free = not ("가" <= text[end : end + 1] <= "힣") or _PARTICLE.match(text, end) is not None
-    shorter = _sino_value(words[:-1]) if words[-1] in "이만" and len(words) > 2 else None
+    shorter = sino_value(words[:-1]) if words[-1] in "이만" and len(words) > 2 else None
     if strict and shorter is not None and words[-1] == "이" and not counter:
         value, words, end, shorter = shorter, words[:-1], end - 1, None
     if value is not None and _is_sino(words, counter, free, strict=strict):
@@ -112,7 +174,7 @@ def _figure(text: str, start: int, end: int, value: Decimal) -> Figure:
     return Figure(value, start, end, text[start:end], PERCENT if percent else None)
 
 
-def _sino_value(words: str) -> Decimal | None:
+def sino_value(words: str) -> Decimal | None:
     """The value of digits and Sino-Korean numerals; None unless the powers fall as they must."""
     total, section = Decimal(0), Decimal(0)
     number: Decimal | None = None

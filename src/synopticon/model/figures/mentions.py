@@ -18,12 +18,39 @@ from functools import lru_cache
 from itertools import product
 from typing import Literal
 
-from synopticon.model.figures.calendar import PARTS, THIRDS, dated, month_number, undated
+from synopticon.model.figures.calendar import (
+    PARTS,
+    THIRDS,
+    dated,
+    day_number,
+    month_number,
+    undated,
+    year_number,
+)
 from synopticon.model.figures.figure import plain
 
 __all__ = ["DateMention", "DayMention", "MentionPrecision", "dates_in", "days_in"]
 
 MentionPrecision = Literal["day", "month", "part", "year", "decade"]
+
+
+_COUNTED = re.compile(
+    r"\s(?:[a-z]+\s){0,2}(?:people|persons|men|women|children|students|soldiers|workers|users|drivers"
+    r"|residents|citizens|households|families|officers|guards|prisoners|interviewees|refugees"
+    r"|escapees|defectors|cameras|sensors|units|devices|terminals|phones|smartphones|computers"
+    r"|tablets|servers|screens|drones|lamps|crossings|junctions|intersections|sites|places|cities"
+    r"|towns|villages|schools|hospitals|buildings|offices|vehicles|cars|trucks|buses|trains|ships"
+    r"|crates|boxes|copies|pages|photographs|photos|pictures|images|faces|plates|fingerprints"
+    r"|dollars|euros|won|yuan|yen|met(?:re|er)s|kilomet(?:re|er)s|miles|feet|tons|tonnes|kilograms"
+    r"|hours|minutes|days|weeks|months|times|accounts|messages|calls|files|records|cases|arrests"
+    r"|gates|masts|posts|poles|towers)(?!\w)"
+)
+# `2014 new people` may follow one or two words; what stands before it may still call it a year.
+_YEARLY = re.compile(
+    r"(?<!\w)(?:in|since|by|from|until|till|during|before|after|through|throughout|around|year"
+    r"|\d{4}(?:\s(?:and|or|to)|,))\s$|[-–/(]$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +84,10 @@ def dates_in(text: str) -> list[DateMention]:
     (`DT-2014`), an amount, or counted in Korean (`2014명`).
     """
     found: list[DateMention] = []
-    for match in _dated(plain(text)):
-        found.extend(_mentions(text, match))
+    clear = plain(text)
+    for match in _dated(clear):
+        if not _is_count(clear, match):
+            found.extend(_mentions(text, match))
     return sorted(found, key=lambda m: (m.start, m.lower))
 
 
@@ -77,11 +106,22 @@ def days_in(text: str) -> list[DayMention]:
         return found
     taken = {at for m in _dated(clear) for at in range(m.start(), m.end())}
     for match in matches:
-        month, day = month_number(match["m"]), match.groupdict().get("d")
-        if match.start() not in taken and 1 <= month <= 12 and (not day or 1 <= int(day) <= 31):
-            span = match.span()
-            found.append(DayMention(month, int(day) if day else None, *span, text[slice(*span)]))
+        month, parts = month_number(match["m"]), match.groupdict()
+        if match.start() in taken or not 1 <= month <= 12:
+            continue
+        days = [day_number(d) for d in (parts.get("d"), parts.get("d2")) if d]
+        for day in days or (None,):
+            if day is None or 1 <= day <= 31:
+                span = match.span()
+                found.append(DayMention(month, day, *span, text[slice(*span)]))
     return sorted(found, key=lambda m: m.start)
+
+
+def _is_count(text: str, match: re.Match[str]) -> bool:
+    """Whether four digits alone count something: `2014 people`, but not `in 2014 people`."""
+    if not match[0].isdecimal() or not _COUNTED.match(text, match.end()):
+        return False
+    return not _YEARLY.search(text, max(0, match.start() - 12), match.start())
 
 
 def _mentions(text: str, match: re.Match[str]) -> Iterator[DateMention]:
@@ -94,7 +134,7 @@ def _mentions(text: str, match: re.Match[str]) -> Iterator[DateMention]:
         first, last = _third_of_decade(decade, _part(parts))
         yield DateMention(date(first, 1, 1), date(last, 12, 31), "decade", start, end, words)
         return
-    year = int(parts["y"])
+    year = year_number(parts.get("y") or parts.get("h") or "")
     months = [m for m in (parts.get("m"), parts.get("m2")) if m] or [None]
     days = [d for d in (parts.get("d"), parts.get("d2")) if d] or [None]
     for month, day in product(months, days):
@@ -111,7 +151,7 @@ def _extent(
     number = month_number(month) if month else 0
     try:
         if number and day:
-            exact = date(year, number, int(day))
+            exact = date(year, number, day_number(day))
             return exact, exact, "day"
         if number:
             lower, upper = date(year, number, 1), _last_day(year, number)

@@ -13,9 +13,17 @@ from decimal import Decimal
 from itertools import pairwise
 
 from synopticon.model.figures.coordinates import coordinates_in
-from synopticon.model.figures.digits import digit_figures
+from synopticon.model.figures.digits import digit_figures, groups
 from synopticon.model.figures.english import english_figures
-from synopticon.model.figures.figure import RATIO, Figure, plain
+from synopticon.model.figures.figure import (
+    PERCENT,
+    RATIO,
+    Figure,
+    measure_of,
+    measures_in,
+    plain,
+    unit_after,
+)
 from synopticon.model.figures.korean import COUNTER, korean_figures
 from synopticon.model.figures.mentions import dates_in, days_in
 
@@ -23,6 +31,7 @@ __all__ = ["numbers"]
 
 _OUT_OF = re.compile(r"\s+(?:out\s+of|in|of)\s+(?:every\s+|each\s+)?|\s?/\s?", re.IGNORECASE)
 _KOREAN_OUT_OF = re.compile(rf"\s?(?:{COUNTER})?\s?(?:중에서|중에|중|가운데|당)\s?")
+_JOINT = re.compile(r"\s?(?:-|–|—|~|〜|to|and|or|에서|부터|내지)\s?|,\s(?:and|or)\s", re.IGNORECASE)
 _WHOLES = frozenset({*range(2, 11), 12, 20, 50, 100, 1000, 10_000, 100_000, 1_000_000})
 
 _NO_NUMBER = re.compile(r"(?<!\d)(?:24/7(?!\d)|\d++(?:[-‐‑]\d++){2,})")
@@ -53,14 +62,16 @@ def numbers(text: str, *, strict: bool) -> list[Figure]:
         taken[start:end] = b"\x01" * (end - start)
     found = [(r, f) for r, f in found if taken.find(1, f.start, f.end) < 0]
     kept = _longest(f for _, f in found) if strict else _outermost(found)
-    figures = _with_ratios(clear, kept, strict=strict)
+    if not strict and (rows := list(groups(clear))):
+        kept = sorted([*kept, *rows], key=_place)
+    figures = _with_ratios(clear, _with_units(clear, kept, strict=strict), strict=strict)
     return figures if clear == text else _as_printed(text, figures)
 
 
 def _longest(found: Iterable[Figure]) -> list[Figure]:
     """The figures of strict reading: of those that overlap the first and longest."""
     kept: list[Figure] = []
-    for figure in sorted(found, key=lambda f: (f.start, -f.end, f.value)):
+    for figure in sorted(found, key=_place):
         if not kept or figure.start >= kept[-1].end:
             kept.append(figure)
     return kept
@@ -82,6 +93,38 @@ def _outermost(found: list[tuple[int, Figure]]) -> list[Figure]:
             outer = (reading, figure)
         kept.append(figure)
     return list(dict.fromkeys(kept))
+
+
+def _with_units(text: str, found: list[Figure], *, strict: bool) -> list[Figure]:
+    """Give the figures the currency named behind them, and those of a row the unit of its end.
+
+    `$10 to 20`, `10 or 20 dollars` and `5, 10 and 20%` name their unit once. In generous reading
+    such a number also stays one without a unit.
+    """
+    if not measures_in(text):
+        return found
+    named = [f._replace(unit=unit_after(text, f.end)) if f.unit is None else f for f in found]
+    units = [f.unit for f in named]
+    listed = [False] * len(named)
+    for i in range(len(named) - 2, -1, -1):
+        between = text[named[i].end : named[i + 1].start]
+        if (
+            units[i] is None
+            and measure_of(units[i + 1]) not in (None, RATIO)
+            and (_JOINT.fullmatch(between) or (listed[i + 1] and between.strip() == ","))
+        ):
+            units[i], listed[i] = units[i + 1], True
+    for i in range(1, len(named)):
+        between = text[named[i - 1].end : named[i].start]
+        money = measure_of(units[i - 1]) not in (None, RATIO, PERCENT)
+        if units[i] is None and money and _JOINT.fullmatch(between):
+            units[i] = units[i - 1]
+    given = [f._replace(unit=u) for f, u in zip(named, units, strict=True)]
+    return given if strict else sorted(dict.fromkeys([*named, *given]), key=_place)
+
+
+def _place(figure: Figure) -> tuple[int, int, Decimal]:
+    return figure.start, -figure.end, figure.value
 
 
 def _with_ratios(text: str, found: list[Figure], *, strict: bool) -> list[Figure]:

@@ -10,20 +10,31 @@ from synopticon.model.figures import (
     bears,
     bears_coordinate,
     bears_date,
+    bears_day,
     bears_mention,
     coordinates_in,
     dates_in,
+    days_in,
     numbers,
 )
 
 SAME = [
     ["42", "forty-two", "42개", "마흔두 개", "사십이 개", "４２"],
     ["2,500", "2500", "2.5천", "이천오백", "two thousand five hundred", "2.5 thousand"],
-    ["US$1.2 million", "1,200,000", "120만 달러", "$1.2m", "백이십만 달러"],
+    ["US$1.2 million", "1,200,000 dollars", "120만 달러", "$1.2m", "백이십만 달러"],
+    ["22nd", "twenty-second", "the 22nd", "제이십이차", "제22차"],
+    ["30th", "thirtieth", "the thirtieth", "30번째"],
+    ["121st", "one hundred and twenty-first", "the 121st"],
+    ["2/3", "two thirds", "3분의 2", "삼분의 이", "⅔"],
+    ["250,000", "a quarter of a million", "25만", "¼ million"],
+    ["2.5", "2½", "two and a half"],
+    ["-5", "minus 5", "−5", "영하 5도", "5 degrees below zero"],
+    ["240", "이백마흔 개", "two hundred and forty", "이백사십 개", "二百四十"],
+    ["1,234,567", "1 234 567", "1234567"],
     ["six in 10", "6/10", "six out of ten", "10명 중 6명", "60%", "60 percent", "sixty percent"],
     ["32,000", "3만 2천", "삼만 이천", "thirty-two thousand"],
     ["12", "a dozen", "열두 개", "twelve", "12th"],
-    ["half of", "50%", "1/2", "five in ten"],
+    ["half of", "50%", "1/2", "five in ten", "절반", "½"],
 ]
 
 
@@ -75,12 +86,67 @@ def test_degrees_are_found_in_either_form() -> None:
     assert not bears("39°02′N", Figure.of(39))
 
 
-def test_units_are_not_compared_but_shares_are_one() -> None:
-    """60 is in `60%`; 60 % is in `six in ten`; 0.6 is not 60 without a sign."""
-    assert bears("60% of them", Figure.of(60))
-    assert bears("six in ten", Figure.of(60, "percent"))
-    assert not bears("six in ten", Figure.of(60))
-    assert bears("1.2 million dollars", Figure.of(12, "hundred thousand")) is False
+@pytest.mark.parametrize(
+    ("passage", "value", "unit", "found"),
+    [
+        ("60% of them", 60, None, False),
+        ("60 per cent of them", 60, None, False),
+        ("$60 each", 60, None, False),
+        ("60달러", 60, None, False),
+        ("60 won", 60, "cameras", False),
+        ("60 kilometres", 60, None, True),
+        ("60 cameras and 60%", 60, None, True),
+        ("60% of them", 60, "percent", True),
+        ("60% of them", 60, "percent of drivers", True),
+        ("60 cameras", 60, "percent", False),
+        ("in percent: 60 and 70", 60, "percent", True),
+        ("$60 each", 60, "percent", False),
+        ("$60 each", 60, "USD", True),
+        ("60 dollars each", 60, "US$", True),
+        ("€60 each", 60, "USD", False),
+        ("60 each, in dollars", 60, "USD", True),
+        ("60 cameras", 60, "USD", False),
+        ("$60 to 80", 80, "USD", True),
+        ("60, 70 or 80 dollars", 60, "USD", True),
+        ("60 or 80%", 60, "percent", True),
+        ("60 or 80%", 60, None, True),
+        ("six in ten", 60, "percent", True),
+        ("six in ten", 60, None, False),
+        ("half of them", 50, "percent", True),
+        ("1.2 million dollars", 12, "hundred thousand", False),
+    ],
+)
+def test_percentages_and_currencies_are_compared(
+    passage: str, value: int, unit: str | None, found: bool
+) -> None:
+    """They bear no bare count, nor it them; other units are not compared."""
+    assert bears(passage, Figure.of(value, unit)) is found
+
+
+@pytest.mark.parametrize(
+    ("passage", "value"),
+    [
+        ("on the twenty-second floor", 20), ("on the twenty second floor", 20),
+        ("the thirty-first ship", 30), ("the forty-first ship", 40), ("2½ metres", 2),
+        ("삼분의 이", 3), ("a quarter of a million", 1), ("minus 20 degrees", 20),
+        ("on 1 234 567 lamps", 1234), ("四十二台", 40), ("이백마흔 대", 200),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_number_is_not_borne(passage: str, value: int) -> None:
+    """A number of several words is read whole."""
+    assert not bears(passage, Figure.of(value))
+
+
+@pytest.mark.parametrize(
+    ("passage", "value"),
+    [
+        ("a twenty-second clip", 20), ("a twenty-second delay", 20), ("twenty seconds", 20),
+        ("thirty first graders", 30), ("120 340 560", 340), ("42cameras", 42), ("ca.42 lamps", 42),
+    ],
+)  # fmt: skip
+def test_a_number_beside_another_word_is_borne(passage: str, value: int) -> None:
+    """Seconds that last, a row of a table, and a space that was lost."""
+    assert bears(passage, Figure.of(value))
 
 
 @pytest.mark.parametrize(
@@ -102,6 +168,26 @@ def test_units_are_not_compared_but_shares_are_one() -> None:
         ("2023-04?", "in 2023", True),
         ("2019-12", "the end of 2019", True),
         ("2021-22", "in 2021", True),
+        ("2021-21", "in winter 2021", False),
+        ("2021-21", "in spring 2021", True),
+        ("2021-21", "in winter 2021, and in 2021", True),
+        ("2021-21", "in May 2021", True),
+        ("2021-21", "in August 2021", False),
+        ("2021-24", "in January 2021", True),
+        ("2014-05-27", "2014 people on May 27", False),
+        ("2014-05-27", "2,014 lamps on May 27", False),
+        ("2014-05-27", "in 2014 people came, on May 27", True),
+        ("2014", "2,014 lamps", False),
+        ("2014", "2014 lamps", False),
+        ("2014", "FY2014", True),
+        ("1750", "built in 1750", True),
+        ("2014-05-27", "27.05.2014", True),
+        ("2014-05-27", "2014-5-27", True),
+        ("2014-05-27", "May twenty-seventh, 2014", True),
+        ("2014-05-27", "the twenty-seventh of May 2014", True),
+        ("2014-05-27", "이천십사년 오월 이십칠일", True),
+        ("2014-05-27", "2014年5月27日", True),
+        ("2014-05-28", "이천십사년 오월 이십칠일", False),
         ("2021-10/2022-03", "from late 2021 to early 2022", True),
         ("[2021-10..2022-03]", "in 2021", False),
         ("[2021-10..2022-03]", "late 2021 or March 2022", True),
@@ -143,15 +229,30 @@ def test_the_year_of_publication_need_not_be_printed() -> None:
     ("ours", "passage", "found"),
     [
         ("in 2014", "2014년", True),
-        ("the 2000 lamps", "2,000 lamps", True),
+        ("in 2014", "2,014 lamps", False),
+        ("in 2014", "2014 people", False),
         ("on 14 April 2023", "April 14, 2023", True),
         ("on 14 April 2023", "April 2023", False),
         ("in April 2023", "2023-04-14", True),
         ("in April 2023", "May 2023", False),
         ("in late 2021", "in November 2021", True),
+        ("in late 2021", "in September 2021", True),
+        ("in late 2021", "in the second half of 2021", True),
+        ("in late 2014", "in early 2014", False),
+        ("in late 2014", "in early 2014, and in 2014", True),
+        ("in late 2014", "in mid-2014", False),
+        ("in late 2014", "in 2014", True),
+        ("in winter 2021", "in January 2021", True),
+        ("in winter 2021", "in summer 2021", False),
+        ("in early May 2021", "in late May 2021", False),
+        ("in early May 2021", "on 12 May 2021", True),
+        ("in early May 2021", "in May 2021", True),
+        ("in early May 2021", "in early 2021", False),
         ("in the 2010s", "in 2014", True),
         ("in the 2010s", "in 2024", False),
         ("in 2014", "in 2015", False),
+        ("in FY2015", "in 2015", True),
+        ("in FY2015", "in 2014", False),
     ],
 )
 def test_a_date_of_our_sentence_stands_in_the_passage(ours: str, passage: str, found: bool) -> None:
@@ -165,3 +266,27 @@ def test_the_year_of_publication_serves_our_sentences_too() -> None:
     (mention,) = dates_in("on 14 April 2023")
     assert bears_mention("on April 14", mention, parse_date("2023"))
     assert not bears_mention("on April 14", mention)
+
+
+@pytest.mark.parametrize(
+    ("ours", "passage", "found"),
+    [
+        ("on 1 June", "on 1 May 2014", False),
+        ("in June", "on 1 May 2014", False),
+        ("6월에", "on 1 May 2014", False),
+        ("6월에", "on 1 June 2014", True),
+        ("in May", "on 1 May 2014", True),
+        ("on 1 May", "in May 2014", False),
+        ("on 1 May", "5월 1일", True),
+        ("on 1 May", "오월 일일", True),
+        ("on the first of May", "May 1", True),
+        ("on April 16", "April 14-16", True),
+        ("in April", "from March to May 2014", False),
+    ],
+)
+def test_a_month_or_day_without_a_year_stands_in_the_passage(
+    ours: str, passage: str, found: bool
+) -> None:
+    """Beside any year, or none."""
+    (mention,) = days_in(ours)
+    assert bears_day(passage, mention) is found

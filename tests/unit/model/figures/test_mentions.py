@@ -20,6 +20,20 @@ from synopticon.model.figures import dates_in, days_in
         ("2023. 4. 14.", "2023-04-14", "2023-04-14", "day"),
         ("2023년 4월 14일", "2023-04-14", "2023-04-14", "day"),
         ("２０２３년 ４월", "2023-04-01", "2023-04-30", "month"),
+        ("27.05.2014", "2014-05-27", "2014-05-27", "day"),
+        ("27. 5. 2014", "2014-05-27", "2014-05-27", "day"),
+        ("2014-5-27", "2014-05-27", "2014-05-27", "day"),
+        ("27/05/2014", "2014-05-27", "2014-05-27", "day"),
+        ("5/27/2014", "2014-05-27", "2014-05-27", "day"),
+        ("05/06/2014", "2014-01-01", "2014-12-31", "year"),
+        ("May twenty-seventh, 2014", "2014-05-27", "2014-05-27", "day"),
+        ("the third of May 2014", "2014-05-03", "2014-05-03", "day"),
+        ("이천십사년 오월 이십칠일", "2014-05-27", "2014-05-27", "day"),
+        ("천구백팔십년 유월", "1980-06-01", "1980-06-30", "month"),
+        ("2014年5月27日", "2014-05-27", "2014-05-27", "day"),
+        ("二〇一四年十二月", "2014-12-01", "2014-12-31", "month"),
+        ("FY2015", "2015-01-01", "2015-12-31", "year"),
+        ("in 2014 people came", "2014-01-01", "2014-12-31", "year"),
         ("May 2016", "2016-05-01", "2016-05-31", "month"),
         ("Feb 2016", "2016-02-01", "2016-02-29", "month"),
         ("2023-04", "2023-04-01", "2023-04-30", "month"),
@@ -80,7 +94,8 @@ def test_both_ends_of_a_range_are_mentioned(text: str, days: list[str]) -> None:
     "text",
     [
         "2,014", "12014", "20145", "DT-2014", "AFIS2000", "$2014", "2014명", "2014%",
-        "0914", "2014km", "nothing", "", "\ud800\u200f", "4월", "last year",
+        "0914", "2014km", "2014 people", "of 2014 surveillance cameras", 
+        "nothing", "", "\ud800\u200f", "4월", "last year",
     ],
 )  # fmt: skip
 def test_what_is_no_date_is_none(text: str) -> None:
@@ -106,4 +121,8 @@ def test_months_and_days_without_a_year_are_told_apart() -> None:
     """They are not resolved, and those beside a year are not among them."""
     text = "On April 14, on 3 May, in June, 8월 15일에, and on July 2, 2020; they may 20 times."
     assert [(d.month, d.day) for d in days_in(text)] == [(4, 14), (5, 3), (6, None), (8, 15)]
+    words = "the second of May, 유월에, 이월된, April 14-16"
+    assert [(d.month, d.day) for d in days_in(words)] == [
+        (5, 2), (6, None), (4, 14), (4, 16),
+    ]  # fmt: skip
     assert [d.text for d in days_in(text)] == ["April 14", "3 May", "June", "8월 15일"]

@@ -68,6 +68,29 @@ def values(text: str, *, strict: bool) -> list[Decimal]:
         ("약 42만 명", "420000"),
         ("제42조", "42"),
         ("100여 명", "100"),
+        ("twenty-second floor", "22"),
+        ("the twenty second floor", "22"),
+        ("a twenty-second clip", "20"),
+        ("its thirtieth ship", "30"),
+        ("the hundredth ship", "100"),
+        ("one hundred and twenty-first", "121"),
+        ("the two hundredth ship", "200"),
+        ("2½ metres", "2.5"),
+        ("½ million", "500000"),
+        ("a quarter of a million", "250000"),
+        ("three quarters of a million", "750000"),
+        ("minus 5", "-5"),
+        ("영하 5도", "-5"),
+        ("5 degrees Celsius below zero", "-5"),
+        ("1 234 567 lamps", "1234567"),
+        ("이백마흔 대", "240"),
+        ("이백마흔두 대", "242"),
+        ("제이십이차 회의", "22"),
+        ("四十二台", "42"),
+        ("一千二百", "1200"),
+        ("二十四", "24"),
+        ("42cameras", "42"),
+        ("ca.42 lamps", "42"),
     ],
 )
 def test_a_number_is_read_in_both_readings(text: str, wanted: str) -> None:
@@ -82,7 +105,7 @@ def test_a_number_is_read_in_both_readings(text: str, wanted: str) -> None:
         "they desire1 it", "AFIS2000", "the DT-20 and KAFIS-90", "B2", "4G and 3D", "COVID-19",
         "version 1.2.3", "word”12 then", "(as said)7 then", "in print.12 Then", "camera_2",
         "x²", "hundreds of thousands", "dozens", "천장과 세대", "이 개는 조사했다", "만일", "조사",
-        "1" * 31, "\ud800", "‏", "",
+        "x42", "4chan", "万一", "千万", "제삼국", "one second", "1" * 31, "\ud800", "‏", "",
     ],
 )  # fmt: skip
 def test_what_is_no_number_is_none_in_strict_reading(text: str) -> None:
@@ -133,7 +156,10 @@ def test_a_ratio_is_one_figure_strictly_and_three_generously(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "share"),
     [("two-thirds", Decimal(2) / 3), ("a quarter of", Decimal("0.25")), ("half of", Decimal("0.5")),
-     ("one in five", Decimal("0.2")), ("three quarters", Decimal("0.75"))],
+     ("one in five", Decimal("0.2")), ("three quarters", Decimal("0.75")),
+     ("3분의 2", Decimal(2) / 3), ("삼분의 이", Decimal(2) / 3), ("절반", Decimal("0.5")),
+     ("½", Decimal("0.5")),
+     ("⅔", Decimal(2) / 3), ("a twentieth of", Decimal("0.05"))],
 )  # fmt: skip
 def test_fractions_are_ratios(text: str, share: Decimal) -> None:
     """In words as in digits."""
@@ -151,6 +177,24 @@ def test_percent_is_given_to_both_ends_of_a_range() -> None:
     """`50 to 60 percent` is two percentages."""
     found = numbers("between 50 and 60 percent, or 5-6%", strict=True)
     assert [(f.value, f.unit) for f in found] == [(50, "%"), (60, "%"), (5, "%"), (6, "%")]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("120만 달러", ["$"]), ("60 US dollars", ["$"]), ("60 in dollars", ["$"]),
+        ("42원에", ["₩"]),
+        ("42원칙", [None]), ("$10 to 20", ["$", "$"]), ("10 or 20 euros", ["€", "€"]),
+        ("5, 10 and 20%", ["%", "%", "%"]), ("42, 60%", [None, "%"]), ("60 pounds", [None]),
+        ("60 cameras for $10", [None, "$"]), ("60 yen", ["¥"]),
+        ("fifty to sixty percent", ["%", "%"]),
+    ],
+)  # fmt: skip
+def test_a_currency_or_a_percentage_is_named_before_behind_or_once(
+    text: str, units: list[str | None]
+) -> None:
+    """A row of numbers shares the unit of its end or of its beginning."""
+    assert [f.unit for f in numbers(text, strict=True)] == units
 
 
 def test_a_number_inside_a_longer_one_is_none() -> None:
