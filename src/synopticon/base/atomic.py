@@ -6,6 +6,7 @@ import contextlib
 import os
 import secrets
 import shutil
+import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
@@ -32,19 +33,24 @@ class ForeignFolder(Exception):
         self.path = path
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes, *, follow: bool = False) -> None:
     """Put `data` at `path` whole; a reader sees the old file or the new one, never half of one.
 
-    An existing file keeps its permissions; a symbolic link is followed, so the file it leads to
-    is what changes.
+    An existing file keeps its permissions. A symbolic link or a named pipe gives way to the file:
+    in a folder that was received, it may lead to anything that its reader may write.
+
+    Args:
+        path: where the file belongs.
+        data: all that it is to hold.
+        follow: change the file that a link at `path` leads to; for a caller who knows it.
 
     Raises:
         CannotWrite: with the old file untouched and nothing left beside it.
     """
-    target = Path(os.path.realpath(path))
+    target = Path(os.path.realpath(path)) if follow else path
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
     try:
-        mode = target.stat().st_mode & 0o7777 if target.exists() else None
+        mode = _mode(target)
         try:
             with open(temporary, "xb") as stream:
                 stream.write(data)
@@ -60,6 +66,14 @@ def write_file(path: Path, data: bytes) -> None:
         _sync_folder(target.parent)
     except OSError as error:
         raise CannotWrite(path, error) from error
+
+
+def _mode(path: Path) -> int | None:
+    """The permissions of the regular file that stands there, or None if none does."""
+    if not os.path.lexists(path):
+        return None
+    state = os.lstat(path)
+    return stat.S_IMODE(state.st_mode) if stat.S_ISREG(state.st_mode) else None
 
 
 def replace_folder(out: Path, files: Iterable[tuple[str, bytes]], refusal: Ownership) -> None:

@@ -71,5 +71,6 @@ def apply(path: Path, mark: str, edits: Iterable[Edit]) -> bytes:
         raise Stale(path)
     result = patched(data, edits)
     if result != data:
-        write_file(path, result)
+        # A link that was read through stays one: the bytes that were seen are those behind it.
+        write_file(path, result, follow=True)
     return result

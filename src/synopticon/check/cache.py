@@ -1,7 +1,8 @@
 """Remembers what a check found, by the content of everything it looked at.
 
 A received folder may carry a `.synopticon/` of its own. Entries are sealed with a key that
-only this user has, so that nobody's cache but one's own is believed.
+only this user has, so that nobody's cache but one's own is believed; and whatever lies at a path of
+the cache, a link or a named pipe as well, nothing outside it is read, written or waited for.
 """
 
 from __future__ import annotations
@@ -29,12 +30,15 @@ _KEY_BYTES = 32
 # The libraries whose reading of a text a result depends on.
 _READERS = ("pyyaml", "pydantic", "pydantic-core", "markdown-it-py")
 _FOLDER = ".synopticon"
+# More than the findings of any case that can be read; a sparse file has any size for nothing.
+_MOST_BYTES = 64_000_000
 
 
 class ResultCache:
     """The results of earlier checks of one case, in its `.synopticon/check/`."""
 
     def __init__(self, root: Path, key: bytes) -> None:
+        self._root = root
         self._top = root / _FOLDER
         self._folder = self._top / "check"
         self._key = key
@@ -55,7 +59,7 @@ class ResultCache:
         if not self._is_ours():
             return None
         try:
-            data = (self._folder / name).read_bytes()
+            data = _content(self._folder / name)
         except OSError:
             return None
         seal, _, body = data.partition(b"\n")
@@ -64,7 +68,9 @@ class ResultCache:
         return _report(json.loads(body))
 
     def put(self, name: str, report: Report) -> None:
-        """Keep a result; a folder that can't be written to is left alone."""
+        """Keep a result; a folder that can't be written to, or is no case, is left alone."""
+        if not os.path.lexists(self._root / "case.yaml"):
+            return
         body = json.dumps(_plain(report), ensure_ascii=False, separators=(",", ":")).encode()
         try:
             self._prepare()
@@ -87,12 +93,13 @@ class ResultCache:
                 raise PermissionError(f"{_FOLDER} is a link or belongs to somebody else")
             folder.chmod(0o700)
         ignore = self._top / ".gitignore"
-        if not ignore.exists():
+        if not (os.path.lexists(ignore) and stat.S_ISREG(os.lstat(ignore).st_mode)):
             write_file(ignore, b"*\n")
 
     def _prune(self) -> None:
-        entries = sorted(self._folder.iterdir(), key=lambda p: p.lstat().st_mtime_ns)
-        for entry in entries[:-_KEPT]:
+        entries = [(p.lstat(), p) for p in self._folder.iterdir()]
+        files = [(s.st_mtime_ns, p) for s, p in entries if not stat.S_ISDIR(s.st_mode)]
+        for _, entry in sorted(files)[:-_KEPT]:
             entry.unlink()
 
 
@@ -103,6 +110,19 @@ def _is_own_folder(path: Path) -> bool:
     except OSError:
         return False
     return stat.S_ISDIR(state.st_mode) and state.st_uid == os.getuid()
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a regular file; no link is followed and no pipe waited for.
+
+    Raises:
+        OSError: there is no such file, or it can't be read.
+    """
+    with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+        state = os.fstat(file.fileno())
+        if not stat.S_ISREG(state.st_mode) or state.st_size > _MOST_BYTES:
+            raise PermissionError(f"{path.name} is no result of a check")
+        return file.read(_MOST_BYTES)
 
 
 def user_key(folder: Path) -> bytes:

@@ -45,13 +45,33 @@ def test_a_file_is_written_and_keeps_its_permissions(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["a.yaml"]
 
 
-def test_a_link_is_followed(tmp_path: Path) -> None:
-    """A symbolic link stays a link; what it leads to changes."""
-    (tmp_path / "real").write_bytes(b"old")
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_is_replaced_and_not_followed(tmp_path: Path, there: bool) -> None:
+    """What stands in the name's place gives way; nothing is written where it led."""
+    if there:
+        (tmp_path / "real").write_bytes(b"old")
     (tmp_path / "link").symlink_to("real")
     write_file(tmp_path / "link", b"new")
+    assert not (tmp_path / "link").is_symlink()
+    assert files_of(tmp_path) == {"link": b"new"} | ({"real": b"old"} if there else {})
+
+
+def test_a_pipe_is_replaced_and_not_waited_for(tmp_path: Path) -> None:
+    """Nobody has to read a named pipe for the file to be written."""
+    os.mkfifo(tmp_path / "a")
+    write_file(tmp_path / "a", b"new")
+    assert files_of(tmp_path) == {"a": b"new"}
+
+
+def test_a_link_is_followed_where_that_is_wished(tmp_path: Path) -> None:
+    """The link stays a link; what it leads to changes and keeps its permissions."""
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "real").chmod(0o640)
+    (tmp_path / "link").symlink_to("real")
+    write_file(tmp_path / "link", b"new", follow=True)
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"new"
+    assert (tmp_path / "real").stat().st_mode & 0o777 == 0o640
 
 
 LIMITED = """

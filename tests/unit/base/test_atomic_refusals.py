@@ -33,7 +33,7 @@ def test_a_file_that_cannot_be_written_is_named_as_it_was_given(tmp_path: Path) 
     """The path in the refusal is the user's, also where it leads through a link."""
     (tmp_path / "link").symlink_to(tmp_path / "missing" / "file")
     with pytest.raises(CannotWrite, match="No such file") as refused:
-        write_file(tmp_path / "link", b"")
+        write_file(tmp_path / "link", b"", follow=True)
     assert refused.value.path == tmp_path / "link"
     assert isinstance(refused.value.__cause__, OSError)
 

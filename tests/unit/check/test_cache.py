@@ -24,7 +24,8 @@ NAME = "0" * 64
 
 @pytest.fixture
 def cache(tmp_path: Path) -> ResultCache:
-    """A cache in an empty case."""
+    """A cache in a case of one file."""
+    (tmp_path / "case.yaml").write_bytes(b"")
     return ResultCache(tmp_path, b"k" * 32)
 
 
@@ -43,6 +44,7 @@ def test_what_is_put_is_got(cache: ResultCache) -> None:
 def test_an_entry_of_another_user_is_not_believed(cache: ResultCache, tmp_path: Path) -> None:
     """A received cache was sealed with another key."""
     ResultCache(tmp_path, b"other" * 8).put(NAME, REPORT)
+    assert entry(tmp_path).is_file()
     assert cache.get(NAME) is None
 
 
@@ -81,6 +83,77 @@ def test_a_link_in_its_place_is_not_used(cache: ResultCache, tmp_path: Path) -> 
     cache.put(NAME, REPORT)
     assert cache.get(NAME) is None
     assert list(other.iterdir()) == []
+
+
+PLACES = (".synopticon", ".synopticon/check", ".synopticon/.gitignore", f".synopticon/check/{NAME}")
+
+
+def lay_parents(root: Path, place: str) -> Path:
+    """The path of a place in the cache, in folders that are the user's own."""
+    path = root / place
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_link_in_the_cache_is_written_through(
+    cache: ResultCache, tmp_path: Path, place: str
+) -> None:
+    """A received cache whose every path may lead elsewhere changes nothing there."""
+    outside = tmp_path / "outside"
+    (outside / "folder").mkdir(parents=True)
+    (outside / "file").write_bytes(b"mine")
+    for target in ("file", "folder", "nothing"):
+        path = lay_parents(tmp_path, place)
+        path.symlink_to(outside / target)
+        cache.put(NAME, REPORT)
+        assert cache.get(NAME) in (None, REPORT)
+        assert sorted(p.name for p in outside.iterdir()) == ["file", "folder"]
+        assert (outside / "file").read_bytes() == b"mine"
+        assert list((outside / "folder").iterdir()) == []
+        path.unlink()
+
+
+def test_no_link_in_the_cache_is_read_through(cache: ResultCache, tmp_path: Path) -> None:
+    """A result that lies elsewhere is not the result of this case, sealed or not."""
+    cache.put(NAME, REPORT)
+    entry(tmp_path).rename(tmp_path / "elsewhere")
+    entry(tmp_path).symlink_to(tmp_path / "elsewhere")
+    assert cache.get(NAME) is None
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_pipe_in_the_cache_is_waited_for(cache: ResultCache, tmp_path: Path, place: str) -> None:
+    """A named pipe that nobody writes to neither hangs a check nor stays in the way of a result."""
+    os.mkfifo(lay_parents(tmp_path, place))
+    assert cache.get(NAME) is None
+    cache.put(NAME, REPORT)
+    ours = place in PLACES[2:]
+    assert cache.get(NAME) == (REPORT if ours else None)
+
+
+def test_a_folder_that_is_no_case_gets_no_cache(tmp_path: Path) -> None:
+    """A check of the wrong folder leaves nothing behind in it."""
+    cache = ResultCache(tmp_path, b"k" * 32)
+    cache.put(NAME, REPORT)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_among_the_results_is_left_alone(cache: ResultCache, tmp_path: Path) -> None:
+    """Old results are still removed beside it."""
+    lay_parents(tmp_path, ".synopticon/check/x/y")
+    os.utime(tmp_path / ".synopticon" / "check" / "x", (0, 0))
+    for i in range(20):
+        cache.put(f"{i:064}", REPORT)
+    names = sorted(p.name for p in (tmp_path / ".synopticon" / "check").iterdir())
+    assert names == [*(f"{i:064}" for i in range(12, 20)), "x"]
+
+
+def test_an_entry_beyond_all_measure_is_not_read(cache: ResultCache, tmp_path: Path) -> None:
+    """A file that is larger than any result does not fill the memory."""
+    cache.put(NAME, REPORT)
+    os.truncate(entry(tmp_path), 2**40)
+    assert cache.get(NAME) is None
 
 
 def test_only_the_latest_are_kept(cache: ResultCache, tmp_path: Path) -> None:
