@@ -36,7 +36,7 @@ def new(path: Path, title: str | None, language: str) -> int:
 
     Writes one invented example of each record, with its held text, so that the case checks
     clean and builds; JSON Schemas for editors go to .schemas/. An existing folder has to be
-    empty, and either everything is written or nothing.
+    empty but for a .synopticon/, and either everything is written or nothing.
     """
     if not _TAG.fullmatch(language):
         raise click.UsageError(f"--language: {language!r} is no language tag, such as en or ko")
@@ -49,8 +49,18 @@ def new(path: Path, title: str | None, language: str) -> int:
 
     files = new_case(title, language, date.today().isoformat(), schema_texts())
     try:
-        replace_folder(path, files.items(), lambda _: "it is not empty")
+        replace_folder(path, files.items(), _occupied)
     except ForeignFolder as error:
         raise WrongUse(str(error)) from None
     tell(f"started {path}; next: synopticon check {shlex.quote(str(path))}")
     return Exit.CLEAN
+
+
+def _occupied(path: Path) -> str | None:
+    """Why a case cannot begin in a folder; the results of an earlier check are in nobody's way."""
+    cache = path / ".synopticon"
+    alone = [p.name for p in path.iterdir()] == [cache.name]
+    if alone and cache.is_dir() and not cache.is_symlink():
+        known = {p.name for p in cache.iterdir()} <= {"check", ".gitignore"}
+        return None if known else "it is not empty"
+    return "it is not empty"

@@ -55,6 +55,27 @@ def test_an_empty_folder_is_filled_and_another_is_not(cli: Cli, tmp_path: Path) 
     assert sorted(p.name for p in tmp_path.iterdir()) == ["empty", "file", "full"]
 
 
+def test_what_a_check_remembers_is_in_nobodys_way(cli: Cli) -> None:
+    """A folder that holds a cache and nothing else is filled; one with a file of others is not."""
+    for name in ("cached", "mixed", "linked"):
+        Path(name).mkdir()
+    Path("cached/.synopticon/check").mkdir(parents=True)
+    Path("mixed/.synopticon").mkdir()
+    Path("mixed/.synopticon/notes").write_text("mine", "utf-8")
+    Path("linked/.synopticon").symlink_to(Path("mixed").absolute())
+    assert cli("new", "cached").code == 0
+    assert [cli("new", name).code for name in ("mixed", "linked")] == [2, 2]
+    assert Path("mixed/.synopticon/notes").read_text("utf-8") == "mine"
+
+
+def test_a_check_of_no_case_leaves_nothing_behind(cli: Cli) -> None:
+    """The folder may still become a case."""
+    Path("wrong").mkdir()
+    assert cli("check", "wrong").code == 1
+    assert list(Path("wrong").iterdir()) == []
+    assert cli("new", "wrong").code == 0
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["x", "--language", "not a tag"], ["x", "--title", "a\nb"], ["x", "--title", "\x1b"], []],
