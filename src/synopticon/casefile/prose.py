@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from pydantic import Strict
 
-from synopticon.base.diagnostics import Finding, Span
+from synopticon.base.diagnostics import Finding, Span, finding
 from synopticon.casefile.syntax import Document, read_yaml
 from synopticon.casefile.validate import Broken, read_record
 from synopticon.model.case import Chapter, Citation
@@ -20,6 +20,8 @@ from synopticon.model.vocabulary import CITABLE
 
 __all__ = ["read_chapter"]
 
+_NO_FRONT = "`title` and `order` are missing: no front matter stands between two lines of `---`"
+_WRITE_FRONT = "begin the file with four lines: `---`, `title: …`, `order: 1`, `---`"
 _FRONT = re.compile(r"\A---\n(.*?)(?:^---[ \t]*(?:\n|\Z))", re.DOTALL | re.MULTILINE)
 _ADDRESS = re.compile(rf"({'|'.join(CITABLE)}):(.*)", re.DOTALL)
 # No two runs of space meet, and a reason has an end: a comment that is never closed would
@@ -81,10 +83,11 @@ def read_chapter(path: str, text: str, language: str) -> tuple[Chapter | None, l
 def _front_matter(path: str, text: str) -> tuple[FrontMatter | None, int, str, list[Finding]]:
     """The front matter, the number of lines before the body, the body, and the findings."""
     match = _FRONT.match(text)
+    if match is None:
+        return None, 0, text, [finding("SYN006", Span(path), _NO_FRONT, _WRITE_FRONT)]
     # The opening `---` becomes an empty line, so that places stay those of the file.
-    yaml_text = "\n" + match[1] if match else "{}"
-    body = text[match.end() :] if match else text
-    document, findings = read_yaml(path, yaml_text.encode())
+    body = text[match.end() :]
+    document, findings = read_yaml(path, f"\n{match[1]}".encode())
     document = document or Document(path, b"{}", {})
     value = document.value if isinstance(document.value, dict) else {}
     front: FrontMatter | None = None

@@ -70,11 +70,21 @@ def test_front_matter_is_checked_like_a_record() -> None:
 
 
 def test_a_chapter_without_front_matter_is_told() -> None:
-    """Both required keys are named, at the beginning of the file."""
-    for text in ("# Just Markdown\n", ""):
+    """Once, at the beginning of the file, with what to write there."""
+    for text in ("# Just Markdown\n", "", "---\ntitle: x\norder: 1\n", "\n---\ntitle: x\n---\n"):
         chapter, findings = read_chapter("a.md", text, "en")
         assert chapter is None
-        assert [(f.code, f.span.line) for f in findings] == [("SYN006", 1), ("SYN006", 1)]
+        assert [(f.code, f.span) for f in findings] == [("SYN006", Span("a.md"))]
+        assert "`title` and `order` are missing" in findings[0].message
+        assert findings[0].help.endswith("`---`, `title: …`, `order: 1`, `---`")
+
+
+def test_an_empty_front_matter_lacks_both_keys() -> None:
+    """Where the two lines stand, each key is asked for."""
+    for text in ("---\n---\ntext\n", "---\n- x\n---\n"):
+        chapter, findings = read_chapter("a.md", text, "en")
+        assert chapter is None
+        assert [f.message for f in findings] == ["`title` is missing", "`order` is missing"]
 
 
 def test_front_matter_that_is_no_yaml_is_told_once() -> None:
