@@ -8,9 +8,8 @@ from dataclasses import fields
 from typing import Any
 
 import synopticon
-from synopticon.base.atomic import CannotWrite, ForeignFolder
+from synopticon import CannotWrite, ForeignFolder, NotACase
 from synopticon.base.diagnostics import Finding, Report, Span
-from synopticon.workbench import NotACase
 
 __all__ = ["PUBLIC", "api_page", "members"]
 
@@ -25,14 +24,19 @@ PUBLIC: tuple[type, ...] = (
 )
 _EXAMPLE = """\
 ```python
-from synopticon import Workbench
+from synopticon import CannotWrite, ForeignFolder, NotACase, Workbench
 
-case = Workbench.open("cases/lighthouse")
-report = case.check()
-for finding in report.findings:
-    print(finding)
-case.build("my-site")
+try:
+    case = Workbench.open("cases/lighthouse")
+    report = case.check()
+    for finding in report.findings:
+        print(finding)
+    case.build("my-site")
+except (NotACase, ForeignFolder, CannotWrite) as refusal:
+    print(refusal)
 ```
+
+What a case says is never an exception: it is a finding.
 """
 
 
@@ -60,7 +64,8 @@ def api_page() -> str:
 
 def _class(kind: type) -> Iterator[str]:
     yield f"## {kind.__name__}\n"
-    yield f"`{kind.__module__}.{kind.__name__}`\n"
+    home = "synopticon" if kind.__name__ in synopticon.__all__ else kind.__module__
+    yield f"`{home}.{kind.__name__}`\n"
     yield f"{_first(kind)}\n"
     attributes = fields(kind) if hasattr(kind, "__dataclass_fields__") else ()
     if attributes:

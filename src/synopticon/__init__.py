@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from synopticon.workbench import Workbench
+    from synopticon.base.atomic import CannotWrite, ForeignFolder
+    from synopticon.workbench import NotACase, Workbench
 
-__all__ = ["Workbench", "__version__"]
+__all__ = ["CannotWrite", "ForeignFolder", "NotACase", "Workbench", "__version__"]
 
 
 def __getattr__(name: str) -> object:
     """Import what is asked for and nothing else: `--help` must not pay for a case."""
-    if name == "Workbench":
-        from synopticon.workbench import Workbench
+    if name in ("NotACase", "Workbench"):
+        from synopticon import workbench
 
-        return Workbench
+        return getattr(workbench, name)
+    if name in ("CannotWrite", "ForeignFolder"):
+        from synopticon.base import atomic
+
+        return getattr(atomic, name)
     if name == "__version__":
         from importlib.metadata import version
 

@@ -11,6 +11,7 @@ SPECIFICATION = ROOT / "docs" / "spec" / "format.md"
 DOCUMENTS: tuple[Path, ...] = (
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
+    ROOT / "SECURITY.md",
     *sorted((ROOT / "docs").rglob("*.md")),
     *sorted((ROOT / "cases").glob("*/README.md")),
     *sorted((ROOT / "changelog.d").glob("README.md")),

@@ -18,12 +18,15 @@ def test_the_public_names_are_the_ones_written_down() -> None:
 
 
 def test_the_package_exports_the_workbench() -> None:
-    """`from synopticon import Workbench` works, and the package exports its version besides."""
-    from synopticon import Workbench
-    from synopticon.workbench import Workbench as made
+    """`from synopticon import Workbench` works, so do the exceptions it raises, and the version."""
+    from synopticon import CannotWrite, ForeignFolder, NotACase, Workbench
+    from synopticon import workbench as made
+    from synopticon.base import atomic
 
-    assert Workbench is made
-    assert synopticon.__all__ == ["Workbench", "__version__"]
+    assert (NotACase, Workbench) == (made.NotACase, made.Workbench)
+    assert (CannotWrite, ForeignFolder) == (atomic.CannotWrite, atomic.ForeignFolder)
+    exceptions = ["CannotWrite", "ForeignFolder", "NotACase"]
+    assert synopticon.__all__ == [*exceptions, "Workbench", "__version__"]
     assert dir(synopticon) == sorted(synopticon.__all__)
     assert synopticon.__version__[0].isdigit()
     with pytest.raises(AttributeError, match="nothing"):
