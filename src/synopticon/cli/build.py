@@ -45,8 +45,10 @@ def build(
     """Build the site and the data of a case.
 
     A case with errors is refused and its findings are printed, as by check. A build that fails
-    leaves the old one as it was, and a folder that holds anything else is not replaced. The
-    pages open from the disk, without a server, and the data lie in OUT/data/.
+    leaves the old one as it was. A folder that holds anything but an earlier build is not
+    replaced, nor is a build in which a file was added or changed; OUT/data/files.txt tells which
+    files a build wrote. The pages open from the disk, without a server, and the data lie in
+    OUT/data/.
 
     Exits: 0 built, 1 refused, 4 refused because held bytes differ from their digest.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from synopticon.base.atomic import replace_folder
 from synopticon.model.ports import Publisher
 from synopticon.model.release import Release
 from synopticon.publish.data import Data
-from synopticon.publish.data.descriptor import not_ours
+from synopticon.publish.folder_listing import LISTING, listing, not_ours
 from synopticon.publish.site import Site
 
 __all__ = ["published", "publishers", "write"]
@@ -21,16 +22,23 @@ def publishers() -> tuple[Publisher, ...]:
 
 
 def published(release: Release) -> Iterator[tuple[str, bytes]]:
-    """Every file of the publication; the same Release gives the same files in the same order."""
+    """Every file of the publication; the same Release gives the same files in the same order.
+
+    The last is the list of all others, with their digests.
+    """
+    digests: dict[str, str] = {}
     for publisher in publishers():
-        yield from publisher(release)
+        for name, data in publisher(release):
+            digests[name] = hashlib.sha256(data).hexdigest()
+            yield name, data
+    yield LISTING, listing(digests)
 
 
 def write(release: Release, out: Path) -> None:
     """Publish a Release into a folder, as a whole or not at all.
 
     Raises:
-        ForeignFolder: the folder holds something that no build wrote.
+        ForeignFolder: the folder holds something that no build wrote, or that was changed since.
         CannotWrite: the disk refused; the old folder stands.
         MissingFont: the package was installed without its font.
     """

@@ -1,11 +1,10 @@
-"""The Data Package descriptor, and the mark by which a build knows a folder as its own."""
+"""The Data Package descriptor, and the mark by which a build knows its own."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Mapping
-from pathlib import Path
 
 from synopticon.base.canon import JSON
 from synopticon.model.release import Release
@@ -13,11 +12,9 @@ from synopticon.publish.data.cells import words
 from synopticon.publish.data.columns import TABLES, Column, Table
 from synopticon.publish.notation import pretty
 
-__all__ = ["DESCRIPTOR", "FOLDERS", "descriptor", "not_ours"]
+__all__ = ["DESCRIPTOR", "descriptor", "is_descriptor"]
 
 DESCRIPTOR = "data/datapackage.json"
-# All that a build ever puts into the folder it is given; publishers add theirs here.
-FOLDERS = frozenset({"assets", "claims", "data", "entities", "report"})
 _MARK = "synopticon"
 _TYPES: Mapping[str, JSON] = {"number": "number", "json": "object"}
 
@@ -88,21 +85,10 @@ def _column(column: Column) -> JSON:
     return members | ({"constraints": constraints} if constraints else {})
 
 
-def not_ours(folder: Path) -> str | None:
-    """Why a folder is not one that an earlier build made, or None if it is.
-
-    The descriptor alone would not do: many projects keep a `data/datapackage.json`.
-    """
+def is_descriptor(data: bytes) -> bool:
+    """Whether bytes are a descriptor that a build wrote."""
     try:
-        told = json.loads((folder / DESCRIPTOR).read_bytes())
-    except FileNotFoundError:
-        return f"it is not empty and has no {DESCRIPTOR}, so no build made it"
-    except ValueError:
-        return f"its {DESCRIPTOR} is not one that a build wrote"
-    if not isinstance(told, dict) or _MARK not in told:
-        return f"its {DESCRIPTOR} is not one that a build wrote"
-    for entry in sorted(folder.iterdir()):
-        known = entry.name in FOLDERS if entry.is_dir() else entry.suffix == ".html"
-        if not known or entry.is_symlink():
-            return f"it holds {entry.name!r}, which no build put there"
-    return None
+        told = json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(told, dict) and _MARK in told

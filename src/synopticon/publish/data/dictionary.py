@@ -32,7 +32,10 @@ Rows are in the order of their ids. An empty cell means that nothing is publishe
 evidence for and against, with locators counted in letters, and the reasons for its confidence.
 `deployments.geojson` holds the deployments as points (WGS 84, longitude first); one without
 coordinates has no geometry. `datapackage.json` describes all files after Data Package 2, with
-their sizes and SHA-256 digests. `README.md` is this page.
+their sizes and SHA-256 digests. `files.txt` lists every other file of the publication, pages as
+well, with its SHA-256 digest; `sha256sum --check data/files.txt`, run in the folder of the site,
+tells whether any has changed. A later build replaces a folder only if it holds nothing but files of
+that list, unchanged. `README.md` is this page.
 """
 
 

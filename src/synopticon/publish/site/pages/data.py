@@ -14,6 +14,7 @@ _OTHERS = (
     ("claims.jsonl", "Every claim with its evidence for and against, one JSON object to a line."),
     ("deployments.geojson", "Deployments as points, for maps."),
     ("datapackage.json", "What the files are, with their sizes and digests (Data Package 2)."),
+    ("files.txt", "Every file of this site with its SHA-256 digest, as sha256sum reads them."),
     ("README.md", "What every column means."),
 )
 
