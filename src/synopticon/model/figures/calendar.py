@@ -72,14 +72,15 @@ _KPART = (
 )
 _NOT_IN_A_NAME = r"(?<![\w$€£¥₩])(?<![A-Za-z가-힣][-‐‑])"
 # What must be in a text for a pattern to fit: looking for it is far cheaper than matching.
-_NUMERIC = re.compile("[-/]")
-_DOTTED = re.compile(r"\.")
+_NUMERIC = re.compile("[0-9][-/][0-9]")
+_DOTTED = re.compile(r"[0-9]\.\s?[0-9]")
 _WOL, _DAE, _NYEON = re.compile("월"), re.compile("대"), re.compile("년")
 _NAMED = re.compile(r"(?<!\w)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _ORDINALS = re.compile(r"(?:first|second|third|th)(?!\w)", re.IGNORECASE)
 _SINO_YEAR = re.compile("천[일이삼사오육칠팔구십백 ]*년")
 _SINO_MONTH = re.compile("[십일이삼사오유육칠팔구시]\\s?월")
 _HAN = re.compile("[年月]")
+_FOREIGN = frozenset({_WOL, _DAE, _NYEON, _SINO_YEAR, _SINO_MONTH, _HAN})
 _FISCAL = re.compile("[FC]Y")
 _DECADE = re.compile("0s", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
@@ -150,7 +151,9 @@ _Patterns = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 def dated(text: str) -> Iterator[re.Match[str]]:
     """Every date with a year in a text already `plain`; none overlap."""
-    if _YEAR.search(text) or _SINO_YEAR.search(text) or _HAN.search(text):
+    if _YEAR.search(text) or (
+        not text.isascii() and (_SINO_YEAR.search(text) or _HAN.search(text))
+    ):
         yield from _matches(text, _PATTERNS)
 
 
@@ -162,11 +165,13 @@ def undated(text: str) -> Iterator[re.Match[str]]:
 def _matches(text: str, patterns: _Patterns) -> Iterator[re.Match[str]]:
     """The matches of the first pattern that fits at each place; a stretch is read once."""
     taken = bytearray(len(text))
+    is_ascii = text.isascii()
     sought: re.Pattern[str] | None = None
     there = False
     for needs, pattern in patterns:
         if needs is not sought:
-            sought, there = needs, needs.search(text) is not None
+            sought = needs
+            there = not (is_ascii and needs in _FOREIGN) and needs.search(text) is not None
         for match in pattern.finditer(text) if there else ():
             start, end = match.span()
             if taken.find(1, start, end) < 0:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain
 from unicodedata import numeric
 
 from synopticon.model.figures.figure import PERCENT, RATIO, Figure
@@ -19,15 +20,19 @@ __all__ = ["digit_figures", "groups"]
 
 _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 # Plain spaces part the thousands only of two groups or more: `rooms 12 104` are two numbers.
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)*|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+"
-                     r"(?!\d)(?:\.\d+)*|(?<!\d )[1-9]\d{0,2}(?: \d{3}){2,}(?![\d,.]\d| \d)"
-                     rf"|\d+(?:\.\d+)*[{_VULGAR}]?|[{_VULGAR}]")  # fmt: skip
+_DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)*"
+                     r"|[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:\.[0-9]+)*"
+                     r"|[1-9][0-9]{0,2}(?<![0-9] .)(?<![0-9] ..)(?<![0-9] ...)(?: [0-9]{3}){2,}"
+                     r"(?![0-9,.][0-9]| [0-9])"
+                     rf"|[0-9]+(?:\.[0-9]+)*[{_VULGAR}]?")  # fmt: skip
+_VULGARS = re.compile(rf"(?<![0-9])[{_VULGAR}]")
 _SEPARATORS = {ord(c): None for c in " ,\u00a0\u2009\u202f"}
 _CURRENCY = re.compile(r"(?:US\$|USD|EUR|KRW|KPW|CNY|RMB|[$€£¥₩])\s?$")
 _ABBREVIATED = re.compile(
     r"(?<![A-Za-z])(?:[Nn]os?|pp?|[Aa]rt|[Vv]ol|[Cc]h|[Cc]a?|[Aa]pprox|[Ee]st|[Mm]in|[Mm]ax)\.$"
 )
 _SPACED = re.compile(r"\d \d{3} \d{3}")
+_BEFORE_MINUS = frozenset(" \n\u00a0하스")
 _GROUP = re.compile(r"\d+")
 _SCALE_WORD = re.compile(r"[\s-]{1,3}(hundred|thousand|million|billion|trillion)(?![A-Za-z])", re.I)
 _SCALE_GLUED = re.compile(r"\s?(k|bn|mn|mln|tn|m|b)(?![A-Za-z])", re.I)
@@ -62,7 +67,8 @@ def digit_figures(text: str, *, strict: bool) -> Iterator[Figure]:
     Generous (not strict) reading also takes the whole number before a full stop with a note mark
     (`in 2019.12 The …`), and both readings of `10m`.
     """
-    for match in _DIGITS.finditer(text):
+    matches = _DIGITS.finditer(text)
+    for match in matches if text.isascii() else chain(matches, _VULGARS.finditer(text)):
         start, end, digits = match.start(), match.end(), match[0].translate(_SEPARATORS)
         if digits.count(".") > 1 or len(digits) > _LONGEST or _is_glued(text, start, end):
             continue
@@ -97,9 +103,12 @@ def _signed(text: str, start: int, end: int, value: Decimal) -> tuple[Decimal, i
     """The value with its sign, and where the number begins with it."""
     if _is_negative(text, start):
         return -value, start - 1
-    if minus := _MINUS.search(text, max(0, start - 9), start):
-        return -value, minus.start()
-    return (-value if _BELOW.match(text, end) else value), start
+    if text[start - 1 : start] in _BEFORE_MINUS:
+        minus = _MINUS.search(text, max(0, start - 9), start)
+        if minus:
+            return -value, minus.start()
+    below = "below" in text and _BELOW.match(text, end)
+    return (-value if below else value), start
 
 
 def _scaled(

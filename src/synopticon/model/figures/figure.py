@@ -54,6 +54,14 @@ _AFTER = re.compile(
 )
 
 
+# One of these is in whatever the patterns above find: looking for them is far cheaper.
+_UNIT_WORDS = (
+    "%", "cent", "pct", "퍼센트", "프로", "$", "dollar", "usd", "달러", "불", "€", "eur", "유로",
+    "£", "gbp", "pound", "파운드", "¥", "jpy", "cny", "rmb", "yen", "yuan", "renminbi", "위안",
+    "엔", "元", "円", "₩", "krw", "kpw", "won", "원",
+)  # fmt: skip
+
+
 class Figure(NamedTuple):
     """A number with its place in the text; `unit` is `%`, `ratio`, a currency as printed, or None.
 
@@ -105,6 +113,9 @@ def unit_after(text: str, end: int) -> str | None:
 
 def measures_in(text: str) -> frozenset[str]:
     """The signs of percent and of each currency that stand, or are named, anywhere in a text."""
+    lowered = text.lower()
+    if not any(word in lowered for word in _UNIT_WORDS):
+        return frozenset()
     found = {tuple(_MONEY)[(m.lastindex or 1) - 1] for m in _MONEYS.finditer(text)}
     return frozenset(found | {PERCENT}) if _PERCENTS.search(text) else frozenset(found)
 
