@@ -5,7 +5,7 @@ The table is ADR 0003; the numbers in brackets below are its clauses.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from synopticon.model.confidence import (
     rank,
     stages,
 )
+from synopticon.model.kinds import barred
 from synopticon.model.origins import UNKNOWN, Origin, Origins, Word
 from synopticon.model.packing import independent
 from synopticon.model.records import Claim, Entity, Evidence, Source
@@ -76,7 +77,8 @@ class Weighing:
     def __init__(self, case: Case) -> None:
         self._case = case
         self.origins = Origins(case)
-        self._cameras = {c for d in case.deployments if d.seen == "camera" for c in d.claims}
+        self._cameras = {c for d in case.deployments if d.seen != "structure" for c in d.claims}
+        self._told: Mapping[str, str] | None = None
         self._tied: dict[str, set[str]] = {}
         self._counted: dict[frozenset[tuple[str, frozenset[str]]], tuple[str, ...]] = {}
         for claim in case.claims:
@@ -114,16 +116,25 @@ class Weighing:
             return 2
         return 1 if "installed" in named or claim.id in self._cameras else 0
 
+    def graded(self, claim: Claim) -> list[_Item] | None:
+        """The items that speak for the claim, or None if an id on their way leads nowhere."""
+        words = self._words(claim.evidence)
+        return None if words is None else self.items(claim, words)
+
     def items(self, claim: Claim, words: Sequence[tuple[Evidence, Word]]) -> list[_Item]:
-        """The items that speak for the claim, graded (2.1 to 2.3)."""
+        """The items that speak for the claim, graded (2.1 to 2.4)."""
         statement = claim.asserts == "statement"
         needed = self.needs(claim)
+        unfit = frozenset[str]() if statement else barred(claim)
         found = []
         for evidence, word in words:
+            cannot_carry = word.exhibit.kind in unfit
             if evidence.bearing in ("context", "denies"):
                 continue
+            if cannot_carry and claim.inference is None:
+                continue
             full = evidence.bearing != "implies" or claim.inference is not None
-            if not statement and REACH.get(word.exhibit.kind, 2) < needed:
+            if cannot_carry or (not statement and REACH.get(word.exhibit.kind, 2) < needed):
                 full = False
             head, chain, letter, counts = word.origin.name, word.chain, word.letter, word.counts
             spoken = head == TESTIMONY
@@ -189,7 +200,8 @@ class Weighing:
         """Whether the item is a picture that may confirm by itself (3.1)."""
         word = item.word
         if not (
-            word.exhibit.kind in REACH
+            claim.about
+            and word.exhibit.kind in REACH
             and item.evidence.bearing == "shows"
             and item.strong
             and word.first_hand
@@ -199,7 +211,9 @@ class Weighing:
         subjects = set(claim.about)
         for id in claim.about:
             subjects |= self._tied.get(id, set())
-        return not any(s.kind == "government" or s.entity in subjects for s in word.origin.path)
+        return not any(
+            s.kind in ("company", "government") or s.entity in subjects for s in word.origin.path
+        )
 
     def _contested(
         self,
@@ -226,7 +240,8 @@ class Weighing:
             if not items:
                 reasons[:] = ["It rests on other claims by a step that is not named."]
             return degree if items else "possible"
-        if not items and (claim.rests_on or claim.searched):
+        searched = claim.inference == "absence" and claim.searched is not None
+        if not items and (claim.rests_on or searched):
             reasons[:] = ["It rests on " + ("other claims." if claim.rests_on else "a search.")]
         cap = inference_cap(claim)
         reasons.append(f"An inference by {claim.inference} allows {cap} at most.")
@@ -235,7 +250,7 @@ class Weighing:
             if all(REACH.get(i.word.exhibit.kind, 2) < needed for i in items):
                 reasons.append("Pictures that cannot show it cannot show that it is not there.")
                 return "possible"
-        stands = bool(claim.rests_on) or (claim.searched is not None and not items)
+        stands = bool(claim.rests_on) or (searched and not items)
         return cap if stands else lowest((cap, degree))
 
     def _supported(self, claim: Claim, supports: Iterable[Claim], reasons: list[str]) -> str:
@@ -243,19 +258,54 @@ class Weighing:
         weakest = "confirmed"
         for support in supports:
             degree = as_support(support.confidence)
-            if claim.asserts == "fact" and support.asserts == "statement" and support.evidence:
-                degree = lowest((degree, self._as_fact(support)))
+            if claim.asserts == "fact" and support.asserts == "statement":
+                degree = self._as_facts().get(support.id, degree)
             if rank(degree) < rank(weakest):
                 weakest = degree
                 reasons.append(f"It rests on {support.id}, which can carry {_named(degree)}.")
         return weakest
 
+    def _as_facts(self) -> Mapping[str, str]:
+        """For each statement, the degree it could carry if it were told as a fact (5.1).
+
+        What a statement rests on limits it, through however many statements; the limits spread
+        from the weakest up, so that each statement is visited once and a circle comes to an end.
+        """
+        if self._told is None:
+            said = [c for c in self._case.claims if c.asserts == "statement"]
+            limits = {c.id: self._as_fact(c) for c in said}
+            above: dict[str, list[str]] = {}
+            for one in said:
+                for id in one.rests_on:
+                    above.setdefault(id, []).append(one.id)
+            found: dict[str, str] = {}
+            for degree in DEGREES:
+                left = [id for id, limit in limits.items() if limit == degree]
+                while left:
+                    id = left.pop()
+                    if id not in found:
+                        found[id] = degree
+                        left += above.get(id, ())
+            self._told = found
+        return self._told
+
     def _as_fact(self, statement: Claim) -> str:
+        """What a statement's own items, its inference and the facts it rests on allow a fact."""
+        held = as_support(statement.confidence)
         words = self._words(statement.evidence)
         if words is None:
-            return "confirmed"
+            return held
         told = replace(statement, asserts="fact")
-        return self._fact(told, self.items(told, words), [])
+        items = self.items(told, words)
+        degree = self._fact(told, items, [])
+        allowed = [held, self._inferred(told, items, degree, [])]
+        if statement.evidence:
+            allowed.append(degree)
+        for id in statement.rests_on:
+            support = self._case.claim(id)
+            if support is not None and support.asserts == "fact":
+                allowed.append(as_support(support.confidence))
+        return lowest(allowed)
 
 
 def _speaks(claim: Claim, origin: Origin) -> bool:

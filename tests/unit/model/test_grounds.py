@@ -36,6 +36,15 @@ MINISTRY_SAID = claim(
     speaker="the-ministry",
     confidence="confirmed",
 )
+SAID_AGAIN = replace(
+    MINISTRY_SAID,
+    id="ministry-said-again",
+    evidence=(),
+    inference="comparison",
+    rests_on=("ministry-said",),
+    confidence="likely",
+)
+JUNK = item("blog", 6, "implies")
 SURE = claim(PAPER, WIRE, id="sure", confidence="confirmed")
 DISPUTED = claim(PAPER, id="in-dispute", confidence="disputed", against=(WIRE,))
 
@@ -43,9 +52,9 @@ WORKED: dict[int, Claim] = {
     1: claim(PAPER, WIRE),
     2: claim(PAPER, item("wire", origin="paper")),
     3: claim(item("ministry"), item("state-tv")),
-    4: claim(IMAGE, kind="deployment"),
-    5: claim(item("orbit", 1, "shows", via="authors"), kind="deployment"),
-    6: claim(IMAGE, kind="deployment", stage="installed"),
+    4: claim(IMAGE, kind="deployment", about=("road",)),
+    5: claim(item("orbit", 1, "shows", via="authors"), kind="deployment", about=("road",)),
+    6: claim(IMAGE, kind="deployment", stage="installed", about=("road",)),
     7: claim(
         item("orbit", 1, "shows", via="authors"),
         item("second-orbit", 1, "shows", via="authors"),
@@ -85,11 +94,27 @@ WORKED: dict[int, Claim] = {
     31: claim(item("branch", origin="self"), PAPER),
     32: claim(item("blog", origin="testimony")),
     33: claim(item("paper", 1, origin="ministry"), asserts="statement", speaker="paper"),
+    34: claim(
+        IMAGE,
+        item("lens-works"),
+        item("deal"),
+        JUNK,
+        kind="use",
+        stage="operating",
+        about=("gate",),
+    ),
+    35: claim(item("deal"), item("customs"), JUNK, kind="deployment", about=("gate",)),
+    36: claim(item("deal"), item("customs"), kind="deployment", about=("gate",)),
+    37: claim(item("deal"), item("customs"), kind="deployment", inference="comparison"),
+    38: claim(inference="comparison", rests_on=("ministry-said-again",)),
+    39: claim(item("paper", 2, "context"), inference="comparison", searched=SEARCHED),
+    40: claim(IMAGE, kind="deployment"),
+    41: claim(item("snap", 1, "shows"), kind="deployment", about=("road",)),
 }
 
 
 def weigh(one: Claim, **more: object) -> Grounds:
-    return assess(world(one, SURE, DISPUTED, MINISTRY_SAID, **more), one)
+    return assess(world(one, SURE, DISPUTED, MINISTRY_SAID, SAID_AGAIN, **more), one)
 
 
 def written() -> dict[int, str]:
@@ -135,8 +160,8 @@ def test_relay_weighs_the_same_however_it_is_written(relay: str, source: str) ->
     sources = tuple(replace(s, origin=declared.get(s.id, s.origin), kind="news") for s in SOURCES)
     named, through = item(relay, origin=source), item(source, via=relay)
     for one in (
-        claim(named),
-        claim(named, PAPER),
+        claim(named, kind="constraint"),
+        claim(named, PAPER, kind="constraint"),
         claim(named, asserts="statement", speaker=source),
     ):
         other = replace(one, evidence=(through, *one.evidence[1:]))
@@ -167,7 +192,9 @@ def test_archive_is_no_relay_as_via_either() -> None:
 
 def test_operator_hands_on_anothers_image_and_no_article() -> None:
     """A satellite image passes through an operator unchanged; what an operator writes does not."""
-    seen = claim(item("orbit", 1, "shows", origin="second-orbit"), kind="deployment")
+    seen = claim(
+        item("orbit", 1, "shows", origin="second-orbit"), kind="deployment", about=("road",)
+    )
     assert weigh(seen).ceiling == "confirmed"
     for other in ("paper", "copies"):
         image = tuple(
@@ -180,7 +207,8 @@ def test_operator_hands_on_anothers_image_and_no_article() -> None:
     written = tuple(replace(e, kind="article") if e.source == "orbit" else e for e in EXHIBITS)
     both = claim(item("orbit", origin="paper"), item("orbit", origin="wire"))
     assert weigh(both, exhibits=written).ceiling == "likely"
-    assert weigh(both).ceiling == "confirmed"
+    images = replace(both, kind="constraint")
+    assert weigh(images).ceiling == "confirmed"
 
 
 def test_exhibits_relayed_by_their_source_relay_in_turn() -> None:
@@ -258,9 +286,9 @@ def test_chain_of_exhibits_is_followed() -> None:
 
 def test_two_relays_by_different_hands_confirm() -> None:
     """Second hand twice, by relays that share nothing, is two independent origins."""
-    twice = claim(item("ministry", via="paper"), item("orbit", via="wire"))
+    twice = claim(item("ministry", via="paper"), item("orbit", via="wire"), kind="constraint")
     assert weigh(twice).ceiling == "likely"  # the ministry's letter is E
-    twice = claim(item("lens-works", via="paper"), item("orbit", via="wire"))
+    twice = claim(item("lens-works", via="paper"), item("orbit", via="wire"), kind="constraint")
     assert weigh(twice).ceiling == "confirmed"
 
 
@@ -291,7 +319,7 @@ def test_picture_its_subject_made_does_not_confirm(changed: dict[str, str], allo
 def test_picture_reaches_only_what_it_can_show() -> None:
     """A photograph shows a camera and never its use; a satellite image shows neither."""
     photo = tuple(replace(e, kind="photograph") if e.source == "orbit" else e for e in EXHIBITS)
-    camera = claim(IMAGE, kind="deployment", stage="installed")
+    camera = claim(IMAGE, kind="deployment", stage="installed", about=("gate",))
     use = claim(IMAGE, kind="use")
     running = claim(IMAGE, kind="deployment", stage="operating")
     assert weigh(camera, exhibits=photo).ceiling == "confirmed"
@@ -311,18 +339,22 @@ def test_reach_is_asked_of_pictures_and_facts_alone() -> None:
 
 def test_claim_a_camera_rests_on_needs_a_camera() -> None:
     """A deployment seen as a camera asks more of its claims than a structure."""
-    picture = claim(IMAGE, kind="deployment")
+    picture = claim(IMAGE, kind="deployment", about=("road",))
     camera, structure = deployment("camera", "the-claim"), deployment("structure", "the-claim")
+    used = deployment("in use", "the-claim")
     assert weigh(picture, deployments=(camera,)).ceiling == "possible"
+    assert weigh(picture, deployments=(used,)).ceiling == "possible"
     assert weigh(picture, deployments=(structure,)).ceiling == "confirmed"
 
 
 def test_picture_confirms_deployment_and_no_other_kind() -> None:
     """That a thing stands there is no proof of who runs it."""
-    assert weigh(claim(IMAGE, kind="organisation")).ceiling == "likely"
-    assert weigh(claim(item("paper", 1, "shows"), kind="deployment")).ceiling == "likely"
-    assert weigh(claim(item("orbit", 1, "states"), kind="deployment")).ceiling == "likely"
-    assert weigh(claim(item("orbit", 3, "shows"), kind="deployment")).ceiling == "likely"
+    seen = {"kind": "deployment", "about": ("road",)}
+    assert weigh(claim(IMAGE, kind="constraint", about=("road",))).ceiling == "likely"
+    assert weigh(claim(IMAGE, kind="organisation", about=("road",))).ceiling == "unclear"
+    assert weigh(claim(item("paper", 1, "shows"), **seen)).ceiling == "likely"
+    assert weigh(claim(item("orbit", 1, "states"), **seen)).ceiling == "likely"
+    assert weigh(claim(item("orbit", 3, "shows"), **seen)).ceiling == "likely"
 
 
 def test_purpose_with_the_document_of_who_decided() -> None:
@@ -442,9 +474,66 @@ def test_statement_as_support_counts_as_its_evidence_for_a_fact() -> None:
     said = replace(fact, asserts="statement", speaker="ministry")
     assert weigh(said).by_support == "confirmed"
     told = replace(MINISTRY_SAID, evidence=(), rests_on=("sure",))
-    assert assess(world(fact, told, SURE), fact).by_support == "confirmed"
+    assert assess(world(fact, told, SURE), fact).by_support == "possible"
+    named = replace(told, inference="comparison")
+    assert assess(world(fact, named, SURE), fact).by_support == "likely"
     lost = replace(MINISTRY_SAID, evidence=(item("missing"),))
     assert assess(world(fact, lost), fact).by_support == "confirmed"
+
+
+@pytest.mark.parametrize("between", [1, 2, 2000])
+def test_no_number_of_statements_makes_a_fact(between: int) -> None:
+    """A statement on statements carries as a fact what the first of them does."""
+    told = [
+        replace(SAID_AGAIN, id=f"said-{i}", rests_on=(f"said-{i - 1}" if i else "ministry-said",))
+        for i in range(between)
+    ]
+    fact = claim(inference="comparison", rests_on=(told[-1].id,))
+    assert assess(world(fact, MINISTRY_SAID, *told), fact).by_support == "possible"
+    trusted = replace(MINISTRY_SAID, speaker="paper", evidence=(PAPER, WIRE))
+    assert assess(world(fact, trusted, *told), fact).by_support == "likely"
+    unsure = replace(trusted, confidence="disputed")
+    assert assess(world(fact, unsure, *told), fact).by_support == "possible"
+
+
+def test_statements_in_a_circle_come_to_an_end() -> None:
+    """A circle of statements carries what the weakest of them does, and is weighed once."""
+    one = replace(SAID_AGAIN, id="one", rests_on=("two",))
+    two = replace(SAID_AGAIN, id="two", rests_on=("one", "ministry-said"))
+    fact = claim(inference="comparison", rests_on=("one",))
+    assert assess(world(fact, one, two, MINISTRY_SAID), fact).by_support == "possible"
+
+
+def test_statement_on_a_weak_fact_carries_no_more() -> None:
+    """What a statement rests on limits it, be it a fact or a statement without evidence."""
+    fact = claim(inference="comparison", rests_on=("ministry-said-again",))
+    on_doubt = replace(SAID_AGAIN, rests_on=("in-dispute",))
+    assert assess(world(fact, on_doubt, DISPUTED), fact).by_support == "possible"
+    on_nothing = replace(SAID_AGAIN, rests_on=(), inference=None)
+    assert assess(world(fact, on_nothing), fact).by_support == "unclear"
+
+
+@pytest.mark.parametrize("kind", ["specification", "contract", "customs-record", "law"])
+@pytest.mark.parametrize("asked", [{"kind": "use"}, {"kind": "deployment"}, {"stage": "installed"}])
+def test_what_cannot_carry_a_kind_of_claim_supports_none(kind: str, asked: dict[str, str]) -> None:
+    """A barred kind of exhibit lends no degree and no origin, alone or beside another."""
+    changed = tuple(replace(e, kind=kind) if e.source == "wire" else e for e in EXHIBITS)
+    alone = weigh(claim(WIRE, **asked), exhibits=changed)
+    assert (alone.ceiling, alone.origins) == ("unclear", ())
+    beside = weigh(claim(PAPER, WIRE, **asked), exhibits=changed)
+    assert (beside.ceiling, beside.origins) == ("likely", ("paper",))
+    said = claim(PAPER, WIRE, **asked, asserts="statement", speaker="people")
+    assert weigh(said, exhibits=changed).ceiling == "confirmed"
+
+
+def test_search_stands_for_absence_alone() -> None:
+    """Having looked for something says nothing of what was not found by looking."""
+    for inference in ("comparison", "sequence", "resemblance", "technical"):
+        looked = claim(inference=inference, searched=SEARCHED)
+        assert weigh(looked).ceiling == "unclear"
+        assert "It rests on a search." not in weigh(looked).reasons
+    beside = claim(item("paper", 2, "context"), inference="absence", searched=SEARCHED)
+    assert weigh(beside).ceiling == "likely"
 
 
 def test_items_do_not_lower_what_rests_on_claims() -> None:

@@ -90,6 +90,20 @@ EXHIBITS = (
         )
         for source in SOURCES
     ),
+    *(
+        Exhibit(
+            id=f"{id}-item",
+            source=source,
+            title=id,
+            kind=kind,  # type: ignore[arg-type]
+            holding="referenced",
+        )
+        for id, source, kind in (
+            ("snap", "lens-works", "photograph"),
+            ("deal", "paper", "contract"),
+            ("customs", "wire", "customs-record"),
+        )
+    ),
     Exhibit(
         id="photo-item",
         source="paper",
