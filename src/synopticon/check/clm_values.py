@@ -12,6 +12,7 @@ from synopticon.base.diagnostics import Finding, finding
 from synopticon.check.rule import rule
 from synopticon.model.case import Case
 from synopticon.model.dates import EdtfDate, overlaps, parse_date
+from synopticon.model.kinds import STAGE_KINDS
 from synopticon.model.ports import Rule, Texts
 from synopticon.model.records import Claim, Measure
 
@@ -19,6 +20,9 @@ __all__ = ["RULES"]
 
 _Value = int | Decimal | Measure
 _Range = tuple[Decimal, Decimal]
+
+# The stage that a claim of a kind speaks of where none is written.
+_KIND_STAGES = {kind: stage for stage, kind in STAGE_KINDS.items()}
 
 # The last word of a measure's name that makes it a dimension and no count.
 _DIMENSIONS = frozenset(
@@ -32,7 +36,11 @@ _DIMENSIONS = frozenset(
 
 @rule("CLM009")
 def claims_disagree(case: Case, texts: Texts) -> Iterator[Finding]:
-    """Two claims with other values for the same measure of the same thing at one time say so."""
+    """Two claims with other values for the same measure of the same thing at one time say so.
+
+    What is not written sets nothing apart: no date is any date. Stages that are written differ;
+    kinds of claim do not, but a stage is not that of another kind.
+    """
     groups: dict[Hashable, list[tuple[Claim, str, _Value]]] = {}
     for claim in case.claims:
         if claim.values and claim.about and claim.confidence not in ("refuted", "unclear"):
@@ -52,6 +60,12 @@ class _Said:
     low: Decimal
     high: Decimal
     when: EdtfDate | None
+    stage: str | None
+
+    @property
+    def stages(self) -> tuple[str | None, str | None]:
+        """The stage that is written, and the one written or, failing that, its kind's own."""
+        return self.stage, self.stage or _KIND_STAGES.get(self.claim.kind)
 
     @property
     def first_day(self) -> date:
@@ -64,7 +78,7 @@ class _Said:
     def contradicts(self, other: _Said) -> bool:
         """Whether both can't be right and neither claim says so."""
         apart = self.high < other.low or other.high < self.low
-        if not apart or self.claim is other.claim:
+        if not apart or self.claim is other.claim or not _one_stage(self, other):
             return False
         if self.when and other.when and not overlaps(self.when, other.when):
             return False
@@ -76,11 +90,20 @@ class _Said:
 
 def _measured(claim: Claim, key: str, value: _Value) -> Hashable:
     """What two values have to share before they can disagree."""
-    unit, of, stage = None, None, claim.stage
-    if isinstance(value, Measure):
-        unit, of, stage = value.unit, value.of, value.stage or claim.stage
-    dated = claim.date is not None
-    return key, frozenset(claim.about), claim.kind, unit, of, stage, dated
+    unit, of = (value.unit, value.of) if isinstance(value, Measure) else (None, None)
+    return key, frozenset(claim.about), unit, of
+
+
+def _one_stage(one: _Said, other: _Said) -> bool:
+    """Whether two values are of one stage, as far as is written.
+
+    Where one stage is written, the other claim has it by its kind, or has none; where none is
+    written, a deployment and a use of other numbers have to explain themselves.
+    """
+    (written, meant), (others, theirs) = one.stages, other.stages
+    if written is None and others is None:
+        return True
+    return meant is None or theirs is None or meant == theirs
 
 
 def _said(claim: Claim, key: str, value: _Value) -> _Said | None:
@@ -89,7 +112,8 @@ def _said(claim: Claim, key: str, value: _Value) -> _Said | None:
     except ValueError:
         return None
     low, high = _range(value)
-    return _Said(claim, key, low, high, when)
+    stage = (value.stage if isinstance(value, Measure) else None) or claim.stage
+    return _Said(claim, key, low, high, when, stage)
 
 
 def _range(value: _Value) -> _Range:
@@ -119,7 +143,7 @@ def _disagreements(group: list[_Said]) -> Iterator[Finding]:
         other = next((a for a in active if a.contradicts(said)), None)
         # Claims that say the same of the same days are one in what follows, or many would cost
         # the square of their number.
-        same = (said.low, said.high, said.when, said.claim.conflicts_with)
+        same = (said.low, said.high, said.when, said.claim.conflicts_with, said.stages)
         if same not in known:
             known.add(same)
             active.append(said)

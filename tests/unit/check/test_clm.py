@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import pytest
 from hypothesis import given
@@ -16,7 +16,7 @@ from synopticon.model.confidence import DEGREES, is_degree, rank
 from synopticon.model.grounds import assess
 from synopticon.model.ports import Texts
 from synopticon.model.records import Claim, Entity, Link, Measure, Name, Place
-from synopticon.model.vocabulary import CONFIDENCE
+from synopticon.model.vocabulary import CONFIDENCE, ClaimKind, LinkType
 from tests.unit.model.worlds import EXHIBITS, SEARCHED, claim, deployment, item, world
 
 PAPER, WIRE, IMAGE = item("paper"), item("wire"), item("orbit", 1, "shows")
@@ -170,6 +170,9 @@ def test_kind_of_claim_and_kind_of_exhibit(kind: str, exhibit: str, told: bool) 
     )
     assert ("CLM003" in of(claim(PAPER, kind=kind), exhibits=exhibits)) is told
     assert "CLM003" not in of(claim(PAPER, WIRE, kind=kind), exhibits=exhibits)
+    for junk in (item("wire", 6), item("wire", 2, "implies"), item("blog"), item("nobody", 2)):
+        assert ("CLM003" in of(claim(PAPER, junk, kind=kind), exhibits=exhibits)) is told
+        assert "CLM003" not in of(claim(junk, kind=kind), exhibits=exhibits)
     said = claim(PAPER, kind=kind, asserts="statement", speaker="paper")
     assert "CLM003" not in of(said, exhibits=exhibits)
 
@@ -197,6 +200,44 @@ def test_makers_word_is_a_statement() -> None:
     assert of(claim(maker, about=("gate",), kind="organisation"), tie) == []
 
 
+@pytest.mark.parametrize("kind", [k for k in get_args(ClaimKind) if k != "organisation"])
+def test_makers_word_is_no_fact_of_any_kind(kind: str) -> None:
+    """What a maker says of its exports, its orders or who knows of them is its statement too."""
+    sold = tuple(replace(e, kind="page") if e.source == "lens-works" else e for e in EXHIBITS)
+    one = claim(item("lens-works"), kind=kind, about=("lens-company",))
+    assert of(one, exhibits=sold) == ["CLM004"]
+    for junk in (item("wire", 6), item("wire", 2, "implies"), item("copies"), item("blog")):
+        beside = replace(one, evidence=(item("lens-works"), junk))
+        assert of(beside, exhibits=sold) == ["CLM004"]
+
+
+@pytest.mark.parametrize("type", get_args(LinkType))
+@pytest.mark.parametrize("kind", ["organisation", "identity", "export"])
+def test_maker_is_a_fair_witness_of_its_own_affairs_alone(kind: str, type: str) -> None:
+    """Whose part it is and where it telephones a company may say, not what it sells."""
+    own = type in ("part-of", "predecessor-of", "shareholder-of", "shares-contact")
+    for link in (Link(type, "lens-company", "gate"), Link(type, "gate", "lens-company")):
+        one = claim(item("lens-works"), kind=kind, link=link)
+        pages = tuple(replace(e, kind="page") if e.source == "lens-works" else e for e in EXHIBITS)
+        told = ["CLM004"] if kind == "export" or not own else []
+        assert of(one, exhibits=pages) == told
+        assert of(replace(one, evidence=(PAPER,)), exhibits=pages) == []
+
+
+@pytest.mark.parametrize("kind", ["capability", "deployment", "use"])
+def test_claim_about_nothing_may_be_the_makers(kind: str) -> None:
+    """Leaving `about` out turns no rule off: a company's word and picture are the maker's."""
+    pages = tuple(replace(e, kind="page") if e.source == "lens-works" else e for e in EXHIBITS)
+    assert of(claim(item("lens-works"), kind=kind), exhibits=pages) == ["CLM004"]
+    assert of(claim(item("lens-works"), kind=kind, about=("road",)), exhibits=pages) == []
+    assert of(claim(PAPER, kind=kind), exhibits=pages) == []
+    case = world(claim(item("lens-works"), kind=kind), exhibits=pages)
+    found = [f for rule in clm.RULES for f in rule(case, NO_TEXTS) if f.code == "CLM004"]
+    assert found[0].help.startswith("name what it is `about`")
+    snap = claim(item("snap", 1, "shows"), kind="deployment", confidence="confirmed")
+    assert of(snap) == ["CLM002", "CLM004"]
+
+
 def test_specification_of_a_company_is_its_word_without_a_link() -> None:
     """A company's specification is its own word even where no link says who made the product."""
     assert of(claim(item("lens-works"), about=("road",))) == ["CLM004"]
@@ -217,8 +258,9 @@ def test_values_that_disagree() -> None:
     assert of(first, counted("second", Measure(at_most=41))) == ["CLM009"]
     assert of(first, counted("second", Measure(between=(40, 50)))) == []
     assert of(first, counted("second", Measure(between=(44, 50)))) == ["CLM009"]
-    assert of(first, counted("second", Measure(value=43, stage="specified"))) == []
-    assert of(first, counted("second", 43, kind="procurement")) == []
+    assert of(first, counted("second", 43, kind="procurement")) == ["CLM009"]
+    assert of(first, counted("second", Measure(value=43, unit="pair"))) == []
+    assert of(first, counted("second", Measure(value=43, of=100))) == []
     assert of(first, replace(counted("second", 43), about=("road",))) == []
     assert of(first, counted("second", 43, confidence="unclear", would_settle="A count.")) == []
 
@@ -232,12 +274,40 @@ def test_values_that_disagree() -> None:
         ("[..2019]", "2020", False),
         ("[2014,2016]", "2015", False),
         ("2014/..", "2030", True),
+        ("2014", None, True),
+        (None, None, True),
     ],
 )
-def test_values_disagree_at_one_time(one: str, two: str, told: bool) -> None:
+def test_values_disagree_at_one_time(one: str | None, two: str | None, told: bool) -> None:
     """Values of dates that do not meet do not disagree; the order of the claims is no matter."""
     first = claim(PAPER, id="first", about=("gate",), values={"gates": 42}, date=one)
     second = replace(first, id="second", values={"gates": 43}, date=two)
+    assert of(first, second) == (["CLM009"] if told else [])
+    assert of(second, first) == (["CLM009"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "told"),
+    [
+        ({}, {"kind": "use"}, True),
+        ({"kind": "capability"}, {}, True),
+        ({"stage": "installed"}, {"stage": "installed", "kind": "capability"}, True),
+        ({"stage": "installed"}, {"stage": "operating"}, False),
+        ({"stage": "installed"}, {}, True),
+        ({"stage": "specified"}, {}, False),
+        ({"stage": "specified"}, {"kind": "capability"}, True),
+        ({"stage": "installed"}, {"kind": "use"}, False),
+        ({"stage": "imported"}, {"kind": "import"}, True),
+        ({"stage": "operating"}, {"kind": "use"}, True),
+    ],
+)
+def test_values_disagree_over_kinds_and_not_over_stages(
+    one: dict[str, str], two: dict[str, str], told: bool
+) -> None:
+    """A kind tells no numbers apart; a stage that is written does, also from another kind's own."""
+    given = {"kind": "deployment", "about": ("gate",)}
+    first = claim(PAPER, WIRE, id="first", values={"gates": 42}, **{**given, **one})
+    second = claim(PAPER, WIRE, id="second", values={"gates": 43}, **{**given, **two})
     assert of(first, second) == (["CLM009"] if told else [])
     assert of(second, first) == (["CLM009"] if told else [])
 
@@ -409,6 +479,12 @@ CARRIED = {
     "comparison": (claim(PAPER, kind="use", inference="comparison"), "structure camera in-use"),
     "absence": (claim(PAPER, kind="use", inference="absence", searched=SEARCHED), ""),
     "purchase": (claim(PAPER, kind="procurement"), ""),
+    "contract and image of use": (claim(IMAGE, item("deal"), kind="use"), "structure"),
+    "contract and image": (claim(IMAGE, item("deal"), kind="deployment"), "structure"),
+    "contract by comparison": (
+        claim(item("deal"), item("customs"), kind="use", inference="comparison"),
+        "structure",
+    ),
     "capability": (claim(PAPER, stage="operating"), ""),
     "statement": (claim(PAPER, kind="use", asserts="statement", speaker="paper"), ""),
     "question": (claim(PAPER, kind="use", confidence="unclear", would_settle="A look."), ""),
