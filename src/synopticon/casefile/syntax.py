@@ -30,6 +30,8 @@ MAX_DEPTH = 32
 _SAFE = 4_000
 _MARKS = (b"&", b"*", b"!", b"\n%", b"\n---", b"\n...")
 _SPECIAL = re.compile(rb"[&*!](?<![^\s\[{,].)[^\s]|\n(?:%|---|\.\.\.)", re.DOTALL)
+# What ends a line for YAML 1.1, whether or not `decode` was asked first.
+_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 Value = Scalar | tuple["Value", ...] | dict[str, "Value"]
 
@@ -275,9 +277,11 @@ def _syntax_finding(path: str, data: bytes, error: yaml.MarkedYAMLError) -> Find
     problem = _first_line(error.problem or error.context or "cannot be read")
     if isinstance(error, yaml.composer.ComposerError):
         return finding("SYN015", span, problem)
-    line = data.decode("utf-8", "replace").split("\n")[span.line - 1 : span.line]
+    lines = _BREAK.split(data.decode("utf-8", "replace"))
+    # The end of a last line that is not ended is told as the line after it.
+    line = lines[min(span.line, len(lines)) - 1]
     opened = error.context_mark.line + 1 if error.context_mark else span.line
-    help = remedy(problem, "".join(line), span.column - 1, opened)
+    help = remedy(problem, line, span.column - 1, opened)
     return finding("SYN002", span, f"not YAML: {problem}", help)
 
 

@@ -171,8 +171,20 @@ def test_a_slip_is_told_with_what_to_do(text: str, line: int, help: str) -> None
     assert [(f.code, f.span.line, f.help) for f in findings] == [("SYN002", line, help)]
 
 
-@pytest.mark.parametrize("text", ["- a: b: c", "- a: b: c\n- d: e"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("- a: b: c", "- a: b: c\n- d: e", "- x\r- a: b: c\r", "- x\r\n- a: b: c"),
+        *("- x\x85- a: b: c", "- x\u2028- a: b: c", "- x\u2029- a: b: c\n"),
+    ],
+)
 def test_the_line_that_is_looked_at_is_the_one_of_the_fault(text: str) -> None:
     """A file of one line has a line, and the lines after it do not count."""
     [only] = read_yaml("claims/a.yaml", text.encode())[1]
+    assert only.help == COLON
+
+
+def test_bytes_after_the_fault_do_not_matter() -> None:
+    """A file that is no text further down is told what to do here."""
+    [only] = read_yaml("claims/a.yaml", b"- a: b: c\n" + b"- d\n" * 9_000 + b"\xff")[1]
     assert only.help == COLON
