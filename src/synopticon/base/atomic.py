@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-import shutil
 import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
+
+from synopticon.base.aside import folder_beside, put_in_place, settle
 
 __all__ = ["CannotWrite", "ForeignFolder", "Ownership", "replace_folder", "write_file"]
 
@@ -79,9 +80,10 @@ def _mode(path: Path) -> int | None:
 def replace_folder(out: Path, files: Iterable[tuple[str, bytes]], refusal: Ownership) -> None:
     """Make `out` a folder of exactly these files; until all are written the old folder stands.
 
-    The new folder is built beside the old one and takes its place by renaming. Whatever goes
-    wrong before that, in the writing or in `files` itself, removes the new folder and leaves the
-    old one as it was.
+    The new folder is built beside the old one and the two trade names. Whatever goes wrong before
+    that, in the writing or in `files` itself, removes the new folder and leaves the old one as it
+    was. A process that is killed leaves a folder with the ending `.new` or, on a disk that can't
+    exchange names, `.old`; the next one to make `out` removes it or puts it back.
 
     Args:
         out: the folder to make; its parents are made where they are missing.
@@ -94,21 +96,17 @@ def replace_folder(out: Path, files: Iterable[tuple[str, bytes]], refusal: Owner
         ValueError: a path leads out of the folder, or two paths are one on some disks.
     """
     target = Path(os.path.realpath(out))
-    _refuse_foreign(target, refusal)
-    fresh = target.with_name(f".{target.name}.{secrets.token_hex(8)}.new")
     try:
+        settle(target)
+        _refuse_foreign(target, refusal)
         target.parent.mkdir(parents=True, exist_ok=True)
-        fresh.mkdir()
+        with folder_beside(target) as fresh:
+            _fill(fresh, files)
+            # What somebody put there in the meantime is theirs too.
+            _refuse_foreign(target, refusal)
+            put_in_place(fresh, target)
     except OSError as error:
         raise CannotWrite(out, error) from error
-    try:
-        _fill(fresh, files)
-        _swap(fresh, target)
-    except BaseException as error:
-        shutil.rmtree(fresh, ignore_errors=True)
-        if isinstance(error, OSError):
-            raise CannotWrite(out, error) from error
-        raise
 
 
 def _refuse_foreign(target: Path, refusal: Ownership) -> None:
@@ -116,11 +114,7 @@ def _refuse_foreign(target: Path, refusal: Ownership) -> None:
         return
     if not target.is_dir():
         raise ForeignFolder(target, "it is not a folder")
-    try:
-        empty = not any(target.iterdir())
-        reason = None if empty else refusal(target)
-    except OSError as error:
-        raise CannotWrite(target, error) from error
+    reason = refusal(target) if any(target.iterdir()) else None
     if reason is not None:
         raise ForeignFolder(target, reason)
 
@@ -145,21 +139,6 @@ def _inside(folder: Path, name: str) -> Path:
     if pure.is_absolute() or ".." in pure.parts or not pure.parts or "\\" in name or "\0" in name:
         raise ValueError(f"{name!r} is not a path inside the folder")
     return folder.joinpath(*pure.parts)
-
-
-def _swap(fresh: Path, target: Path) -> None:
-    """Give `fresh` the name `target`; if that fails, the old folder has its name back."""
-    if not target.exists():
-        os.rename(fresh, target)
-        return
-    old = target.with_name(f".{target.name}.{secrets.token_hex(8)}.old")
-    os.rename(target, old)
-    try:
-        os.rename(fresh, target)
-    except BaseException:
-        os.rename(old, target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _sync_folder(folder: Path) -> None:

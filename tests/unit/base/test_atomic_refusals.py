@@ -93,13 +93,13 @@ def test_a_fault_in_writing_names_the_folder(tmp_path: Path) -> None:
 def test_what_cannot_be_removed_afterwards_is_no_fault(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The new folder stands even where the old one, already renamed, resists removal."""
+    """The new folder stands even where the old one, which has its name, resists removal."""
     out = tmp_path / "out"
     replace_folder(out, [("a", b"1")], nobodys)
     real = os.rmdir
 
     def stubborn(path: str | Path, **options: object) -> None:
-        if ".old" in str(path):
+        if ".new" in str(path):
             raise PermissionError(errno.EACCES, "Permission denied")
         real(path, **options)  # type: ignore[arg-type]
 
