@@ -61,5 +61,5 @@ def root() -> None:
     Every command finds its case by -C CASE, or else by the nearest case.yaml upwards.
 
     Exits: 0 clean, 1 findings, 2 wrong use, 3 a fault of synopticon, 4 held bytes differ from
-    their digest, 130 interrupted.
+    their digest, 130 interrupted; 128 and its number after another signal (143: terminated).
     """

@@ -13,6 +13,7 @@ import click
 
 from synopticon.base.diagnostics import Exit
 from synopticon.base.visible import visible
+from synopticon.cli.signals import ending_cleanly
 from synopticon.cli.terminal import complain, silence
 from synopticon.cli.wrong import WrongUse
 
@@ -28,11 +29,16 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit code of docs/reference/cli.md.
     """
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A name a terminal cannot show is written out, not a crash.
             stream.reconfigure(errors="backslashreplace")
-    code = _guarded(arguments)
+    with ending_cleanly() as came:
+        code = _guarded(arguments)
+    if came:
+        # As a shell tells it of a process that the signal itself has ended.
+        code = 128 + came[0]
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -42,6 +48,17 @@ def run(arguments: Sequence[str]) -> int:
         complain(f"cannot write the output: {error.strerror or 'input/output error'}")
         code = Exit.USAGE
     return code
+
+
+def _open_what_is_closed() -> None:
+    """Give a stream that was closed before the start (`>&-`) to the null device.
+
+    In the order of their numbers, so that each gets its own: a file opened later under the number
+    of stdout would receive whatever a library prints.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _guarded(arguments: Sequence[str]) -> int:
