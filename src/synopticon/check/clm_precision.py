@@ -17,6 +17,9 @@ __all__ = ["RULES"]
 
 _METRES: Mapping[str, int] = MappingProxyType({"exact": 10, "vicinity": 100, "locality": 1000})
 
+# The name of a town is worth a kilometre, that of a province ten, of a country a hundred.
+_DECIMALS: Mapping[str, int] = MappingProxyType({"city": 2, "province": 1, "country": 0})
+
 # A degree of latitude. Of longitude it is less, so a place is never finer than this says it is.
 _DEGREE = Decimal(111_320)
 
@@ -29,6 +32,7 @@ def precision_finer_than_printed(case: Case, texts: Texts) -> Iterator[Finding]:
     """A place is no more precise than the last digit of its coordinates as printed."""
     for deployment in case.deployments:
         yield from _invented_digits(deployment)
+        yield from _too_fine_for_its_name(deployment)
         place = deployment.place
         metres = _METRES.get(place.precision)
         printed = _resolution(place) if metres else None
@@ -57,6 +61,22 @@ def _invented_digits(deployment: Deployment) -> Iterator[Finding]:
             f"{key} {number} has digits that {place.as_printed} has not",
             f"round it to {max(-printed.adjusted(), 0)} decimals",
         )
+
+
+def _too_fine_for_its_name(deployment: Deployment) -> Iterator[Finding]:
+    """`lat` and `lon` of a town or a country that have digits which its name does not give."""
+    place = deployment.place
+    decimals = _DECIMALS.get(place.precision)
+    if decimals is None or (place.as_printed and printed_resolution(place.as_printed) is not None):
+        return
+    for key, number in (("lat", place.lat), ("lon", place.lon)):
+        if number is not None and -_last_place(number).adjusted() > decimals:
+            yield finding(
+                "CLM011",
+                deployment.where("place", key),
+                f"{key} {number} is finer than a {place.precision}",
+                f"round it to {decimals} decimals, or keep the digits printed in `as_printed`",
+            )
 
 
 def _resolution(place: Place) -> Decimal | None:

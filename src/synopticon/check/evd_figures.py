@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from types import MappingProxyType
 
 from synopticon.base.diagnostics import Finding, finding, unchecked
 from synopticon.check.cited import cited, passage_text
@@ -27,14 +28,20 @@ from synopticon.model.dates import EdtfDate, parse_date
 from synopticon.model.figures import (
     Coordinate,
     DateMention,
+    DayMention,
     Figure,
     bears,
     bears_coordinate,
+    bears_day,
     bears_mention,
     bears_part,
     coordinates_in,
+    coordinates_of,
     dates_in,
+    days_in,
+    is_finer,
     numbers,
+    printed_coordinates,
     printed_resolution,
 )
 from synopticon.model.figures.coordinates import Axis, resolution_of
@@ -49,7 +56,8 @@ _DIGIT = re.compile(r"\d")
 _Borne = Callable[[Words], bool]
 
 # Coordinates this coarse mark a town or a country that the source names; nobody printed them.
-_NAMED_PLACES = ("city", "province", "country", "unlocated")
+# What the source prints may lie elsewhere in that country, but not this many degrees off.
+_NAMED_PLACES: Mapping[str, int] = MappingProxyType({"city": 5, "province": 5, "country": 15})
 
 
 def _has(figure: Figure) -> _Borne:
@@ -58,6 +66,10 @@ def _has(figure: Figure) -> _Borne:
 
 def _quotes(said: str) -> _Borne:
     return lambda words: is_in(said, words.text)
+
+
+def _tells(day: DayMention) -> _Borne:
+    return lambda words: bears_day(words.text, day)
 
 
 def _mentions(case: Case, mention: DateMention) -> _Borne:
@@ -214,21 +226,40 @@ def _value(
 def date_not_in_passage(case: Case, texts: Texts) -> Iterator[Finding]:
     """A claim's date, and each date in its sentence, stands in a passage it cites."""
     for claim in case.claims:
-        found = [
-            (mention, where)
-            for _, text, where in versions(case, claim)
-            for mention in dates_in(_without_names(case, claim, text))
+        sentences = [
+            (_without_names(case, claim, t), where) for _, t, where in versions(case, claim)
         ]
+        found = [(mention, where) for text, where in sentences for mention in dates_in(text)]
         when = _parsed(claim.date)
-        if not found and when is None:
+        days = [
+            (day, where)
+            for text, where in sentences
+            for day in days_in(text, strict=True)
+            if not _has_day(when, day)
+        ]
+        if not found and not days and when is None:
             continue
         ground = with_unknown_days(case, ground_of(case, texts, claim))
+        for day, where in days:
+            words = f"the date {day.text.strip()}"
+            yield from ground.report("EVD007", where, words, _tells(day))
         for mention, where in found:
             if not _is_published(case, ground, mention.lower, mention.upper):
                 words = f"the date {mention.text.strip()}"
                 yield from ground.report("EVD007", where, words, _mentions(case, mention))
         if when is not None:
             yield from _date(case, claim, ground, when)
+
+
+def _has_day(when: EdtfDate | None, day: DayMention) -> bool:
+    """Whether the claim's own date, which is looked up itself, has this month and day."""
+    return when is not None and any(
+        part.precision in ("month", "day")
+        and not (part.approximate or part.uncertain)
+        and part.lower.month == day.month
+        and (day.day is None or (part.precision == "day" and part.lower.day == day.day))
+        for part in when.parts
+    )
 
 
 def _parsed(text: str | None) -> EdtfDate | None:
@@ -276,17 +307,24 @@ def coordinate_not_in_passage(case: Case, texts: Texts) -> Iterator[Finding]:
             for coordinate, where in found:
                 yield from _coordinate(ground, where, coordinate)
     for deployment in case.deployments:
-        found_at = list(_coordinates_of(deployment))
-        if found_at:
-            ground = ground_of(case, texts, *claims_of(case, deployment.claims))
-            for key, coordinate in found_at:
-                yield from _coordinate(ground, partial(deployment.where, "place", key), coordinate)
+        place = deployment.place
+        if place.lat is None and place.lon is None and not place.as_printed:
+            continue
+        ground = ground_of(case, texts, *claims_of(case, deployment.claims))
+        if place.as_printed and not printed_coordinates(place.as_printed):
+            where = partial(deployment.where, "place", "as_printed")
+            yield from ground.report(
+                "EVD008", where, "the place as printed", _quotes(place.as_printed)
+            )
+        for key, coordinate in _coordinates_of(deployment):
+            yield from _coordinate(ground, partial(deployment.where, "place", key), coordinate)
+        yield from _far_off(deployment, ground)
 
 
 def _coordinates_of(deployment: Deployment) -> Iterator[tuple[str, Coordinate]]:
     """The coordinates of a deployment's place that some source must have printed."""
     place = deployment.place
-    printed = coordinates_in(place.as_printed or "")
+    printed = printed_coordinates(place.as_printed or "")
     resolution = printed_resolution(place.as_printed) if place.as_printed else None
     for coordinate in printed:
         yield "as_printed", coordinate
@@ -299,10 +337,39 @@ def _coordinates_of(deployment: Deployment) -> Iterator[tuple[str, Coordinate]]:
 
 
 def _decimal(value: int | Decimal, axis: Axis, printed: Decimal | None) -> Coordinate:
-    """A number of degrees, no finer than it is printed."""
+    """A number of degrees; digits that `as_printed` has not are another rule's (CLM011)."""
     digits = str(value)
-    resolution = max(printed or Decimal(0), resolution_of(digits))
+    resolution = resolution_of(digits)
+    if printed is not None and is_finer(resolution, printed):
+        resolution = printed
     return Coordinate(Decimal(value), resolution, axis, 0, len(digits), digits)
+
+
+def _far_off(deployment: Deployment, ground: Ground) -> Iterator[Finding]:
+    """Where a named place is marked degrees away from every coordinate that its passages have."""
+    place = deployment.place
+    degrees = _NAMED_PLACES.get(place.precision)
+    if degrees is None or printed_coordinates(place.as_printed or ""):
+        return
+    axes: tuple[tuple[Axis, int | Decimal | None], ...] = (("lat", place.lat), ("lon", place.lon))
+    for axis, value in axes:
+        if value is None or not any(_on(words, axis) for words in ground.words):
+            continue
+        words = f"a coordinate within {degrees} degrees of {axis} {value}"
+        where = partial(deployment.where, "place", axis)
+        yield from ground.report("EVD008", where, words, _lies_near(axis, Decimal(value), degrees))
+
+
+def _lies_near(axis: Axis, value: Decimal, degrees: int) -> _Borne:
+    def borne(words: Words) -> bool:
+        apart = [abs(value - other) for other in _on(words, axis)]
+        return any(min(a, 360 - a) <= degrees for a in apart)
+
+    return borne
+
+
+def _on(words: Words, axis: Axis) -> list[Decimal]:
+    return [c.value for c in coordinates_of(words.text) if c.axis == axis]
 
 
 def _coordinate(ground: Ground, where: Where, coordinate: Coordinate) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from synopticon.base.diagnostics import Finding, finding
 from synopticon.check.rule import rule
 from synopticon.model import fields
 from synopticon.model.case import Case
-from synopticon.model.dates import parse_date
+from synopticon.model.dates import EdtfDate, parse_date
 from synopticon.model.ports import Rule, Texts
 from synopticon.model.records import Record
 from synopticon.model.vocabulary import Number
@@ -51,7 +51,12 @@ def malformed_date(case: Case, texts: Texts) -> Iterator[Finding]:
 
 @rule("SYN009")
 def interval_ends_first(case: Case, texts: Texts) -> Iterator[Finding]:
-    """An interval, or a set between two bounds, does not end before it begins."""
+    """An interval, a set between two bounds, or what was seen does not end before it begins."""
+    for deployment in case.deployments:
+        first, last = _date(deployment.seen_first), _date(deployment.seen_last)
+        if first and last and first.lower and last.upper and last.upper < first.lower:
+            words = f"it was last seen {last.text}, before it was first seen, {first.text}"
+            yield finding("SYN009", deployment.where("seen_last"), words, "swap the dates")
     for record in _all(case):
         for path, text, _ in fields.dates(record):
             if not ("/" in text or ".." in text):
@@ -85,6 +90,14 @@ def coordinate_out_of_range(case: Case, texts: Texts) -> Iterator[Finding]:
             words = "an `unlocated` place has no coordinates"
             help = "remove them, or say how precise they are"
             yield finding("SYN010", deployment.where("place", "precision"), words, help)
+
+
+def _date(text: str | None) -> EdtfDate | None:
+    """The date, or None where there is none or it is malformed."""
+    try:
+        return parse_date(text) if text else None
+    except ValueError:
+        return None
 
 
 def _all(case: Case) -> Iterator[Record]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from synopticon.base.diagnostics import Exit, Report
 from synopticon.check.pages import Layer, base_case
+from synopticon.names.fold import letters
 from synopticon.workbench import Workbench
 from tests.rules.laying import lay
 
@@ -281,7 +283,21 @@ def test_quotation_of_testimony_is_forbidden_and_not_looked_up(check: Check) -> 
         ("{name: Mast, precision: vicinity, lat: 54.503, lon: 10.256}", 0),
         ("{name: Mast, precision: vicinity, lat: 54.5034, lon: 10.256}", 1),
         ("{name: Mast, precision: vicinity, lat: 10.256, lon: 54.503}", 2),
+        (
+            "{name: A, precision: locality, lat: 54.50, lon: 10.26, as_printed: '54.50, 10.26'}",
+            0,
+        ),
+        (
+            "{name: A, precision: locality, lat: 54.50, lon: 10.26, as_printed: '54.50, 10.27'}",
+            1,
+        ),
+        ("{name: Mast, precision: vicinity, lat: 54.503, lon: 10.256, as_printed: north gate}", 0),
+        ("{name: Mast, precision: vicinity, lat: 54.503, lon: 10.256, as_printed: by the quay}", 1),
         ("{name: Town, precision: city, lat: 54.6, lon: 10.2}", 0),
+        ("{name: Town, precision: city, lat: 12.12, lon: -60.12}", 2),
+        ("{name: Town, precision: city, lat: 12.12, lon: 10.2}", 1),
+        ("{name: Land, precision: country, lat: 45, lon: 20}", 0),
+        ("{name: Land, precision: country, lat: 9, lon: 20}", 1),
         ("{name: Town, precision: city, lat: 54.5, lon: 10.3, as_printed: 54°31′N 10°15′20″E}", 1),
     ],
 )
@@ -292,6 +308,68 @@ def test_coordinates_of_a_deployment(check: Check, place: str, lines: int) -> No
     )
     report = check(claim("A mast stood there.", MAST), deployments__a=deployment)
     assert codes(report) == ["EVD008"] * lines
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "lines"),
+    [
+        ("A mast stood there on 14 June.", None, 0),
+        ("A mast stood there on 15 June.", None, 1),
+        ("A mast stood there in June.", None, 0),
+        ("A mast stood there in July.", None, 1),
+        ("6월에 기둥이 있었다.", None, 0),
+        ("7월에 기둥이 있었다.", None, 1),
+        ("A mast stood there in February.", "2020-02-11", 0),
+        ("A mast stood there on 11 February.", "2020-02-11", 0),
+        ("A mast stood there on 12 February.", "2020-02-11", 1),
+        ("A mast stood there in February.", None, 1),
+        ("May Kim may march on the mast.", None, 0),
+        ("A mast stood there in May.", None, 1),
+        ("A mast stood there in late 2018.", None, 1),
+        ("A mast stood there in early 2018.", None, 0),
+        ("2019 people saw a mast.", None, 0),
+        ("2018 people saw a mast in June 2018.", None, 1),
+    ],
+)
+def test_days_and_parts_of_a_sentence(
+    check: Check, text: str, date: str | None, lines: int
+) -> None:
+    """A month or day without a year stands in a passage, or in the claim's own date."""
+    report = check(claim(text, MAST, more=f"  date: {date}\n" if date else ""))
+    assert codes(report) == ["EVD007"] * lines
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "{name: A, precision: exact, lat: 39.4951, lon: 125.5049}",
+        "{name: A, precision: exact, lat: 39.4951, lon: 125.5049, as_printed: '39.4951, 125.5049'}",
+        "{name: A, precision: city, lat: 39.5, lon: 125.5, as_printed: '39.5, 125.5'}",
+    ],
+)
+def test_a_coordinate_finer_than_its_passage_is_not_found(
+    check: Check, tmp_path: Path, place: str
+) -> None:
+    """What prints 39° N, 126° E bears no digits behind them, however they are repeated."""
+    words = "A mast stands at 39° N, 126° E, they said."
+    digest = hashlib.sha256(words.encode()).hexdigest()
+    run = letters(words)
+    at = f"{{start: 0, length: {len(run)}, sha256: {hashlib.sha256(run.encode()).hexdigest()}}}"
+    exhibit = (
+        "- id: far\n  source: the-paper\n  title: Far\n  kind: article\n  holding: held\n"
+        f"  language: en\n  sha256: '{digest}'\n  media_type: text/plain\n"
+    )
+    deployment = (
+        f"- id: d\n  system: gate-cameras\n  place: {place}\n  seen: structure\n  claims: [a]\n"
+    )
+    layers = [
+        Layer("claims/a.yaml", "file", claim("A mast stood there.", item("far", at)).encode()),
+        Layer("deployments/a.yaml", "file", deployment.encode()),
+        Layer("exhibits/a.yaml", "file", exhibit.encode()),
+        Layer(f"archive/objects/sha256/{digest[:2]}/{digest}", "file", words.encode()),
+    ]
+    found = Workbench.open(lay(tmp_path, layers)).check(cache=False).findings
+    assert {f.span.line for f in found if f.code == "EVD008"} == {3}
 
 
 def test_deployment_on_a_broken_claim_is_unchecked(check: Check) -> None:

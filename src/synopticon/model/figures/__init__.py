@@ -23,6 +23,7 @@ from synopticon.model.figures.coordinates import (
     Coordinate,
     coordinates_in,
     is_finer,
+    printed_coordinates,
     printed_resolution,
 )
 from synopticon.model.figures.figure import Figure
@@ -46,5 +47,6 @@ __all__ = [
     "days_in",
     "is_finer",
     "numbers",
+    "printed_coordinates",
     "printed_resolution",
 ]

@@ -30,6 +30,7 @@ __all__ = [
     "coordinates_of",
 ]
 
+_ROOM = Decimal("1e-9")
 _SLACK = timedelta(5)
 _MONTH = 27  # days between the first and the last of the shortest
 _WINTER_MONTHS = frozenset({1, 2, 12})
@@ -56,7 +57,7 @@ def bears(passage: str, figure: Figure) -> bool:
         figure.unit in (None, "°")
         and printed <= Decimal("0.01")
         and any(
-            _is_near(figure.value, printed, c.value, c.resolution) for c in coordinates_of(passage)
+            _is_one(figure.value, printed, c.value, c.resolution) for c in coordinates_of(passage)
         )
     )
 
@@ -69,14 +70,13 @@ def _agree(passage: str, ours: str | None, theirs: Set[str | None]) -> bool:
 
 
 def bears_coordinate(passage: str, coordinate: Coordinate) -> bool:
-    """Whether the passage has this coordinate, to half of the coarser's last printed place.
+    """Whether the passage has this coordinate, rounded to the last place of ours.
 
     It has none that is written finer than the passage prints it: nobody gave those digits. A bare
     number with two decimals or more may be one (`39.03, 125.75`).
     """
     if any(
-        _is_near(coordinate.value, coordinate.resolution, other.value, other.resolution)
-        and not is_finer(coordinate.resolution, other.resolution)
+        _is_one(coordinate.value, coordinate.resolution, other.value, other.resolution)
         and (coordinate.axis is None or other.axis is None or coordinate.axis == other.axis)
         for other in coordinates_of(passage)
     ):
@@ -84,8 +84,7 @@ def bears_coordinate(passage: str, coordinate: Coordinate) -> bool:
     return any(
         f.unit is None
         and (printed := resolution_of(f.value)) <= Decimal("0.01")
-        and _is_near(coordinate.value, coordinate.resolution, f.value, printed)
-        and not is_finer(coordinate.resolution, printed)
+        and _is_one(coordinate.value, coordinate.resolution, f.value, printed)
         for f in _figures(passage)
     )
 
@@ -244,8 +243,12 @@ def _has_day(passage: str, year: int, month: int, day: int) -> bool:
     return dated or any((m.month, m.day) == (month, day) for m in _days(passage))
 
 
-def _is_near(a: Decimal, a_printed: Decimal, b: Decimal, b_printed: Decimal) -> bool:
-    return abs(a - b) * 2 <= max(a_printed, b_printed)
+def _is_one(ours: Decimal, resolution: Decimal, theirs: Decimal, printed: Decimal) -> bool:
+    """Whether theirs, rounded to our last place, is ours; we must not be finer than they are.
+
+    A half may be rounded up or down; thirds of a minute need a little room.
+    """
+    return not is_finer(resolution, printed) and abs(ours - theirs) * 2 <= resolution + _ROOM
 
 
 # A passage is asked for every figure of every claim that cites it, and a rule goes through all the

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 from synopticon.model.figures.korean import from_han, sino_value
 
-__all__ = ["PARTS", "THIRDS", "dated", "day_number", "month_number", "undated", "year_number"]
+__all__ = [
+    "PARTS",
+    "THIRDS",
+    "dated",
+    "day_number",
+    "may_have_months",
+    "month_number",
+    "undated",
+    "year_number",
+]
 
 _MONTHS = {
     name[:length]: number
@@ -82,6 +91,7 @@ _SINO_MONTH = re.compile("[십일이삼사오유육칠팔구시]\\s?월")
 _HAN = re.compile("[年月]")
 _FOREIGN = frozenset({_WOL, _DAE, _NYEON, _SINO_YEAR, _SINO_MONTH, _HAN})
 _FISCAL = re.compile("[FC]Y")
+_MONTHLY = re.compile(r"(?<!\w)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[월月]")
 _DECADE = re.compile("0s", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _PATTERNS = tuple(
@@ -160,6 +170,11 @@ def dated(text: str) -> Iterator[re.Match[str]]:
 def undated(text: str) -> Iterator[re.Match[str]]:
     """Every month or day of a month in a text already `plain`, be there a year beside it or not."""
     return _matches(text, _DAY_PATTERNS)
+
+
+def may_have_months(text: str) -> bool:
+    """Whether it is worth looking for the months of a text already `plain`."""
+    return _MONTHLY.search(text) is not None
 
 
 def _matches(text: str, patterns: _Patterns) -> Iterator[re.Match[str]]:

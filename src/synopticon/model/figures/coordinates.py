@@ -1,6 +1,7 @@
 """Coordinates in prose: `39°02′N`, `38°58’14”N 125°43’4”E`, `39.0389° N`, `북위 39도 2분`.
 
-API: `coordinates_in(text) -> list[Coordinate]`; `printed_resolution(as_printed) -> Decimal | None`;
+API: `coordinates_in(text) -> list[Coordinate]`; `printed_coordinates(as_printed)`, the same of a
+place as printed; `printed_resolution(as_printed) -> Decimal | None`;
 `is_finer(resolution, printed) -> bool`.
 
 Resolutions are in degrees: one arc-second is 1/3600, two decimals are 0.01.
@@ -20,6 +21,7 @@ __all__ = [
     "Coordinate",
     "coordinates_in",
     "is_finer",
+    "printed_coordinates",
     "printed_resolution",
     "resolution_of",
 ]
@@ -54,7 +56,9 @@ _LETTERED = re.compile(
     r"(?<![A-Za-z0-9.])(?:([NSEW])\s?(\d{1,3}\.\d{2,12})(?!\d)|(\d{1,3}\.\d{2,12})\s?([NSEW])(?![A-Za-z]))"
 )
 _SIGN = re.compile(r"[°º˚]|\d\s?(?:degree|도)|\d\.\d\d")
-_PAIR = re.compile(r"\(?\s*[-−]?(\d{1,3}\.\d{1,12})\s*[,;/ ]\s*[-−]?(\d{1,3}\.\d{1,12})\s*\)?")
+_PAIR = re.compile(
+    r"\(?\s*([-−]?\d{1,3}(?:\.\d{1,12})?)\s*[,;/ ]\s*([-−]?\d{1,3}(?:\.\d{1,12})?)\s*\)?"
+)
 _LATITUDE = frozenset({"N", "S", "북위", "남위", "north", "south"})
 _NEGATIVE = frozenset({"S", "W", "남위", "서경", "south", "west"})
 
@@ -85,10 +89,20 @@ def printed_resolution(as_printed: str) -> Decimal | None:
     Returns:
         None if there is no coordinate in it.
     """
-    found = [c.resolution for c in coordinates_in(as_printed)]
-    if not found and (pair := _PAIR.fullmatch(plain(as_printed).strip())):
-        found = [resolution_of(pair[1]), resolution_of(pair[2])]
-    return max(found, default=None)
+    return max((c.resolution for c in printed_coordinates(as_printed)), default=None)
+
+
+def printed_coordinates(as_printed: str) -> list[Coordinate]:
+    """The coordinates of a place as printed; two bare numbers are its latitude and longitude."""
+    if found := coordinates_in(as_printed):
+        return found
+    pair = _PAIR.fullmatch(plain(as_printed))
+    axes: tuple[tuple[int, Axis], ...] = ((1, "lat"), (2, "lon"))
+    return [
+        Coordinate(Decimal(number), resolution_of(number), axis, *pair.span(group), pair[group])
+        for group, axis in axes
+        if pair and (number := pair[group].replace("−", "-"))
+    ]
 
 
 def resolution_of(number: str | Decimal) -> Decimal:

@@ -23,6 +23,7 @@ from synopticon.model.figures.calendar import (
     THIRDS,
     dated,
     day_number,
+    may_have_months,
     month_number,
     undated,
     year_number,
@@ -51,6 +52,15 @@ _YEARLY = re.compile(
     r"|\d{4}(?:\s(?:and|or|to)|,))\s$|[-–/(]$",
     re.IGNORECASE,
 )
+
+
+_NAMES = re.compile(r"March|April|May|June|August|Jan\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Dec\.?")
+_TIMELY = re.compile(
+    r"(?:(?<!\w)(?:in|since|by|of|from|until|till|to|during|before|after|through|throughout|between"
+    r"|and|or|early|late|mid|last|this|next|that|each|every|around|about)\s|mid-|[-–/])$",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(r"\s[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +107,23 @@ def _dated(clear: str) -> tuple[re.Match[str], ...]:
     return tuple(dated(clear))
 
 
-def days_in(text: str) -> list[DayMention]:
-    """Every month, or day of a month, that has no year beside it."""
+def days_in(text: str, *, strict: bool = False) -> list[DayMention]:
+    """Every month, or day of a month, that has no year beside it.
+
+    Strict reading leaves out a month without a day that may be a name (`May Kim`, `March on`):
+    such a one needs a word of time before it.
+    """
     clear = plain(text)
     found: list[DayMention] = []
-    matches = list(undated(clear))
-    if not matches:
+    spans = [m.span() for m in _dated(clear)]
+    if not may_have_months(_blanked(clear, spans) if spans else clear):
         return found
-    taken = {at for m in _dated(clear) for at in range(m.start(), m.end())}
-    for match in matches:
+    taken = {at for span in spans for at in range(*span)}
+    for match in undated(clear):
         month, parts = month_number(match["m"]), match.groupdict()
         if match.start() in taken or not 1 <= month <= 12:
+            continue
+        if strict and not parts.get("d") and _may_be_a_name(clear, match):
             continue
         days = [day_number(d) for d in (parts.get("d"), parts.get("d2")) if d]
         for day in days or (None,):
@@ -122,6 +138,20 @@ def _is_count(text: str, match: re.Match[str]) -> bool:
     if not match[0].isdecimal() or not _COUNTED.match(text, match.end()):
         return False
     return not _YEARLY.search(text, max(0, match.start() - 12), match.start())
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+def _may_be_a_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a month without a day may be a person's name, a march or an august body."""
+    if _NAMES.fullmatch(match[0]) is None:
+        return False
+    timely = _TIMELY.search(text, max(0, match.start() - 12), match.start())
+    return timely is None or _CAPITAL.match(text, match.end()) is not None
 
 
 def _mentions(text: str, match: re.Match[str]) -> Iterator[DateMention]:
