@@ -24,16 +24,7 @@ CANNOT_CARRY = {
     "satellite-image": "procurement",
     "photograph": "procurement",
 }
-OF_PRODUCTS = (
-    "research",
-    "capability",
-    "deployment",
-    "use",
-    "effect",
-    "constraint",
-    "identity",
-    "purpose",
-)
+OWN_AFFAIRS = ("part-of", "predecessor-of", "shareholder-of", "shares-contact")
 
 
 def _claims(case: PlantingCase) -> Iterator[Written]:
@@ -123,9 +114,10 @@ def makers_word(case: PlantingCase) -> Iterator[Planted]:
     """Tell as fact what a company's own specification or advertisement says."""
     records = _by_id(case)
     for claim in _claims(case):
-        if claim.value["asserts"] != "statement" or not _is_degree(claim) or claim.has("link"):
+        if claim.value["asserts"] != "statement" or not _is_degree(claim):
             continue
-        if claim.value["kind"] in OF_PRODUCTS and _speaking(claim):
+        tie = claim.value["link"]["type"] if claim.has("link") else None
+        if claim.value["kind"] != "organisation" and tie not in OWN_AFFAIRS and _speaking(claim):
             exhibits = [records[e["exhibit"]] for e in _speaking(claim)]
             sources = [records[e.value["source"]] for e in exhibits]
             sold = all(e.value["kind"] in ("specification", "advertisement") for e in exhibits)
