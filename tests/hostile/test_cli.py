@@ -300,6 +300,22 @@ def test_a_file_that_may_not_be_read_is_a_finding(shared: Path) -> None:
     assert len([line for line in out.splitlines() if not line.startswith(" ")]) == 1
 
 
+@pytest.mark.parametrize("mode", [0, 0o444])
+@pytest.mark.parametrize(
+    "part", ["archive", "archive/objects", "archive/objects/sha256", "archive/objects/sha256/*"]
+)
+def test_an_archive_that_may_not_be_read_is_told(shared: Path, part: str, mode: int) -> None:
+    """What can't be checked for that reason is not passed over as if nobody held it."""
+    closed = next(shared.glob(part))
+    closed.chmod(mode)
+    code, out, err = finish(start_as_nobody("check", "bay", cwd=shared.parent))
+    assert (code, out) == (0, "")
+    warning = next(line for line in err.splitlines() if line.startswith("warning: "))
+    assert warning.startswith(f"warning: {closed.relative_to(shared.parent)}")
+    assert "Permission denied; what it holds is not looked up" in warning
+    assert "could not be checked" in err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -38,15 +38,15 @@ class Holdings:
     def open(cls, root: Path, hold: Sequence[Path] = ()) -> Holdings:
         """Hash what the archive of the case at `root` and the paths in `hold` hold.
 
-        Symbolic links that lead out of the archive or out of a held folder are not followed; a
-        path in `hold` may itself be a link, because the user named it.
+        Symbolic links that lead out of the case, of its archive or of a held folder are not
+        followed; a path in `hold` may itself be a link, because the user named it.
         """
         paths: dict[str, Path] = {}
         differing: dict[str, str] = {}
         unreadable: list[tuple[Path, str]] = []
-        objects = root / "archive" / "objects" / "sha256"
+        objects = _objects(root, unreadable)
         # A case need not have an archive; a path that the user named has to be there.
-        for path in _files(objects, unreadable) if os.path.lexists(objects) else ():
+        for path in _files(objects, unreadable) if objects else ():
             found = _digest(path, unreadable)
             if found is None:
                 continue
@@ -83,6 +83,31 @@ class Holdings:
         """A digest of all that is held: equal for equal holdings, wherever they lie."""
         lines = [*sorted(self.paths), *(f"{k}={v}" for k, v in sorted(self.differing.items()))]
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _objects(root: Path, unreadable: list[tuple[Path, str]]) -> Path | None:
+    """The folder of the archive's objects, or None if there is none to be looked into."""
+    real_root = os.path.realpath(root)
+    place = root
+    for name in ("archive", "objects", "sha256"):
+        place /= name
+        try:
+            mode = place.lstat().st_mode
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            # It is the folder above that may not be entered.
+            unreadable.append((place.parent, _why(error)))
+            return None
+        if stat.S_ISLNK(mode):
+            if not Path(os.path.realpath(place)).is_relative_to(real_root):
+                told = "is a link that leads out of the case, which is not followed"
+                unreadable.append((place, told))
+                return None
+        elif not stat.S_ISDIR(mode):
+            unreadable.append((place, "is no folder"))
+            return None
+    return place
 
 
 def digest_of(path: Path) -> str:
@@ -138,7 +163,7 @@ def _files(place: Path, unreadable: list[tuple[Path, str]]) -> Iterator[Path]:
 
 def _unfit(path: Path, base: str) -> str | None:
     """Why a name in a held folder is not to be read; None for a regular file."""
-    if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(base):
+    if os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(base):
         return "is a link that leads out of the folder"
     try:
         regular = stat.S_ISREG(path.stat().st_mode)

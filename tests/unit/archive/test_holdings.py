@@ -80,6 +80,44 @@ def test_link_out_of_the_archive_is_not_followed(tmp_path: Path) -> None:
     assert held.unreadable == ((objects / DIGEST, "is a link that leads out of the folder"),)
 
 
+@pytest.mark.parametrize("part", ["archive", "archive/objects", "archive/objects/sha256"])
+def test_archive_that_lies_outside_the_case_is_not_read(tmp_path: Path, part: str) -> None:
+    """A received case can't make us read, hash or match the files of another folder."""
+    far = put(tmp_path / "far", DIGEST, LAMP)
+    link = tmp_path / "case" / part
+    link.parent.mkdir(parents=True)
+    link.symlink_to(tmp_path / "far" / part)
+    for root in (tmp_path / "case", Path(os.path.relpath(tmp_path / "case"))):
+        held = Holdings.open(root)
+        assert dict(held.paths) == {}
+        assert dict(held.differing) == {}
+        told = "is a link that leads out of the case, which is not followed"
+        assert held.unreadable == ((root / part, told),)
+    assert Holdings.open(tmp_path / "case", [tmp_path / "far"]).find(DIGEST) == far
+
+
+def test_archive_may_be_a_link_within_the_case(tmp_path: Path) -> None:
+    """What lies in the folder of the case is the case's, also where that is itself a link."""
+    case = tmp_path / "case"
+    put(case / "store", DIGEST, LAMP)
+    (case / "archive").symlink_to("store/archive")
+    (tmp_path / "name").symlink_to("case")
+    for root in (case, tmp_path / "name"):
+        held = Holdings.open(root)
+        assert held.read(DIGEST) == LAMP
+        assert held.unreadable == ()
+
+
+@pytest.mark.parametrize("part", ["archive", "archive/objects", "archive/objects/sha256"])
+def test_archive_that_is_a_file_is_told(tmp_path: Path, part: str) -> None:
+    """It is not taken for a case without one."""
+    (tmp_path / part).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / part).write_bytes(LAMP)
+    held = Holdings.open(tmp_path)
+    assert held.unreadable == ((tmp_path / part, "is no folder"),)
+    assert dict(held.paths) == {}
+
+
 def test_linked_folder_is_not_walked(tmp_path: Path) -> None:
     """A linked folder inside a held one is not entered, and it is said."""
     (tmp_path / "far").mkdir()
