@@ -15,33 +15,68 @@ from synopticon.model.vocabulary import CITABLE
 
 __all__ = ["RULES"]
 
+# Pairs of characters; a case of a few hundred records never comes near.
+_MOST_COMPARED = 25_000_000
+
 
 @rule("REF001")
 def id_refers_to_nothing(case: Case, texts: Texts) -> Iterator[Finding]:
     """Every id that a record or the report names is that of a record of the case."""
     get, may_hold = case.get, case.may_hold
+    nearest = _Nearest(case)
     for record in case.records():
         for path, id, mark in references(record):
             if get(id) is None and id not in mark.words and not may_hold(id, mark.kinds):
-                yield _unknown(case, id, mark.kinds, record.where(*path))
+                yield _unknown(nearest, id, mark.kinds, record.where(*path))
     for chapter in case.chapters:
         for citation in chapter.citations:
             target = citation.target
             kinds = (citation.kind,)
             if citation.kind in CITABLE and get(target) is None and not may_hold(target, kinds):
-                yield _unknown(case, target, kinds, citation.span)
+                yield _unknown(nearest, target, kinds, citation.span)
 
 
-def _unknown(case: Case, id: str, kinds: tuple[str, ...], span: Span) -> Finding:
-    known = [r.id for r in case.records() if kind_of(r) in kinds]
-    near = get_close_matches(id, known, n=1, cutoff=0.6)
+def _unknown(nearest: _Nearest, id: str, kinds: tuple[str, ...], span: Span) -> Finding:
+    near = nearest.to(id, kinds)
     wanted = _listed(kinds)
     return finding(
         "REF001",
         span,
         f"no {wanted} has the id {id!r}",
-        f"did you mean {near[0]!r}?" if near else f"write the id of {_one(wanted)} of this case",
+        f"did you mean {near!r}?" if near else f"write the id of {_one(wanted)} of this case",
     )
+
+
+class _Nearest:
+    """The id of a case that is nearest to one that leads nowhere.
+
+    Each search compares with every id of a kind, so a case made of slips would take the square of
+    its size. A run pays for so many comparisons of characters; beyond them nothing is near.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._known: dict[tuple[str, ...], tuple[list[str], int]] = {}
+        self._found: dict[tuple[str, tuple[str, ...]], str | None] = {}
+        self._left = _MOST_COMPARED
+
+    def to(self, id: str, kinds: tuple[str, ...]) -> str | None:
+        """The nearest id of these kinds, or None if none is near or was looked for."""
+        key = (id, kinds)
+        if key not in self._found:
+            self._found[key] = self._search(id, kinds)
+        return self._found[key]
+
+    def _search(self, id: str, kinds: tuple[str, ...]) -> str | None:
+        if kinds not in self._known:
+            ids = [r.id for r in self._case.records() if kind_of(r) in kinds]
+            self._known[kinds] = (ids, sum(map(len, ids)))
+        ids, size = self._known[kinds]
+        cost = len(id) * size
+        if cost > self._left:
+            return None
+        self._left -= cost
+        return next(iter(get_close_matches(id, ids, n=1, cutoff=0.6)), None)
 
 
 @rule("REF002")

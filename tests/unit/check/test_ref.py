@@ -77,6 +77,48 @@ def test_nearest_id_of_the_right_kind_is_told() -> None:
     assert "paper-item" not in found.help
 
 
+def near_misses(count: int) -> Case:
+    """Claims that each rest on an id nobody has, and that is near to that of every claim."""
+    claims = [
+        claim(PAPER, id=f"the-claim-{n:05}", rests_on=(f"the-clam-{n:05}",)) for n in range(count)
+    ]
+    return world(*claims)
+
+
+def test_every_near_miss_of_an_ordinary_case_gets_its_word() -> None:
+    """Two hundred slips among two hundred claims are far more than anybody makes."""
+    found = told(near_misses(200), "REF001")
+    assert [f.help for f in found] == [f"did you mean 'the-claim-{n:05}'?" for n in range(200)]
+
+
+def test_looking_for_the_nearest_id_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A case made of slips is told all of them, and is searched no further than a bound."""
+    searched: list[str] = []
+    real = ref.get_close_matches
+
+    def counted(word: str, among: list[str], **how: Any) -> list[str]:
+        searched.append(word)
+        return real(word, among[:1], **how)
+
+    monkeypatch.setattr(ref, "get_close_matches", counted)
+    found = told(near_misses(4_000), "REF001")
+    assert len(found) == 4_000
+    assert 10 <= len(searched) <= 100
+    assert found[-1].help == "write the id of a claim of this case"
+
+
+def test_the_same_slip_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And an id of a megabyte is not looked up at all."""
+    searched: list[str] = []
+    monkeypatch.setattr(
+        ref, "get_close_matches", lambda word, *_, **__: searched.append(word) or []
+    )
+    slips = [claim(PAPER, id=f"c{n}", rests_on=("slip",)) for n in range(50)]
+    found = told(world(*slips, claim(PAPER, id="d", rests_on=("x" * 10**6,))), "REF001")
+    assert len(found) == 51
+    assert searched == ["slip"]
+
+
 def test_id_used_twice() -> None:
     """An id names one record, across all kinds."""
     twice = world(claim(PAPER, id="gate"))
