@@ -50,6 +50,11 @@ def build(
     files a build wrote. The pages open from the disk, without a server, and the data lie in
     OUT/data/.
 
+    A build that is killed (by kill -9) may leave a folder .OUT.*.new beside OUT, with
+    pages that were not published; the next build to OUT removes it. Where the disk can't exchange
+    two names in one step, the earlier build may be left as .OUT.*.old, whole; the next build
+    puts it back first.
+
     Exits: 0 built, 1 refused, 4 refused because held bytes differ from their digest.
     """
     folder = find_case(case_folder, case)
