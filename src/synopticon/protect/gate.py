@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 
 from synopticon.base.diagnostics import Finding, Report, Span, finding
 from synopticon.model.case import Case, Chapter
-from synopticon.model.confidence import is_degree, rank
+from synopticon.model.confidence import is_degree, lowest, rank
 from synopticon.model.grounds import Grounds, Weighing
 from synopticon.model.records import (
     Claim,
@@ -251,10 +251,18 @@ def _release(case: Case, shown: Case, hidden: _Hidden, report: Report) -> Releas
         claims=_ordered(published.claims),
         corrections=_ordered(published.corrections),
         chapters=tuple(sorted(published.chapters, key=lambda c: (c.order, c.path))),
-        grounds={c.id: _SPOKEN if c.id in spoken else weigh(c) for c in _ordered(shown.claims)},
+        grounds={
+            c.id: _told_grounds(weigh(c)) if c.id in spoken else weigh(c)
+            for c in _ordered(shown.claims)
+        },
         testimony=spoken,
         found=_found(case, shown, told, report),
     )
+
+
+def _told_grounds(weighed: Grounds) -> Grounds:
+    """What a claim stands on of which only testimony is published."""
+    return replace(_SPOKEN, ceiling=lowest((_SPOKEN.ceiling, weighed.ceiling)))
 
 
 def _spoken(shown: Case, hidden: _Hidden) -> frozenset[str]:

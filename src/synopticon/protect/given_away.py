@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from synopticon.base.diagnostics import Finding, Span, finding
 from synopticon.model.case import Case, Chapter
 from synopticon.model.fields import references
+from synopticon.model.passages import is_digest
 from synopticon.model.records import Exhibit, Manifest, Record, Source
 from synopticon.model.release import Release
 
@@ -64,7 +65,7 @@ def _secrets(case: Case, unsaid: frozenset[str]) -> Iterator[str]:
             of = (d.of for d in exhibit.derivations)
             made = (d.sha256 for d in exhibit.derivations)
             for digest in (exhibit.sha256, *of, *made):
-                if digest:
+                if digest and is_digest(digest):
                     yield re.escape(digest[:_ENOUGH])
 
 
