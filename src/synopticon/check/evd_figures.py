@@ -328,7 +328,8 @@ def _coordinates_of(deployment: Deployment) -> Iterator[tuple[str, Coordinate]]:
     resolution = printed_resolution(place.as_printed) if place.as_printed else None
     for coordinate in printed:
         yield "as_printed", coordinate
-    if place.precision in _NAMED_PLACES and not printed:
+    # An unlocated place has no coordinates at all (SYN010).
+    if not printed and (place.precision == "unlocated" or place.precision in _NAMED_PLACES):
         return
     if place.lat is not None:
         yield "lat", _decimal(place.lat, "lat", resolution)
