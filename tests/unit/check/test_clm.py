@@ -415,7 +415,12 @@ def test_precision(precision: str, lat: str, printed: str | None, told: bool) ->
         ("39.033", "39°02′N 125°43′E", ["round it to 2 decimals"]),
         ("39.03", "39.03, 125.72", []),
         ("39.031", "39.03, 125.72", ["round it to 2 decimals"]),
-        ("39.03333", None, []),
+        ("39.03", None, []),
+        (
+            "39.03333",
+            None,
+            ["round it to 2 decimals, or keep the digits printed in `as_printed`"],
+        ),
     ],
 )
 def test_digits_that_nobody_printed(lat: str, printed: str | None, told: list[str]) -> None:
