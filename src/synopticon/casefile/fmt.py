@@ -21,6 +21,7 @@ from synopticon.base.diagnostics import Finding, Span
 from synopticon.base.visible import visible
 from synopticon.casefile.encoding import decode
 from synopticon.casefile.folder import Folder
+from synopticon.casefile.loader import refused_format
 from synopticon.casefile.scalars import read_plain
 from synopticon.casefile.syntax import read_yaml
 from synopticon.model.case import FOLDERS
@@ -56,7 +57,12 @@ class Formatted:
 
 
 def format_folder(folder: Folder) -> Formatted:
-    """The changes that bring every file of a case into its normal form; nothing is written."""
+    """The changes that bring every file of a case into its normal form; nothing is written.
+
+    A case of a format that this version does not know is left alone as a whole.
+    """
+    if (refused := refused_format(folder)) is not None:
+        return Formatted(left=(refused,))
     changes: list[Change] = []
     left: list[Finding] = list(folder.findings)
     for path, data in folder.files.items():
@@ -185,7 +191,8 @@ def _composed(text: str) -> str:
 
 
 def _ended(text: str) -> str:
-    return text if not text or text.endswith("\n") else text + "\n"
+    # After a lone carriage return, a line feed would make one line end of the two.
+    return text if not text or text.endswith(("\n", "\r")) else text + "\n"
 
 
 def _stripped(text: str) -> str:

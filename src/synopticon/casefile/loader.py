@@ -18,7 +18,7 @@ from synopticon.model.case import FOLDERS, Case, Chapter
 from synopticon.model.fields import plain_keys
 from synopticon.model.records import Manifest
 
-__all__ = ["FORMAT", "Loaded", "load", "read_case"]
+__all__ = ["FORMAT", "Loaded", "load", "read_case", "refused_format"]
 
 # The version this reader was written for: it reads this major up to this minor.
 FORMAT = (1, 0)
@@ -47,6 +47,15 @@ def load(root: Path, unsaved: Mapping[str, bytes] | None = None) -> Loaded:
         unsaved: text that stands in an editor, by relative path.
     """
     return read_case(open_folder(root, unsaved))
+
+
+def refused_format(folder: Folder) -> Finding | None:
+    """Why the case's format is not one that this version reads or writes; None if it is."""
+    data = folder.files.get("case.yaml", b"")
+    document, _ = read_yaml("case.yaml", data, plain_keys(Manifest))
+    value = document.value if document and isinstance(document.value, dict) else {}
+    refused = _refused_version(value.get("format"))
+    return finding("SYN018", document.place("format"), *refused) if document and refused else None
 
 
 def read_case(folder: Folder) -> Loaded:

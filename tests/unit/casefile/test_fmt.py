@@ -7,12 +7,13 @@ import unicodedata
 from itertools import pairwise
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from synopticon.casefile.fmt import Change, diff, format_file, format_folder
-from synopticon.casefile.folder import Folder
+from synopticon.casefile.folder import Folder, open_folder
 
 
 def formatted(text: str | bytes, path: str = "claims/a.yaml") -> str:
@@ -85,6 +86,22 @@ def test_a_key_written_twice_after_composing_is_not_made() -> None:
     """Two keys that only NFC would make one stay two."""
     text = "- cafe\u0301: 1\n  café: 2\n"
     assert formatted(text) == text
+
+
+@pytest.mark.parametrize("path", ["report/a.md", "claims/a.yaml"])
+def test_a_lone_carriage_return_at_the_end_stays_alone(path: str) -> None:
+    """What fmt writes is what it would write again."""
+    once, _ = format_file(path, b"a\r")
+    assert format_file(path, once)[0] == once
+
+
+@pytest.mark.parametrize("version", ["1.9", "2.0", "none"])
+def test_a_case_of_another_format_is_left_alone(tmp_path: Any, version: str) -> None:
+    """Nobody knows what its normal form is."""
+    (tmp_path / "case.yaml").write_text(f'format: "{version}"   \nid: x')
+    done = format_folder(open_folder(tmp_path))
+    assert done.changes == ()
+    assert [f.code for f in done.left] == ["SYN018"]
 
 
 def test_a_folder_lists_its_changes_and_what_it_left(tmp_path: Any) -> None:
