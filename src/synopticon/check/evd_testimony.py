@@ -20,8 +20,12 @@ __all__ = ["RULES"]
 
 # A chapter is a word for it with a number, a number, or one of the parts that have none. Free text
 # would take the person in: "Chapter 5, interviewee 12, a nurse from the coast".
+_SPELT = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    "|sixteen|seventeen|eighteen|nineteen|twenty"
+)
 _CHAPTER = re.compile(
-    r"(?:(?:chapter|part|section|book|annex|appendix) )?(?:[0-9]{1,3}|[ivxlc]{1,6}|[a-z])"
+    rf"(?:(?:chapter|part|section|book|annex|appendix) )?(?:[0-9]{{1,3}}|[ivxlc]{{1,6}}|[a-z]|{_SPELT})"
     r"|(?:제 ?)?[0-9]{1,3} ?(?:장|부|절|편)|부록 ?[0-9]{0,2}"
     r"|introduction|preface|foreword|summary|conclusions?|epilogue|annex|appendix"
     r"|머리말|서론|서문|요약|결론|맺음말",
