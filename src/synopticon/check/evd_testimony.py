@@ -25,7 +25,8 @@ _SPELT = (
     "|sixteen|seventeen|eighteen|nineteen|twenty"
 )
 _CHAPTER = re.compile(
-    rf"(?:(?:chapter|part|section|book|annex|appendix) )?(?:[0-9]{{1,3}}|[ivxlc]{{1,6}}|[a-z]|{_SPELT})"
+    r"(?:(?:chapter|part|section|book|annex|appendix) )?"
+    rf"(?:[0-9]{{1,3}}|[ivxlc]{{1,6}}|[a-z]|{_SPELT})"
     r"|(?:제 ?)?[0-9]{1,3} ?(?:장|부|절|편)|부록 ?[0-9]{0,2}"
     r"|introduction|preface|foreword|summary|conclusions?|epilogue|annex|appendix"
     r"|머리말|서론|서문|요약|결론|맺음말",
