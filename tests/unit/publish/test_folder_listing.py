@@ -156,4 +156,5 @@ def test_the_listing_is_read_by_the_systems_own_tool(built: Path) -> None:
     tool = shutil.which("sha256sum")
     if tool is None:
         pytest.skip("sha256sum is not installed")
-    subprocess.run([tool, "--check", "--strict", "--quiet", LISTING], cwd=built, check=True)
+    run = subprocess.run([tool, "--check", "--strict", "--quiet", LISTING], cwd=built, check=False)
+    assert run.returncode == 0
