@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
@@ -257,3 +258,15 @@ def test_a_read_only_folder_is_taken_away_whole() -> None:
             check=False,
         )
     assert done.stdout == "['out'] ['c']\n", done.stderr
+
+
+def test_what_a_link_leads_to_keeps_its_mode(tmp_path: Path) -> None:
+    """A leftover may hold a link; what lies behind it is nobody's to change or take away."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir(mode=0o500)
+    left = tmp_path / f".site.{'0' * 16}.new"
+    left.mkdir()
+    (left / "link").symlink_to(elsewhere)
+    aside.settle(tmp_path / "site")
+    assert not left.exists()
+    assert stat.S_IMODE(elsewhere.stat().st_mode) == 0o500

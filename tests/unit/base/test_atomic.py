@@ -56,6 +56,14 @@ def test_a_link_is_replaced_and_not_followed(tmp_path: Path, there: bool) -> Non
     assert files_of(tmp_path) == {"link": b"new"} | ({"real": b"old"} if there else {})
 
 
+def test_what_takes_the_place_of_a_link_has_the_mode_of_a_new_file(tmp_path: Path) -> None:
+    """A link says that anybody may write; a file of ours does not."""
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    write_file(tmp_path / "link", b"x")
+    write_file(tmp_path / "new", b"x")
+    assert (tmp_path / "link").stat().st_mode == (tmp_path / "new").stat().st_mode
+
+
 def test_a_pipe_is_replaced_and_not_waited_for(tmp_path: Path) -> None:
     """Nobody has to read a named pipe for the file to be written."""
     os.mkfifo(tmp_path / "a")
