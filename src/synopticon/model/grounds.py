@@ -6,6 +6,7 @@ The table is ADR 0003; the numbers in brackets below are its clauses.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -81,15 +82,23 @@ class Weighing:
         self._told: Mapping[str, str] | None = None
         self._tied: dict[str, set[str]] = {}
         self._counted: dict[frozenset[tuple[str, frozenset[str]]], tuple[str, ...]] = {}
+        self._supposed: Mapping[str, Claim] = {}
         for claim in case.claims:
             if claim.link and claim.link.type in _OWNING_LINKS:
                 self._tied.setdefault(claim.link.to, set()).add(claim.link.from_)
+
+    def supposing(self, claims: Mapping[str, Claim]) -> Weighing:
+        """The same weighing, if these claims stood in the place of those with their ids."""
+        other = copy(self)
+        other._supposed = claims
+        other._told = None
+        return other
 
     def __call__(self, claim: Claim) -> Grounds:
         """What the claim stands on and the most it may say."""
         words = self._words(claim.evidence)
         against = self._words(claim.against)
-        supports = [self._case.claim(id) for id in claim.rests_on]
+        supports = [self._claim(id) for id in claim.rests_on]
         if words is None or against is None or None in supports or not self._may_judge(claim):
             return _NOT_JUDGED
         items = self.items(claim, words)
@@ -164,6 +173,9 @@ class Weighing:
                 return None
             found.append((item, word))
         return found
+
+    def _claim(self, id: str) -> Claim | None:
+        return self._supposed.get(id) or self._case.claim(id)
 
     def _may_judge(self, claim: Claim) -> bool:
         if claim.asserts == "fact":
@@ -272,7 +284,8 @@ class Weighing:
         from the weakest up, so that each statement is visited once and a circle comes to an end.
         """
         if self._told is None:
-            said = [c for c in self._case.claims if c.asserts == "statement"]
+            claims = (self._supposed.get(c.id, c) for c in self._case.claims)
+            said = [c for c in claims if c.asserts == "statement"]
             limits = {c.id: self._as_fact(c) for c in said}
             above: dict[str, list[str]] = {}
             for one in said:
@@ -302,7 +315,7 @@ class Weighing:
         if statement.evidence:
             allowed.append(degree)
         for id in statement.rests_on:
-            support = self._case.claim(id)
+            support = self._claim(id)
             if support is not None and support.asserts == "fact":
                 allowed.append(as_support(support.confidence))
         return lowest(allowed)

@@ -1,0 +1,141 @@
+"""`synopticon impact`: what falls if a source, an exhibit, an origin or a claim is wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from synopticon.base.diagnostics import Exit, Span
+from synopticon.base.visible import visible
+from synopticon.cli.options import case_option, json_format_option
+from synopticon.cli.place import find_case, shown_from
+from synopticon.cli.session import open_case
+from synopticon.cli.terminal import say
+from synopticon.cli.verbose import verbose_option
+from synopticon.cli.wrong import WrongUse
+
+if TYPE_CHECKING:
+    from synopticon.model.case import Case
+    from synopticon.model.impact import Impact
+
+__all__ = ["impact"]
+
+
+@click.command()
+@click.argument("id", metavar="ID")
+@case_option
+@json_format_option
+@verbose_option
+def impact(id: str, case_folder: Path | None, form: str) -> int:
+    """Tell what falls if a source, an exhibit, an origin or a claim is wrong.
+
+    ID is that of a source, an exhibit or a claim; an origin is the source whose word it is, or
+    `testimony`. The claims that lose confidence are listed, also those that only rest on others
+    that do, with what would be left of each; then the claims that keep theirs on fewer origins,
+    those that lose what speaks against them, the deployments left without a claim, and the
+    links of the report whose words would say more than is left.
+
+    Nothing is changed. What the case says now is not judged here: that is for `check`.
+    """
+    from synopticon.model.impact import Impacts
+
+    folder = find_case(case_folder)
+    case, _ = open_case(folder).load()
+    if case is None:
+        raise WrongUse(f"{folder}: can't be read as a case; `synopticon check` tells why")
+    try:
+        found = Impacts(case)(id)
+    except LookupError:
+        raise WrongUse(_unknown(case, id)) from None
+    if form == "json":
+        say(json.dumps(_as_json(found), indent=2, ensure_ascii=False) + "\n")
+    else:
+        lines = _as_text(case, found, shown_from(folder, Path.cwd()))
+        say("".join(f"{visible(line)}\n" for line in lines))
+    return Exit.CLEAN
+
+
+def _unknown(case: Case, id: str) -> str:
+    known = [r.id for part in (case.sources, case.exhibits, case.claims) for r in part]
+    if case.get(id) is not None:
+        return f"{id!r} is no source, exhibit or claim; nothing rests on it as evidence"
+    near = get_close_matches(id, known, 1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    return f"no source, exhibit or claim is called {id!r}{hint}"
+
+
+def _as_text(case: Case, found: Impact, shown: Callable[[str], str]) -> Iterator[str]:
+    def place(id: str) -> str:
+        record = case.get(id)
+        assert record is not None
+        return _at(record.where("id"), shown)
+
+    yield f"If {found.of} is wrong:"
+    yield from _part(
+        "claim",
+        "would lose confidence",
+        (
+            f"{place(f.claim)}: {f.claim}: {f.before} -> {_left(f.after)}"
+            + (f", through {', '.join(f.through)}" if f.through else "")
+            for f in found.falls
+        ),
+    )
+    parts = (
+        ("claim", "would rest on fewer origins", found.thinner),
+        ("claim", "would lose what speaks against", found.unopposed),
+        ("deployment", "would be left without a claim", found.deployments),
+    )
+    for noun, what, ids in parts:
+        yield from _part(noun, what, (f"{place(id)}: {id}" for id in ids))
+    yield from _part(
+        "link",
+        "of the report would lose ground",
+        (
+            f"{_at(c.citation.span, shown)}: [{c.citation.text}]({c.citation.kind}:"
+            f"{c.citation.target}): {_left(c.after)}"
+            for c in found.citations
+        ),
+    )
+
+
+def _part(noun: str, what: str, lines: Iterable[str]) -> Iterator[str]:
+    listed = list(lines)
+    yield f"{len(listed):,} {noun}{'' if len(listed) == 1 else 's'} {what}"
+    yield from (f"  {line}" for line in listed)
+
+
+def _left(degree: str) -> str:
+    return "nothing carries it" if degree == "unclear" else degree
+
+
+def _at(span: Span, shown: Callable[[str], str]) -> str:
+    return f"{shown(span.path)}:{span.line}:{span.column}"
+
+
+def _as_json(found: Impact) -> dict[str, Any]:
+    return {
+        "format": 1,
+        "of": found.of,
+        "falls": [
+            {"claim": f.claim, "before": f.before, "after": f.after, "through": list(f.through)}
+            for f in found.falls
+        ],
+        "thinner": list(found.thinner),
+        "unopposed": list(found.unopposed),
+        "deployments": list(found.deployments),
+        "citations": [
+            {
+                "path": c.citation.span.path,
+                "line": c.citation.span.line,
+                "column": c.citation.span.column,
+                "target": c.citation.target,
+                "after": c.after,
+            }
+            for c in found.citations
+        ],
+    }

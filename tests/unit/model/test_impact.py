@@ -1,0 +1,184 @@
+"""What falls with a source, an exhibit, an origin or a claim: worked cases, and brute force."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from synopticon import Workbench
+from synopticon.base.diagnostics import Span
+from synopticon.model.case import Case, Chapter, Citation
+from synopticon.model.confidence import is_degree, rank
+from synopticon.model.grounds import Weighing
+from synopticon.model.impact import Fall, Impacts
+from synopticon.model.records import Claim
+from tests.unit.model.worlds import claim, deployment, item, world
+
+CASES = Path(__file__).parents[3] / "cases"
+TWO = claim(item("paper"), item("wire"), id="two", confidence="confirmed")
+ONE = claim(item("paper"), id="one", confidence="likely")
+WEAK = claim(item("blog", 5), id="weak", confidence="possible")
+
+
+def _resting(id: str, *on: str, **more: object) -> Claim:
+    given = {"inference": "comparison", "confidence": "likely"} | more
+    return claim(id=id, rests_on=on, **given)
+
+
+def test_a_claim_keeps_what_another_origin_still_carries() -> None:
+    """Two origins allow `confirmed`, the one that is left allows `likely`."""
+    found = Impacts(world(TWO))("wire")
+    assert found.falls == (Fall("two", "confirmed", "likely"),)
+
+
+def test_a_claim_of_one_origin_is_left_with_nothing() -> None:
+    """By its exhibit or by its source; another source changes nothing."""
+    impacts = Impacts(world(ONE, WEAK))
+    assert impacts("paper-item").falls == impacts("paper").falls
+    assert impacts("paper").falls == (Fall("one", "likely", "unclear"),)
+    assert impacts("wire").falls == ()
+
+
+def test_what_rests_on_it_falls_too_however_far() -> None:
+    """An inference is never stronger than its weakest support, through any number of steps."""
+    chain = [_resting("a", "one"), _resting("b", "a"), _resting("c", "b", "two")]
+    found = Impacts(world(ONE, TWO, *chain))("paper")
+    assert [(f.claim, f.after, f.through) for f in found.falls] == [
+        ("one", "unclear", ()),
+        ("two", "likely", ()),
+        ("a", "unclear", ("one",)),
+        ("b", "unclear", ("a",)),
+        ("c", "unclear", ("b", "two")),
+    ]
+
+
+def test_a_wrong_claim_takes_along_what_rests_on_it() -> None:
+    """It is not listed itself: that it is wrong is what was supposed."""
+    found = Impacts(world(ONE, _resting("a", "one"), _resting("b", "two"), TWO))("one")
+    assert found.falls == (Fall("a", "likely", "unclear", ("one",)),)
+
+
+def test_a_circle_of_inference_comes_to_an_end() -> None:
+    """Claims that rest on each other (REF006) fall together."""
+    first = _resting("a", "b", "one")
+    found = Impacts(world(ONE, first, _resting("b", "a")))("one")
+    assert [f.claim for f in found.falls] == ["a", "b"]
+
+
+def test_second_hand_falls_with_the_hand() -> None:
+    """What was read in the authors' book falls with the book and with whose words it carries."""
+    told = claim(item("paper", via="authors"), id="told", confidence="likely")
+    impacts = Impacts(world(told))
+    for id in ("authors", "authors-item", "paper", "paper-item"):
+        assert [f.claim for f in impacts(id).falls] == ["told"], id
+
+
+def test_an_outlet_falls_with_its_origin_and_not_the_other_way() -> None:
+    """All outlets of one state are one origin: its word, and each of its hands."""
+    told = claim(item("state-tv"), id="told", confidence="possible")
+    said = claim(item("ministry"), id="said", confidence="possible")
+    impacts = Impacts(world(told, said))
+    assert {f.claim for f in impacts("ministry").falls} == {"told", "said"}
+    assert {f.claim for f in impacts("state-tv").falls} == {"told"}
+
+
+def test_testimony_is_one_origin() -> None:
+    """It can be asked for by its word."""
+    said = claim(item("people"), id="said", confidence="likely")
+    assert [f.claim for f in Impacts(world(said, ONE))("testimony").falls] == ["said"]
+
+
+def test_fewer_origins_are_told_where_the_degree_stays() -> None:
+    """Three origins of which one goes still allow `confirmed`, on two."""
+    three = claim(item("paper"), item("wire"), item("photo"), id="x", confidence="likely")
+    found = Impacts(world(three))("wire")
+    assert (found.falls, found.thinner) == ((), ("x",))
+
+
+def test_what_speaks_against_is_lost_too() -> None:
+    """A refuted or disputed claim that loses what speaks against it has to be looked at again."""
+    disputed = replace(ONE, id="d", confidence="disputed", against=(item("wire"),))
+    assert Impacts(world(disputed))("wire").unopposed == ("d",)
+    assert Impacts(world(disputed))("paper").falls == (Fall("d", "disputed", "unclear"),)
+
+
+def test_open_and_refuted_claims_do_not_fall() -> None:
+    """They say of themselves that nothing carries them."""
+    found = Impacts(
+        world(replace(ONE, id="open", confidence="unclear"), replace(ONE, confidence="refuted"))
+    )
+    assert found("paper").falls == ()
+
+
+def test_a_deployment_stands_while_one_claim_does() -> None:
+    """It falls with the last of them."""
+    case = world(ONE, TWO, WEAK, deployments=(deployment("structure", "one", "weak"),))
+    assert Impacts(case)("paper").deployments == ()
+    case = world(ONE, TWO, deployments=(deployment("structure", "one"),))
+    assert Impacts(case)("paper").deployments == ("gate-on-road",)
+
+
+def test_sentences_lose_their_ground_in_reading_order() -> None:
+    """Each link whose words would say more than is left, to claims, deployments and the thing."""
+    links = [
+        Citation(kind, target, "words", Span("report/a.md", line))
+        for line, (kind, target) in enumerate(
+            [("claim", "two"), ("claim", "one"), ("claim", "weak"), ("source", "paper")], 1
+        )
+    ]
+    first = Chapter("report/b.md", "B", 1, "en", "", (Citation("claim", "one", "w", Span("b")),))
+    second = Chapter("report/a.md", "A", 2, "en", "", tuple(links))
+    found = Impacts(world(ONE, TWO, WEAK, chapters=(second, first)))("paper").citations
+    assert [(c.citation.span.line, c.after) for c in found] == [
+        (1, "unclear"),
+        (1, "likely"),
+        (2, "unclear"),
+        (4, "unclear"),
+    ]
+
+
+def test_what_is_no_evidence_has_no_impact() -> None:
+    """An entity, or nothing at all, is refused."""
+    for id in ("gate", "nowhere"):
+        with pytest.raises(LookupError):
+            Impacts(world(ONE))(id)
+
+
+def _brute(case: Case, id: str) -> dict[str, str]:
+    """The confidences after a fall, by a rewritten case that is weighed anew until it rests."""
+    impacts = Impacts(case)
+    before = {c.id: Weighing(case)(c).ceiling for c in case.claims}
+    claims = {c.id: impacts._without(c.id, id) for c in case.claims}
+    if id in claims:
+        claims[id] = replace(claims[id], confidence="refuted")
+    while True:
+        now = replace(case, claims=tuple(claims.values()))
+        weigh = Weighing(now)
+        after = dict(claims)
+        for name, one in claims.items():
+            ceiling = weigh(one).ceiling
+            if name == id or rank(ceiling) >= rank(before[name]):
+                continue
+            if is_degree(one.confidence) and rank(ceiling) < rank(one.confidence):
+                after[name] = replace(one, confidence=ceiling)  # type: ignore[arg-type]
+            elif one.confidence == "disputed" and ceiling == "unclear":
+                after[name] = replace(one, confidence="unclear")
+        if after == claims:
+            return {n: c.confidence for n, c in claims.items() if n != id}
+        claims = after
+
+
+@pytest.mark.parametrize("name", ["lighthouse", "dprk"])
+def test_weighing_only_what_is_reached_tells_all(name: str) -> None:
+    """For every source, exhibit and claim of a case, as if the whole case were weighed anew."""
+    case, _ = Workbench.open(CASES / name).load()
+    assert case is not None
+    impacts = Impacts(case)
+    written = {c.id: c.confidence for c in case.claims}
+    ids = [r.id for part in (case.sources, case.exhibits, case.claims) for r in part]
+    for id in ids if name == "lighthouse" else ids[::9]:
+        fallen = {f.claim: f.after for f in impacts(id).falls}
+        expected = _brute(case, id)
+        assert fallen == {n: c for n, c in expected.items() if c != written[n]}, id
