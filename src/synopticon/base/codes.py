@@ -91,6 +91,10 @@ _TABLE = (
     Code("EVD012", "forbid", "testimony is cited closer than its chapter"),
     Code("EVD013", "error", "locator is impossible"),
     Code("EVD014", "forbid", "statements of witnesses are joined"),
+    Code("EVD015", "error", "item of the covered document is not accounted for"),
+    Code("EVD016", "error", "row of the coverage is not at its place"),
+    Code("EVD017", "error", "row of the coverage does not account for its item"),
+    Code("EVD018", "error", "count of testimony is not what remains"),
     # Claims.
     Code("CLM001", "error", "claim has no evidence"),
     Code("CLM002", "error", "confidence is above what the evidence allows"),
@@ -108,6 +112,10 @@ _TABLE = (
     Code("CLM014", "error", "person without a public role"),
     Code("CLM015", "error", "deployment is seen as more than its claims carry"),
     Code("CLM016", "error", "measure says nothing or two things"),
+    # Names.
+    Code("NAM001", "error", "script does not match the characters"),
+    Code("NAM002", "error", "romanisation scheme is unknown"),
+    Code("NAM003", "error", "name without language"),
     # The gate.
     Code("PUB001", "forbid", "folder needs rules this version does not have"),
     Code("PUB002", "forbid", "claim rests only on what is not published"),

@@ -214,8 +214,8 @@ class Name:
 
     __pydantic_config__ = _CONFIG
     text: str
-    language: str
     script: str
+    language: str | None = None
     scheme: Scheme | None = None
     as_printed: str | None = None
     exhibit: ExhibitId | None = None

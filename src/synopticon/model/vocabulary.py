@@ -12,6 +12,7 @@ from pydantic import Field, Strict, WithJsonSchema
 __all__ = [
     "CITABLE",
     "CONFIDENCE",
+    "SCHEMES",
     "AnyId",
     "Bearing",
     "CaptureMethod",
@@ -186,7 +187,8 @@ LinkType = Literal[
     "supplies",
     "works-with",
 ]
-Scheme = Literal[
+# How a name came into its letters; another word is for the rule NAM002 to tell.
+SCHEMES: tuple[str, ...] = (
     "dprk",
     "mccune-reischauer",
     "revised-romanisation",
@@ -197,7 +199,8 @@ Scheme = Literal[
     "exonym",
     "translation",
     "unknown",
-]
+)
+Scheme = Annotated[str, WithJsonSchema({"type": "string", "enum": list(SCHEMES)})]
 CaptureMethod = Literal["browser", "download", "recording", "scan", "typed", "received"]
 DerivationKind = Literal["text", "ocr", "frame", "crop", "translation"]
 Verdict = Literal["agrees", "disagrees", "unsure"]

@@ -70,7 +70,7 @@ class View:
             return self.exhibits[id].title
         if id in self.entities and self.entities[id].names:
             name = self.name(self.entities[id])
-            return {name.language: name.text}
+            return {name.language or "und": name.text}
         if id in self.claims:
             return self.claims[id].text
         if id in self.deployments:

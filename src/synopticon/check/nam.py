@@ -1,0 +1,63 @@
+"""Rules of names: their script, their romanisation and their language are what they say."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from synopticon.base.diagnostics import Finding, Span, finding
+from synopticon.check.rule import rule
+from synopticon.model.case import Case
+from synopticon.model.ports import Rule, Texts
+from synopticon.model.records import Name
+from synopticon.model.vocabulary import SCHEMES
+from synopticon.names.scripts import SCRIPTS, misfit
+
+__all__ = ["RULES"]
+
+
+@rule("NAM001")
+def script_does_not_match(case: Case, texts: Texts) -> Iterator[Finding]:
+    """A name is written in the script that it names."""
+    for name, place in _names(case, "script"):
+        if name.script not in SCRIPTS:
+            words = f"script {name.script!r} is none that the format knows"
+            yield finding("NAM001", place, words, f"write one of {', '.join(SCRIPTS)}")
+            continue
+        letter = misfit(name.text, name.script)
+        if letter is not None:
+            kind = unicodedata.name(letter, "a letter without a name").capitalize()
+            words = f"{name.text!r} is not in {name.script}: {letter!r} is {kind!r}"
+            yield finding("NAM001", place, words, "write the script that the name is printed in")
+
+
+@rule("NAM002")
+def scheme_unknown(case: Case, texts: Texts) -> Iterator[Finding]:
+    """A romanisation is one that can be read back."""
+    for name, place in _names(case, "scheme"):
+        if name.scheme is not None and name.scheme not in SCHEMES:
+            near = get_close_matches(name.scheme, SCHEMES, 1)
+            hint = f"did you mean {near[0]}? " if near else ""
+            words = f"scheme {name.scheme!r} of {name.text!r} is none that the format knows"
+            help = f"{hint}write one of {', '.join(SCHEMES)}"
+            yield finding("NAM002", place, words, help)
+
+
+@rule("NAM003")
+def name_without_language(case: Case, texts: Texts) -> Iterator[Finding]:
+    """A name says in which language it is a name."""
+    for name, place in _names(case):
+        if not (name.language or "").strip():
+            words = f"nothing says in which language {name.text!r} is a name"
+            yield finding("NAM003", place, words, "add language: a BCP 47 tag such as en, ko or zh")
+
+
+def _names(case: Case, *key: str) -> Iterator[tuple[Name, Span]]:
+    """Every name of the case, and the place of one of its keys or of the name itself."""
+    for entity in case.entities:
+        for number, name in enumerate(entity.names):
+            yield name, entity.where("names", number, *key)
+
+
+RULES: tuple[Rule, ...] = (script_does_not_match, scheme_unknown, name_without_language)
