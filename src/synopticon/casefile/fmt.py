@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -25,6 +26,7 @@ from synopticon.casefile.loader import refused_format
 from synopticon.casefile.scalars import read_plain
 from synopticon.casefile.syntax import read_yaml
 from synopticon.model.case import FOLDERS
+from synopticon.model.coverage import Coverage
 from synopticon.model.fields import plain_keys
 from synopticon.model.records import Manifest
 
@@ -33,6 +35,9 @@ __all__ = ["Change", "Formatted", "diff", "format_file", "format_folder"]
 _BOM = b"\xef\xbb\xbf"
 _BLANKS = re.compile(r"[ \t]+$")
 _FRONT = re.compile(r"\A(---\n)(.*?)(^---[ \t]*(?:\n|\Z))", re.DOTALL | re.MULTILINE)
+
+# Files that hold one record and no list.
+_SINGLE: Mapping[str, type] = MappingProxyType({"coverage.yaml": Coverage})
 
 _NO_END = r"\ No newline at end of file"
 
@@ -112,7 +117,7 @@ def format_file(path: str, data: bytes) -> tuple[bytes, tuple[Finding, ...]]:
 
 
 def _plain_keys(path: str) -> frozenset[str]:
-    kind: type = FOLDERS.get(path.partition("/")[0], Manifest)
+    kind: type = _SINGLE.get(path) or FOLDERS.get(path.partition("/")[0], Manifest)
     return plain_keys(kind)
 
 

@@ -28,6 +28,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "report": (".md",),
 }
 _MANIFEST = "case.yaml"
+# Files that stand beside the parts; the second need not be there.
+_SINGLE = (_MANIFEST, "coverage.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class _Looking:
         self.findings: list[Finding] = []
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Relative path and content of `case.yaml` and of each file of a part."""
+        """Relative path and content of each single file and of each file of a part."""
         for path, place in self._places():
             data = self._content(path, place) if self._belongs(path) else None
             if data is not None:
@@ -89,9 +91,10 @@ class _Looking:
         return self._belongs(path) and self._fits(path, size)
 
     def _places(self) -> Iterator[tuple[str, str]]:
-        manifest = os.path.join(self._root, _MANIFEST)
-        if os.path.lexists(manifest) and self._may_be_read(_MANIFEST, manifest):
-            yield _MANIFEST, manifest
+        for name in _SINGLE:
+            place = os.path.join(self._root, name)
+            if os.path.lexists(place) and self._may_be_read(name, place):
+                yield name, place
         for part in PARTS:
             yield from self._below(part)
 

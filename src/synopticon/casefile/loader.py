@@ -15,6 +15,7 @@ from synopticon.casefile.prose import read_chapter
 from synopticon.casefile.syntax import Document, read_yaml
 from synopticon.casefile.validate import Broken, read_record, read_records
 from synopticon.model.case import FOLDERS, Case, Chapter
+from synopticon.model.coverage import Coverage
 from synopticon.model.fields import plain_keys
 from synopticon.model.records import Manifest
 
@@ -22,6 +23,7 @@ __all__ = ["FORMAT", "Loaded", "load", "read_case", "refused_format"]
 
 # The version this reader was written for: it reads this major up to this minor.
 FORMAT = (1, 0)
+_COVERAGE = "coverage.yaml"
 _VERSION = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})")
 
 # What the folder says of a file that it had to leave out.
@@ -83,6 +85,7 @@ def read_case(folder: Folder) -> Loaded:
     case = Case(
         manifest=manifest,
         chapters=tuple(chapters),
+        coverage=reading.coverage(folder.files.get(_COVERAGE)),
         broken=frozenset(reading.broken),
         unread=frozenset(reading.unread),
         **parts,
@@ -127,6 +130,18 @@ class _Reading:
         if chapter is None:
             self.unread.add(path)
         return chapter
+
+    def coverage(self, data: bytes | None) -> Coverage | None:
+        """`coverage.yaml`, if there is one that can be read."""
+        if data is None:
+            return None
+        document = self._document(_COVERAGE, data, Coverage)
+        found = (
+            self._collect(read_record(document, (), document.value, Coverage)) if document else []
+        )
+        if not found:
+            self.unread.add(_COVERAGE)
+        return found[0] if found else None
 
     def _document(self, path: str, data: bytes, kind: type) -> Document | None:
         text, findings = decode(path, data)

@@ -11,6 +11,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from synopticon.model.case import FOLDERS
+from synopticon.model.coverage import Coverage
 from synopticon.model.records import Manifest
 
 __all__ = ["SCHEMA_FILES", "schema_texts"]
@@ -18,10 +19,10 @@ __all__ = ["SCHEMA_FILES", "schema_texts"]
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 # File name of each schema, and the folder of a case whose files it describes.
-SCHEMA_FILES: Mapping[str, str] = {"case": "case.yaml"} | {
+SCHEMA_FILES: Mapping[str, str] = {"case": "case.yaml", "coverage": "coverage.yaml"} | {
     folder: f"{folder}/*.yaml" for folder in FOLDERS
 }
-_KINDS: Mapping[str, Any] = {"case": Manifest} | {
+_KINDS: Mapping[str, Any] = {"case": Manifest, "coverage": Coverage} | {
     folder: tuple[record, ...]  # type: ignore[valid-type]
     for folder, record in FOLDERS.items()
 }

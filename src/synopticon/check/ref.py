@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from synopticon.base.diagnostics import Finding, Span, finding
 from synopticon.check.rule import rule
 from synopticon.model.case import Case, kind_of
-from synopticon.model.fields import references
+from synopticon.model.fields import Marked, references
 from synopticon.model.ports import Rule, Texts
-from synopticon.model.records import Record
+from synopticon.model.records import Record, Where
 from synopticon.model.vocabulary import CITABLE
 
 __all__ = ["RULES"]
@@ -24,16 +24,25 @@ def id_refers_to_nothing(case: Case, texts: Texts) -> Iterator[Finding]:
     """Every id that a record or the report names is that of a record of the case."""
     get, may_hold = case.get, case.may_hold
     nearest = _Nearest(case)
-    for record in case.records():
-        for path, id, mark in references(record):
-            if get(id) is None and id not in mark.words and not may_hold(id, mark.kinds):
-                yield _unknown(nearest, id, mark.kinds, record.where(*path))
+    for where, (path, id, mark) in _references(case):
+        if get(id) is None and id not in mark.words and not may_hold(id, mark.kinds):
+            yield _unknown(nearest, id, mark.kinds, where(*path))
     for chapter in case.chapters:
         for citation in chapter.citations:
             target = citation.target
             kinds = (citation.kind,)
             if citation.kind in CITABLE and get(target) is None and not may_hold(target, kinds):
                 yield _unknown(nearest, target, kinds, citation.span)
+
+
+def _references(case: Case) -> Iterator[tuple[Where, Marked]]:
+    """Every reference of the records and of the coverage, with what finds its place."""
+    for record in case.records():
+        for found in references(record):
+            yield record.where, found
+    if case.coverage is not None:
+        for found in references(case.coverage):
+            yield case.coverage.where, found
 
 
 def _unknown(nearest: _Nearest, id: str, kinds: tuple[str, ...], span: Span) -> Finding:
@@ -99,11 +108,10 @@ def id_is_used_twice(case: Case, texts: Texts) -> Iterator[Finding]:
 def id_refers_to_wrong_kind(case: Case, texts: Texts) -> Iterator[Finding]:
     """An id leads to a record of the kind its place asks for."""
     get = case.get
-    for record in case.records():
-        for path, id, mark in references(record):
-            found = get(id)
-            if found is not None and id not in mark.words and kind_of(found) not in mark.kinds:
-                yield _wrong(id, found, mark.kinds, record.where(*path))
+    for where, (path, id, mark) in _references(case):
+        found = get(id)
+        if found is not None and id not in mark.words and kind_of(found) not in mark.kinds:
+            yield _wrong(id, found, mark.kinds, where(*path))
     for chapter in case.chapters:
         for citation in chapter.citations:
             found = get(citation.target)
@@ -134,6 +142,8 @@ def record_is_referred_to_by_nothing(case: Case, texts: Texts) -> Iterator[Findi
         for _, id, _ in references(record):
             if id != record.id:
                 named.add(id)
+    if case.coverage is not None:
+        named.update(id for _, id, _ in references(case.coverage))
     for chapter in case.chapters:
         named.update(c.target for c in chapter.citations)
     for record in (*case.sources, *case.exhibits, *case.entities):

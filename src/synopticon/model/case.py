@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from synopticon.base.diagnostics import Span
+from synopticon.model.coverage import Coverage
 from synopticon.model.records import (
     Claim,
     Correction,
@@ -79,6 +80,8 @@ class Chapter:
 class Case:
     """One investigation: its manifest, its records in the order of files and lines, its report.
 
+    `coverage` is what became of each number of one document, where the case says so.
+
     `broken` holds the ids of records that stand in the text but could not be read, so that a
     reference to one is not told as a second fault; `unread` holds the paths of whole files.
     """
@@ -91,6 +94,7 @@ class Case:
     claims: tuple[Claim, ...] = ()
     corrections: tuple[Correction, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    coverage: Coverage | None = None
     broken: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
     _index: Mapping[str, Record] = field(init=False, repr=False, compare=False)
