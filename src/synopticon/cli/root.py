@@ -21,6 +21,9 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "fmt": Listed("synopticon.cli.fmt:fmt", "Bring the text of a case into its normal form."),
         "claim": Listed("synopticon.cli.claim:claim", "Start a claim from the words it rests on."),
         "impact": Listed("synopticon.cli.impact:impact", "Tell what falls if a record is wrong."),
+        "coverage": Listed(
+            "synopticon.cli.coverage:coverage", "Tell what became of each item of a document."
+        ),
         "doctor": Listed(
             "synopticon.cli.doctor:doctor", "Tell what is installed, found, held and enforced."
         ),
