@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 # The report that the case cites is not ours to ship; its text is looked for beside the checkout.
 REPORT = ROOT.parent / "shared" / "report"
 CASES = ("lighthouse", "dprk")
-FAMILIES = ("syn", "ref", "src", "evd", "clm", "nam")
+FAMILIES = ("syn", "ref", "src", "evd", "clm", "prs", "nam")
 
 # Codes that no edit of one of these cases can bring, and why.
 NOT_PLANTED: Mapping[str, str] = {

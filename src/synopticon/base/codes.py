@@ -116,6 +116,16 @@ _TABLE = (
     Code("NAM001", "error", "script does not match the characters"),
     Code("NAM002", "error", "romanisation scheme is unknown"),
     Code("NAM003", "error", "name without language"),
+    # The prose of the report.
+    Code("PRS001", "error", "link leads to nothing"),
+    Code("PRS002", "error", "number or date without a claim"),
+    Code("PRS003", "error", "place and system without a claim"),
+    Code("PRS004", "error", "words outrun the confidence"),
+    Code("PRS005", "error", "statement without its speaker"),
+    Code("PRS006", "error", "number or date differs from the claim"),
+    Code("PRS007", "error", "refuted claim is told as fact"),
+    Code("PRS008", "error", "open question is told as an answer"),
+    Code("PRS009", "error", "figure without alternative text, credit or rights"),
     # The gate.
     Code("PUB001", "forbid", "folder needs rules this version does not have"),
     Code("PUB002", "forbid", "claim rests only on what is not published"),

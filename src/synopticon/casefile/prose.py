@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
@@ -13,17 +13,17 @@ from markdown_it.token import Token
 from pydantic import Strict
 
 from synopticon.base.diagnostics import Finding, Span, finding
+from synopticon.casefile.blocks import raw_html, read_blocks
 from synopticon.casefile.syntax import Document, read_yaml
 from synopticon.casefile.validate import Broken, read_record
 from synopticon.model.case import Chapter, Citation
-from synopticon.model.vocabulary import CITABLE
+from synopticon.model.prose import Block
 
 __all__ = ["read_chapter"]
 
 _NO_FRONT = "`title` and `order` are missing: no front matter stands between two lines of `---`"
 _WRITE_FRONT = "begin the file with four lines: `---`, `title: …`, `order: 1`, `---`"
 _FRONT = re.compile(r"\A---\n(.*?)(?:^---[ \t]*(?:\n|\Z))", re.DOTALL | re.MULTILINE)
-_ADDRESS = re.compile(rf"({'|'.join(CITABLE)}):(.*)", re.DOTALL)
 # No two runs of space meet, and a reason has an end: a comment that is never closed would
 # otherwise take cubic time.
 _IGNORE = re.compile(r"<!--\s*+ignore\s++([A-Z]{3}[0-9]{3})\s*+:(.{0,1000}?)-->", re.DOTALL)
@@ -66,6 +66,7 @@ def read_chapter(path: str, text: str, language: str) -> tuple[Chapter | None, l
     if front is None:
         return None, findings
     tokens = _Markdown("commonmark").enable("table").parse(body)
+    blocks = tuple(read_blocks(path, body, body_line, tokens))
     return (
         Chapter(
             path=path,
@@ -73,8 +74,10 @@ def read_chapter(path: str, text: str, language: str) -> tuple[Chapter | None, l
             order=front.order,
             language=front.language or language,
             text=body,
-            citations=tuple(_citations(path, body, body_line, tokens)),
+            citations=tuple(_citations(blocks)),
             ignores=tuple(_ignores(path, body, body_line, tokens)),
+            blocks=blocks,
+            raw=tuple(raw_html(path, body, body_line, tokens)),
         ),
         findings,
     )
@@ -102,27 +105,12 @@ def _front_matter(path: str, text: str) -> tuple[FrontMatter | None, int, str, l
     return front, text[: len(text) - len(body)].count("\n"), body, findings
 
 
-def _citations(path: str, body: str, offset: int, tokens: list[Token]) -> Iterator[Citation]:
-    lines = body.split("\n")
-    for token in tokens:
-        if token.type != "inline" or token.map is None:
-            continue
-        block = _Block(path, lines, token.map[0], token.map[1], offset)
-        children = token.children or []
-        for i, child in enumerate(children):
-            match = _ADDRESS.fullmatch(str(child.attrGet("href") or ""))
-            if child.type == "link_open" and match:
-                yield Citation(match[1], match[2], _words(children[i + 1 :]), block.find(match[0]))
-
-
-def _words(tokens: list[Token]) -> str:
-    """The text of a link: everything up to its end."""
-    words = []
-    for token in tokens:
-        if token.type == "link_close":
-            break
-        words.append(" " if token.type in ("softbreak", "hardbreak") else token.content)
-    return "".join(words)
+def _citations(blocks: Iterable[Block]) -> Iterator[Citation]:
+    for block in blocks:
+        for link in block.links:
+            if link.kind is not None:
+                words = block.text[link.start : link.end]
+                yield Citation(link.kind, link.target, words, link.span)
 
 
 def _ignores(
@@ -147,25 +135,3 @@ def _ignores(
             match[2].strip(),
             Span(path, first + 1 + offset, column, end + 1 + offset, 1),
         )
-
-
-class _Block:
-    """A block's lines, searched forward, because inline tokens carry no columns."""
-
-    def __init__(self, path: str, lines: list[str], first: int, end: int, offset: int) -> None:
-        self._path = path
-        self._lines = lines
-        self._line, self._column = first, 0
-        self._end = end
-        self._offset = offset
-
-    def find(self, words: str) -> Span:
-        """The place of the next occurrence of `words`, or of the block where it can't be told."""
-        for line in range(self._line, self._end):
-            start = self._lines[line].find(words, self._column if line == self._line else 0)
-            if start >= 0:
-                self._line, self._column = line, start + len(words)
-                n = line + 1 + self._offset
-                return Span(self._path, n, start + 1, n, start + len(words) + 1)
-        n = self._line + 1 + self._offset
-        return Span(self._path, n, 1, n, 1)

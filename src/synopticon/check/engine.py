@@ -8,13 +8,21 @@ from typing import NamedTuple
 
 from synopticon.base.beside import beside
 from synopticon.base.diagnostics import Finding, Report, Severity, Span, finding
-from synopticon.check import clm, evd, nam, ref, src, syn
+from synopticon.check import clm, evd, nam, prs, ref, src, syn
 from synopticon.model.case import Case
 from synopticon.model.ports import Rule, Texts
 
 __all__ = ["RULES", "check"]
 
-RULES: tuple[Rule, ...] = (*syn.RULES, *ref.RULES, *src.RULES, *evd.RULES, *clm.RULES, *nam.RULES)
+RULES: tuple[Rule, ...] = (
+    *syn.RULES,
+    *ref.RULES,
+    *src.RULES,
+    *evd.RULES,
+    *clm.RULES,
+    *prs.RULES,
+    *nam.RULES,
+)
 
 # A fork costs some hundredths of a second, which a case with fewer claims does not give back.
 _MANY_CLAIMS = 2_000

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from synopticon.base.diagnostics import Span
 from synopticon.model.coverage import Coverage
+from synopticon.model.prose import Block
 from synopticon.model.records import (
     Claim,
     Correction,
@@ -64,7 +65,8 @@ class Citation:
 class Chapter:
     """One Markdown file of the report: its front matter, its text without it, and its citations.
 
-    `ignores` are the suppressions written before a sentence, each with the span it covers.
+    `ignores` are the suppressions written before a sentence, each with the span it covers;
+    `blocks` are the text as it reads, and `raw` the places of HTML, which no page shows as such.
     """
 
     path: str
@@ -74,6 +76,8 @@ class Chapter:
     text: str
     citations: tuple[Citation, ...] = ()
     ignores: tuple[tuple[str, str, Span], ...] = ()
+    blocks: tuple[Block, ...] = field(default=(), repr=False)
+    raw: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -334,7 +334,7 @@ def _chapter(chapter: Chapter, hidden: _Hidden) -> Chapter:
     citations = tuple(
         replace(c, span=Span("")) for c in chapter.citations if c.target not in hidden
     )
-    return replace(chapter, text=text, citations=citations, ignores=())
+    return replace(chapter, text=text, citations=citations, ignores=(), blocks=(), raw=())
 
 
 def _found(

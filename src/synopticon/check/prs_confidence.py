@@ -1,0 +1,166 @@
+"""Rules on words that say more than a claim's confidence allows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from synopticon.base.diagnostics import Finding, finding, unchecked
+from synopticon.check.prs_reading import Told, told
+from synopticon.check.prs_words import wording_of
+from synopticon.check.rule import rule
+from synopticon.model.case import Case
+from synopticon.model.ports import Rule, Texts
+from synopticon.model.prose import Link
+from synopticon.model.records import Claim
+
+__all__ = ["RULES"]
+
+_HELP = {
+    "possible": "write possibly, may or perhaps (어쩌면, -ㄹ 수 있다)",
+    "likely": "write likely, reportedly or appears (아마, -듯하다), or say whose word it is",
+    "disputed": "say in the paragraph that it is disputed, and by whom",
+}
+
+
+@rule("PRS004")
+def words_outrun_confidence(case: Case, texts: Texts) -> Iterator[Finding]:
+    """What is possible, likely or disputed is told as no more than that."""
+    for chapter in case.chapters:
+        if wording_of(chapter.language) is None and chapter.citations:
+            yield unchecked(
+                "PRS004",
+                chapter.citations[0].span,
+                f"the words of this chapter were not compared: there is no table for "
+                f"{chapter.language!r}",
+                "read it against its claims before it goes out",
+            )
+    for one in told(case):
+        if one.is_our_view:
+            continue
+        for link, claim in one.own:
+            if not _is_measured(one, link, claim):
+                yield finding(
+                    "PRS004",
+                    link.span,
+                    f"{claim.id!r} is {claim.confidence}, and the sentence tells it as more",
+                    _HELP[claim.confidence],
+                )
+
+
+def _is_measured(one: Told, link: Link, claim: Claim) -> bool:
+    """Whether the words about a link say no more than its claim."""
+    words = one.wording
+    if claim.confidence == "disputed":
+        return words.disputed.search(_paragraph(one)) is not None
+    if claim.asserts == "statement" or claim.confidence not in ("possible", "likely"):
+        return True
+    if claim.inference == "absence" and words.sought.search(one.text):
+        return True
+    hedges = [words.weak] if claim.confidence == "possible" else [words.weak, words.firm]
+    for hedge in hedges:
+        if _is_hedged(one, link, hedge) or _is_hedged_after(one, hedge):
+            return True
+        if _is_hedged_beside(one, link, hedge):
+            return True
+    if claim.confidence == "possible":
+        return False
+    start, end = _stretch(one, link, re.compile(r";\s"))
+    return words.attribution.search(one.text, start, end) is not None
+
+
+def _is_hedged(one: Told, link: Link, hedge: re.Pattern[str]) -> bool:
+    """Whether a hedge stands in the clause of a link, and reaches back to it if it comes later."""
+    start, end = _stretch(one, link, one.wording.clause)
+    last = link.end - one.sentence.start
+    for match in hedge.finditer(one.text, start, end):
+        if match.start() < last or not _reaches_forward(one, last, match):
+            return True
+    return False
+
+
+def _reaches_forward(one: Told, last: int, match: re.Match[str]) -> bool:
+    """Whether a hedge belongs to what follows: `and possibly [another]`."""
+    joined = one.wording.joined.search(one.text, last, match.start())
+    follows = one.text[match.end() :].lstrip()[:1]
+    return joined is not None and follows not in (",", ".", ";", ")", "")
+
+
+def _is_hedged_after(one: Told, hedge: re.Pattern[str]) -> bool:
+    """Whether the next sentence takes it back: `That is possible.`"""
+    text = one.after.text if one.after else ""
+    return _takes_back(one, text, hedge)
+
+
+def _is_hedged_beside(one: Told, link: Link, hedge: re.Pattern[str]) -> bool:
+    """Whether the next clause, which links to nothing, takes it back: `; that is possible`."""
+    _, end = _stretch(one, link, one.wording.clause)
+    match = one.wording.clause.match(one.text, end)
+    if match is None:
+        return False
+    rest = one.wording.clause.split(one.text[match.end() :], maxsplit=1)[0]
+    stop = one.sentence.start + match.end() + len(rest)
+    if any(link.end <= other.start < stop for other in one.sentence.links):
+        return False
+    return _takes_back(one, rest, hedge)
+
+
+def _takes_back(one: Told, text: str, hedge: re.Pattern[str]) -> bool:
+    if not one.wording.back.match(text):
+        return False
+    first = one.wording.clause.split(text, maxsplit=1)[0]
+    return hedge.search(first) is not None
+
+
+def _stretch(one: Told, link: Link, parting: re.Pattern[str]) -> tuple[int, int]:
+    """The clause of the sentence in which a link stands; more than one, if its words do."""
+    first, last = link.start - one.sentence.start, link.end - one.sentence.start
+    start, end = 0, len(one.text)
+    for match in parting.finditer(one.text):
+        if match.end() <= first:
+            start = match.end()
+        elif match.start() >= last:
+            end = match.start()
+            break
+    return start, end
+
+
+def _paragraph(one: Told) -> str:
+    return one.sentence.block.text
+
+
+@rule("PRS007")
+def refuted_told_as_fact(case: Case, texts: Texts) -> Iterator[Finding]:
+    """A refuted claim is told as one: the sentence denies it, or the next one does."""
+    for one in told(case):
+        for link, claim in one.own:
+            if claim.confidence != "refuted" or one.wording.refuted.search(one.text):
+                continue
+            if one.after is None or not one.wording.wrong.search(one.after.text):
+                yield finding(
+                    "PRS007",
+                    link.span,
+                    f"{claim.id!r} is refuted, and the sentence tells it as fact",
+                    "say that it is wrong, and what speaks against it",
+                )
+
+
+@rule("PRS008")
+def open_question_told_as_answer(case: Case, texts: Texts) -> Iterator[Finding]:
+    """An open question is told as one: whether, not known, nobody has looked."""
+    for one in told(case):
+        for link, claim in one.own:
+            if claim.confidence == "unclear" and not one.wording.open.search(one.text):
+                yield finding(
+                    "PRS008",
+                    link.span,
+                    f"{claim.id!r} is an open question, and the sentence answers it",
+                    "say that it is not known, or what would settle it",
+                )
+
+
+RULES: tuple[Rule, ...] = (
+    words_outrun_confidence,
+    refuted_told_as_fact,
+    open_question_told_as_answer,
+)

@@ -1,0 +1,110 @@
+"""The rule that a sentence's numbers and dates are those of the claims it links to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from synopticon.base.diagnostics import Finding, finding
+from synopticon.check.prs_ground import (
+    Ground,
+    bears_amount,
+    degree_of,
+    permits,
+    record_words,
+)
+from synopticon.check.prs_reading import Amount, Counting, Told, told
+from synopticon.check.rule import rule
+from synopticon.model.case import Case
+from synopticon.model.figures import Coordinate, DateMention, Figure
+from synopticon.model.ports import Rule, Texts
+from synopticon.model.prose import Link
+from synopticon.model.records import Claim
+
+__all__ = ["RULES"]
+
+_AS = {
+    "bare": "told without a word of degree",
+    "exact": "told as exact",
+    "about": "told as about so many",
+    "nearly": "told as nearly so many",
+    "lower": "told as at least so many",
+    "above": "told as more than so many",
+    "upper": "told as at most so many",
+    "below": "told as fewer than so many",
+}
+
+
+@rule("PRS006")
+def number_differs_from_claim(case: Case, texts: Texts) -> Iterator[Finding]:
+    """A number or date of a sentence stands in a claim that it links to, told no more exactly."""
+    counting = Counting(case)
+    grounds: dict[str, Ground] = {}
+    for one in told(case):
+        if not one.is_whole or not one.claims:
+            continue
+        for amount in counting(one):
+            claims = _claims_for(case, one, amount)
+            if claims is None or _counts_links(one, amount):
+                continue
+            for claim in claims:
+                if claim.id not in grounds:
+                    grounds[claim.id] = Ground(claim, case.language)
+            yield from _compared(one, amount, [grounds[c.id] for c in claims], claims)
+
+
+def _compared(
+    one: Told, amount: Amount, grounds: Sequence[Ground], claims: Sequence[Claim]
+) -> Iterator[Finding]:
+    place = one.sentence.within(amount.start, amount.end)
+    shown, named = amount.text.strip(), " or ".join(repr(c.id) for c in claims)
+    bearing = [g for g in grounds if g.bears(amount)]
+    if not bearing:
+        what = "number" if isinstance(amount, Figure) else "date"
+        what = "coordinate" if isinstance(amount, Coordinate) else what
+        yield finding(
+            "PRS006",
+            place,
+            f"the {what} {shown!r} is not in {named}",
+            "write that of the claim, or link the claim that has it",
+        )
+    elif isinstance(amount, Figure | DateMention):
+        told_as = degree_of(one.text, amount, one.wording)
+        if not any(permits(told_as, g.degrees(amount)) for g in bearing):
+            yield finding(
+                "PRS006",
+                place,
+                f"{shown!r} is {_AS[told_as]}, and {named} tells it otherwise",
+                "write it as the claim does: at least, at most, about, or nothing",
+            )
+
+
+def _claims_for(case: Case, one: Told, amount: Amount) -> Sequence[Claim] | None:
+    """The claims that have to bear a number: that of the link in whose words it stands, or all.
+
+    None if it stands in the words of a link to a document that is called, or dated, so.
+    """
+    link = _around(one, amount)
+    if link is None or link.kind is None:
+        return one.claims
+    if link.kind == "claim":
+        return [c for other, c in one.own if other is link]
+    record = case.get(link.target)
+    return None if bears_amount(record_words(record), amount) else one.claims
+
+
+def _counts_links(one: Told, amount: Amount) -> bool:
+    """Whether a number in words counts what is linked behind it: `two, [one] and [other]`."""
+    if not isinstance(amount, Figure) or not amount.text.strip().isalpha():
+        return False
+    behind = [k for k in one.sentence.links if k.start >= one.sentence.start + amount.end]
+    return len(behind) == amount.value > 1
+
+
+def _around(one: Told, amount: Amount) -> Link | None:
+    """The link in whose words a number stands whole."""
+    start, end = one.sentence.start + amount.start, one.sentence.start + amount.end
+    inside = (k for k in one.sentence.links if k.start <= start and end <= k.end)
+    return next(inside, None)
+
+
+RULES: tuple[Rule, ...] = (number_differs_from_claim,)

@@ -1,0 +1,139 @@
+"""The report's sentences as rules look at them: with their claims, and what is counted in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from synopticon.check.prs_names import with_digits
+from synopticon.check.prs_words import Wording, wording_of
+from synopticon.model.case import Case, Chapter
+from synopticon.model.figures import (
+    Coordinate,
+    DateMention,
+    DayMention,
+    Figure,
+    coordinates_in,
+    dates_in,
+    days_in,
+    numbers,
+)
+from synopticon.model.prose import JUDGEMENT, Link
+from synopticon.model.records import Claim, Deployment
+from synopticon.model.sentences import Sentence, sentences
+
+__all__ = ["Amount", "Told", "amounts", "told"]
+
+Amount = Figure | DateMention | DayMention | Coordinate
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of the report, with the claims that it links to and those that close it."""
+
+    chapter: Chapter
+    sentence: Sentence
+    before: tuple[Sentence, ...]
+    after: Sentence | None
+    wording: Wording
+    own: tuple[tuple[Link, Claim], ...]
+    shared: tuple[Claim, ...]
+    is_whole: bool
+
+    @property
+    def text(self) -> str:
+        """The sentence as it reads."""
+        return self.sentence.text
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim that stands for the sentence, each once."""
+        found = {c.id: c for _, c in self.own} | {c.id: c for c in self.shared}
+        return tuple(found.values())
+
+    @property
+    def is_our_view(self) -> bool:
+        """Whether it says, by the mark or in words, that it is our own view."""
+        return self.sentence.is_marked or self.wording.own_view.search(self.text) is not None
+
+    @property
+    def is_grounded(self) -> bool:
+        """Whether a claim stands for it, be it one that can't be read."""
+        return bool(self.own or self.shared) or not self.is_whole
+
+
+def told(case: Case) -> Iterator[Told]:
+    """Every sentence of the chapters whose language has a table, in the order of the text."""
+    for chapter in case.chapters:
+        wording = wording_of(chapter.language)
+        if wording is None:
+            continue
+        for n, block in enumerate(chapter.blocks):
+            every = sentences(block, chapter.language)
+            following = chapter.blocks[n + 1].links if n + 1 < len(chapter.blocks) else ()
+            for i, sentence in enumerate(every):
+                after = every[i + 1] if i + 1 < len(every) else None
+                # `These are:` is told by the item that follows.
+                led = following if after is None and sentence.text.rstrip().endswith(":") else ()
+                own = [(link, _claims(case, link)) for link in sentence.links]
+                closing = [_claims(case, link) for link in (*sentence.closing, *led)]
+                yield Told(
+                    chapter=chapter,
+                    sentence=sentence,
+                    before=every[:i],
+                    after=after,
+                    wording=wording,
+                    own=tuple((k, c) for k, f in own if k.kind == "claim" for c in f or ()),
+                    shared=tuple(
+                        c
+                        for f in (*(f for k, f in own if k.kind != "claim"), *closing)
+                        for c in f or ()
+                    ),
+                    is_whole=all(f is not None for f in (*(f for _, f in own), *closing)),
+                )
+
+
+def _claims(case: Case, link: Link) -> tuple[Claim, ...] | None:
+    """The claims that a link stands for; None if it names one that is not there."""
+    if link.kind == "claim":
+        claim = case.claim(link.target)
+        return None if claim is None else (claim,)
+    record = case.get(link.target) if link.kind == "deployment" else None
+    if not isinstance(record, Deployment):
+        return ()
+    found = [case.claim(id) for id in record.claims]
+    return tuple(c for c in found if c is not None)
+
+
+class Counting:
+    """Finds what is counted in sentences of one case: not in names, nor of the account itself."""
+
+    def __init__(self, case: Case) -> None:
+        self._names = with_digits(case)
+
+    def __call__(self, one: Told) -> tuple[Amount, ...]:
+        """The numbers, dates and coordinates of a sentence, with places in its text."""
+        text = one.text
+        if self._names and any(map(str.isdecimal, text)):
+            text = self._names.sub(_blank, text)
+        text = one.wording.aside.sub(_blank, text.replace(JUDGEMENT, " " * len(JUDGEMENT)))
+        return amounts(text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+@lru_cache(maxsize=1 << 13)
+def amounts(text: str) -> tuple[Amount, ...]:
+    """The numbers, dates, days and coordinates of a text, in its order, none inside another."""
+    dates = dates_in(text)
+    days = days_in(text, strict=True)
+    found: list[Amount] = [*dates, *days, *coordinates_in(text)]
+    taken = [(a.start, a.end) for a in found]
+    for figure in numbers(text, strict=True):
+        if not any(start < figure.end and figure.start < end for start, end in taken):
+            found.append(figure)
+    return tuple(sorted(found, key=lambda a: (a.start, a.end)))

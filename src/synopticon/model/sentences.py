@@ -1,0 +1,125 @@
+"""The sentences of a block of prose, with the claims that stand for each; English and Korean.
+
+`sentences(block, language)` gives them in order. A link stands for the sentence in which it is,
+and one that closes its paragraph, as a note does, for every sentence of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from synopticon.base.diagnostics import Span
+from synopticon.model.prose import JUDGEMENT, Block, Link
+
+__all__ = ["Sentence", "sentences"]
+
+_END = re.compile(rf"[.!?。…]+[\"'”’»」』)\]]*(?=\s|$|{re.escape(JUDGEMENT)})")
+_MARK = re.compile(rf"(?:\s*{re.escape(JUDGEMENT)})+[.!?]?")
+# What ends in a full stop and seldom a sentence.
+_SHORT = re.compile(
+    r"(?:(?<![\w.])(?:e\.g|i\.e|cf|vs|etc|ca|approx|est|incl|Nos?|Dr|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt"
+    r"|St|Fig|figs?|Vol|Ch|Sec|Art|pp?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co"
+    r"|Corp)|(?<!\w)[A-Z](?:\.[A-Z])*)\.$"
+)
+# `2021. 5. 4.` is one day, in Korean; so is the number of a list.
+_DOTTED = re.compile(r"(?<!\d)(?:\d{4}|\d{1,2})\.$")
+_DIGITS = re.compile(r"\s*\d{1,2}(?!\d)\s?\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of a block's text, and the links that stand in it or close its paragraph."""
+
+    block: Block
+    start: int
+    end: int
+    number: int
+    links: tuple[Link, ...]
+    closing: tuple[Link, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence as it reads."""
+        return self.block.text[self.start : self.end]
+
+    @property
+    def place(self) -> Span:
+        """Where in the file it stands."""
+        return self.block.place(self.start, self.end)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it bears the mark of our own view."""
+        return JUDGEMENT in self.text
+
+    def within(self, start: int, end: int) -> Span:
+        """Where in the file a stretch of the sentence stands."""
+        return self.block.place(self.start + start, self.start + end)
+
+
+def sentences(block: Block, language: str) -> tuple[Sentence, ...]:
+    """The sentences of a block; a heading and a row of a table are one each.
+
+    Args:
+        block: the block.
+        language: the chapter's language (BCP 47).
+    """
+    text = block.text
+    cuts = _cuts(text, language) if block.kind == "paragraph" else ((0, len(text)),)
+    closing = _closing(block)
+    found = []
+    for number, (start, end) in enumerate(cuts):
+        own = tuple(
+            link for link in block.links if start <= link.start < end or start == link.start == end
+        )
+        found.append(Sentence(block, start, end, number, own, closing))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _cuts(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    korean = language.partition("-")[0].lower() == "ko"
+    cuts, start = [], 0
+    for match in _END.finditer(text):
+        end = match.end()
+        if end <= start or not _ends(text, start, match, korean=korean):
+            continue
+        if mark := _MARK.match(text, end):
+            end = mark.end()
+        cuts.append((start, end))
+        start = end + (len(text[end:]) - len(text[end:].lstrip()))
+    if text[start:].strip():
+        cuts.append((start, len(text)))
+    elif not cuts:
+        cuts.append((0, len(text)))
+    return tuple(cuts)
+
+
+def _ends(text: str, start: int, match: re.Match[str], *, korean: bool) -> bool:
+    """Whether the full stop ends a sentence, and neither a short form nor a part of a date."""
+    head = text[max(start, match.start() - 12) : match.start() + 1]
+    if match[0][0] != ".":
+        return True
+    follows = text[match.end() :].lstrip()[:1]
+    if _SHORT.search(head):
+        return follows == ""
+    if korean and _DOTTED.search(head) and _DIGITS.match(text, match.end()):
+        return False
+    if re.fullmatch(r"\d{1,2}", text[start : match.start()].strip()):
+        return False
+    return not (follows.isalpha() and follows.islower() and follows.isascii())
+
+
+def _closing(block: Block) -> tuple[Link, ...]:
+    """The links with which a block ends: behind them stand no more letters, between them few."""
+    found: list[Link] = []
+    end = len(block.text)
+    for link in reversed(block.links):
+        between = block.text[link.end : end].replace(JUDGEMENT, "")
+        if any(c.isalnum() for c in re.sub(r"\b(?:and|or)\b|과|와|및", "", between)):
+            break
+        found.append(link)
+        end = link.start
+    return tuple(reversed(found))
