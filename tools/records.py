@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic.fields import FieldInfo
 
 from synopticon.casefile.prose import FrontMatter
+from synopticon.model import coverage as c
 from synopticon.model import records as r
 from synopticon.model.fields import shape_of
 from synopticon.model.vocabulary import Count, Credibility, Number, Plain, Target, Text
@@ -44,7 +45,11 @@ SECTIONS = (
     Section("report", "5.12", FrontMatter),
     Section("ignore", "5.9", r.Ignore),
     Section("review", "5.10", r.Review),
+    Section("coverage.yaml", "11.1", c.Coverage, (c.CoveredChapter,)),
+    Section("row", "11.3", c.CoveredItem),
 )
+# Sub-records whose name in the page is not that of their class.
+_SHORT: Mapping[type, str] = {r.TimeRange: "time", c.CoveredChapter: "chapter"}
 # Told once, at the top of the page; every record but the sub-records has them.
 _EVERYWHERE = ("note", "ignore", "reviews")
 _NAMED: tuple[tuple[Any, str], ...] = (
@@ -136,7 +141,7 @@ def _article(kinds: str) -> str:
 
 def _heading(kind: type) -> str:
     named = {s.kind: s.heading for s in SECTIONS}
-    return named.get(kind, kind.__name__.lower().replace("timerange", "time"))
+    return named.get(kind) or _SHORT.get(kind, kind.__name__.lower())
 
 
 def entry(kind: type, key: str) -> str:

@@ -124,7 +124,7 @@ def test_the_specification_names_every_key_and_word_of_the_code(clause: str, kin
     """A key stands in its own clause, with `!` if it has to be there; its words near by."""
     texts = clauses()
     own = words_of(texts[clause])
-    near = {w for n, t in texts.items() if n[:2] in ("4.", "5.") for w in words_of(t)}
+    near = {w for n, t in texts.items() if re.match(r"(?:4|5|11)\.", n) for w in words_of(t)}
     everywhere = {"note", "ignore", "reviews"} if issubclass(kind, records.Record) else set()
     for key in page.keys(kind):
         if key.name not in everywhere:

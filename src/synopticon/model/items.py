@@ -74,7 +74,9 @@ def items_in(document: Letters) -> tuple[Item, ...]:
     found += [(m.start, m.end, "date", m.text) for m in dates_in(masked)]
     found += [(m.start, m.end, "date", m.text) for m in days_in(masked, strict=True)]
     found += [(f.start, f.end, "number", f.text) for f in numbers(masked, strict=True)]
-    return tuple(_placed(text, sorted(set(found))))
+    # Of two that begin at one place the longer is the item.
+    found = sorted(set(found), key=lambda f: (f[0], -f[1], f[2]))
+    return tuple(_placed(text, found))
 
 
 def same_address(one: str, other: str) -> bool:
