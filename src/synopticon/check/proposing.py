@@ -92,14 +92,17 @@ class _Proposal:
         if row and row.why != "todo" and not any(self._rows.faults(row, item)):
             return row
         bare = CoveredItem(at=item.at, item=item.text)
+        is_named = self._is_named(item) and fits("part-of-a-name", item, self._layout)
+        if is_named and item.kind == "number":
+            return replace(bare, why="part-of-a-name")
         borne = tuple(
             c.id for c in self._ground.holders(item.at, item.length) if self._says(c, item)
         )
         if borne:
             return replace(bare, claims=borne)
         shaped = self._by_shape(item, bare)
-        if shaped:
-            return shaped
+        if shaped or is_named:
+            return shaped or replace(bare, why="part-of-a-name")
         if self._layout.is_told(item.start) or (
             row is None and self._is_listed_elsewhere(item) and self._may_be_told(item)
         ):
@@ -130,8 +133,6 @@ class _Proposal:
         note = self._layout.note_at(item.start)
         if note and (named := self._published_in(note, item)):
             return replace(bare, why="bibliography", exhibit=named.id)
-        if self._is_named(item) and fits("part-of-a-name", item, self._layout):
-            return replace(bare, why="part-of-a-name")
         return None
 
     def _linked(self, item: Item, bare: CoveredItem) -> CoveredItem | None:
@@ -159,10 +160,14 @@ class _Proposal:
 
     def _is_named(self, item: Item) -> bool:
         """Whether the item lies in a name of the case that has a number in it."""
-        first, last = max(0, item.start - 60), item.end + 60
-        around = letters(self._layout.text[first:last])
-        printed = letters(item.text)
-        return any(name in around and printed in name for name in self._names)
+        whole, printed = self._account.document.letters, letters(item.text)
+        for name in self._names:
+            before = name.find(printed)
+            while before >= 0:
+                if whole.startswith(name, max(0, item.at - before)):
+                    return True
+                before = name.find(printed, before + 1)
+        return False
 
     def _repeated(self, item: Item, bare: CoveredItem) -> CoveredItem | None:
         """The row of an item that a claim carries from elsewhere, where the words are alike too."""
@@ -193,6 +198,12 @@ def _names_with_digits(case: Case) -> Iterator[str]:
             for form in (name.text, name.as_printed):
                 if form and any(c.isdigit() for c in form):
                     yield letters(form)
+    for source in case.sources:
+        for name in _versions(source.name):
+            # A publisher is often told with its house behind a comma: `38 North, Stimson Center`.
+            short = name.partition(",")[0]
+            if any(c.isdigit() for c in short):
+                yield letters(short)
 
 
 def _versions(text: Text | None) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ _HEADING = re.compile(
 )
 _NUMBERED_CHAPTER = re.compile(r"(?:Chapters?|Section|Part|Annex|제)\s?\Z", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\Z")
+_POINT = re.compile(r"(?<=\n)\d{1,2}[.)]\s")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n|\Z")
 # A line that begins with one blank begins a page, where the page itself is lost.
 _CAPTION_END = re.compile(r"\n[ \t]*\n|\n (?=\S)|\n(?=(?:Figure|Fig\.|Table)[ \t]\d)|\Z")
@@ -145,8 +146,11 @@ class Layout:
         return start in self.marks or (note is not None and note.start == start)
 
     def is_furniture(self, start: int) -> bool:
-        """Whether the number that begins here stands in a running head or counts chapters."""
-        if any(a <= start < b for a, b in self.heads):
+        """Whether the number that begins here stands in a running head, or counts no things.
+
+        Chapters, sections and the points of a list are counted by the page and not by the world.
+        """
+        if any(a <= start < b for a, b in self.heads) or _POINT.match(self.text, start):
             return True
         return _NUMBERED_CHAPTER.search(self.text, max(0, start - 10), start) is not None
 
