@@ -14,6 +14,9 @@ from synopticon.casefile.folder import Folder, open_folder
 
 if TYPE_CHECKING:
     from synopticon.archive.holdings import Holdings
+    from synopticon.base.diagnostics import Finding
+    from synopticon.casefile.table.importing import Outcome
+    from synopticon.casefile.table.sheet import Sheet
     from synopticon.check.cache import ResultCache
     from synopticon.check.texts import HeldTexts
     from synopticon.model.case import Case
@@ -118,6 +121,30 @@ class Workbench:
 
         case = read_case(open_folder(self.root)).case
         return case, HeldTexts(self._holdings()) if case else None
+
+    def sheets(self) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
+        """Every record of the case as rows of tables, and the findings of what can't be read."""
+        from synopticon.casefile.table.exporting import exported
+
+        return exported(open_folder(self.root))
+
+    def take_in(self, sheets: Sequence[Sheet], *, write: bool = True) -> tuple[Outcome, ...]:
+        """Change the case to what the rows of tables say, row by row.
+
+        Args:
+            sheets: the tables.
+            write: whether to write; else only tell what would become of each row.
+
+        Raises:
+            Stale: a file changed while it was read; nothing was written.
+            OSError: the disk refused.
+        """
+        from synopticon.casefile.table import importing
+
+        found = importing.imported(open_folder(self.root), sheets)
+        if write:
+            importing.write(self.root, found.files)
+        return found.outcomes
 
     def _examine(self, folder: Folder, holdings: Holdings) -> tuple[Case | None, Report]:
         from synopticon.casefile.loader import read_case

@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "explain": Listed("synopticon.cli.explain:explain", "Print the page of a code."),
         "fmt": Listed("synopticon.cli.fmt:fmt", "Bring the text of a case into its normal form."),
         "claim": Listed("synopticon.cli.claim:claim", "Start a claim from the words it rests on."),
+        "table": Listed("synopticon.cli.table:table", "Records as a spreadsheet, and back."),
         "impact": Listed("synopticon.cli.impact:impact", "Tell what falls if a record is wrong."),
         "coverage": Listed(
             "synopticon.cli.coverage:coverage", "Tell what became of each item of a document."

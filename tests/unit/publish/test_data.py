@@ -13,7 +13,6 @@ import pytest
 
 from synopticon.publish.data import Data
 from synopticon.publish.data.columns import TABLES
-from synopticon.publish.data.delimited import disarmed
 from synopticon.publish.data.dictionary import dictionary
 from tests.golden import sample
 
@@ -64,21 +63,6 @@ def test_lists_are_joined_by_bars() -> None:
 def test_a_negative_latitude_stays_a_number() -> None:
     """Only text is disarmed; digits stand as the record has them."""
     assert rows("deployments")["quay-mast"]["lat"] == "-54.5030"
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "'=1", "''=1", "\r=1", "＝1", "＠a"],
-)
-def test_a_formula_gets_one_apostrophe(text: str) -> None:
-    """Taking one apostrophe away gives the text back, whatever it began with."""
-    assert disarmed(text) == f"'{text}"
-
-
-@pytest.mark.parametrize("text", ["plain", "1-1", "a=b", "'quoted'", "", "항만 등", "42"])
-def test_other_text_stays_as_it_is(text: str) -> None:
-    """Nothing is added to what no spreadsheet runs."""
-    assert disarmed(text) == text
 
 
 def test_no_cell_of_a_hostile_case_is_a_formula() -> None:

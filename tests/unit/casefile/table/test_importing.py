@@ -1,0 +1,264 @@
+"""Rows as changes to a case: one that fails costs no other, and comments and order stay."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from synopticon import Workbench
+from synopticon.casefile.folder import open_folder
+from synopticon.casefile.patch import Stale
+from synopticon.casefile.table.exporting import exported
+from synopticon.casefile.table.importing import Outcome, imported, write
+from synopticon.casefile.table.sheet import Row, Sheet
+from synopticon.casefile.table.workbook import read_xlsx
+
+CASES = Path(__file__).parents[4] / "cases"
+
+CASE = """\
+format: "1.0"
+id: typed
+title: Typed
+languages: [en]
+licence: CC0-1.0
+"""
+CLAIMS = """\
+# What was seen.
+- id: one  # the first
+  kind: use
+  text: A.
+  asserts: fact
+  confidence: possible
+  # in the order in which they came
+  about: [b, a]
+
+- id: two
+  kind: use
+  text: B.
+  asserts: fact
+  confidence: possible
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "case.yaml").write_text(CASE)
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "a.yaml").write_text(CLAIMS)
+    return tmp_path
+
+
+def sheet(columns: str, *rows: dict[str, str], name: str = "claims") -> Sheet:
+    return Sheet(name, tuple(columns.split()), tuple(Row(n, r) for n, r in enumerate(rows, 2)))
+
+
+def outcomes(root: Path, *sheets: Sheet) -> list[tuple[str, str]]:
+    found = Workbench.open(root).take_in(sheets)
+    return [(o.what, o.id) for o in found]
+
+
+@pytest.mark.parametrize("name", ["lighthouse", "dprk"])
+def test_what_is_exported_changes_nothing(name: str, tmp_path: Path) -> None:
+    """Every row of every part is unchanged, and so is every byte."""
+    folder = open_folder(CASES / name)
+    sheets, findings = exported(folder)
+    assert findings == ()
+    found = imported(folder, sheets)
+    assert {o.what for o in found.outcomes} == {"unchanged"}
+    assert found.files == {}
+
+
+def test_a_row_changes_its_record_and_nothing_else(root: Path) -> None:
+    """Comments and order stay; a record without a row too."""
+    new = sheet("id text about", {"id": "one", "text": "A new one.", "about": "b; a; c"})
+    assert outcomes(root, new) == [("changed", "one")]
+    text = (root / "claims" / "a.yaml").read_text()
+    assert text == CLAIMS.replace("text: A.", "text: A new one.").replace("[b, a]", "[b, a, c]")
+
+
+def test_a_row_that_fails_is_told_and_the_others_stand(root: Path) -> None:
+    """By its number, its id and why."""
+    rows = [
+        {"id": "one", "confidence": "sure"},
+        {"id": "two", "confidence": "likely"},
+        {"id": "", "confidence": "likely"},
+        {"id": "two", "confidence": "confirmed"},
+        {"id": "No Slug", "confidence": "likely"},
+        {"id": "three", "confidence": "likely"},
+    ]
+    found = Workbench.open(root).take_in([sheet("id confidence", *rows)])
+    assert [o.what for o in found] == ["failed", "changed", *["failed"] * 4]
+    why = [o.why for o in found]
+    assert "SYN004" in why[0]
+    assert why[2] == "it has no id"
+    assert why[3] == "row 3 has the same id"
+    assert "SYN006" in why[5]
+    text = (root / "claims" / "a.yaml").read_text()
+    assert text == CLAIMS.replace("possible\n", "likely\n", 2).replace("likely\n", "possible\n", 1)
+
+
+def test_a_new_row_is_added_to_its_file_or_to_a_new_one(root: Path) -> None:
+    """At the end; `id` first, the keys in the order of the format."""
+    row = {"text": "C.", "kind": "use", "asserts": "fact", "confidence": "possible"}
+    columns = "text kind asserts confidence id file"
+    named = {**row, "id": "three", "file": "claims/a.yaml"}
+    assert outcomes(root, sheet(columns, named, {**row, "id": "four"})) == [
+        ("added", "three"),
+        ("added", "four"),
+    ]
+    lines = "kind: use\n  text: C.\n  asserts: fact\n  confidence: possible\n"
+    assert (root / "claims/a.yaml").read_text() == CLAIMS + f"\n- id: three\n  {lines}"
+    assert (root / "claims/table.yaml").read_text() == f"- id: four\n  {lines}"
+
+
+@pytest.mark.parametrize(
+    "file", ["../x.yaml", "claims/../../x.yaml", "/etc/x.yaml", "sources/x.yaml", "claims/x.md",
+             "claims/", "claims/a\\b.yaml", "claims//x.yaml"],
+)  # fmt: skip
+def test_a_row_cannot_write_outside_its_part(root: Path, file: str) -> None:
+    """Nothing is written at all."""
+    row = {"id": "x", "kind": "use", "text": "C.", "asserts": "fact", "confidence": "possible",
+           "file": file}  # fmt: skip
+    before = sorted(root.rglob("*"))
+    assert outcomes(root, sheet("id kind text asserts confidence file", row)) == [("failed", "x")]
+    assert sorted(root.rglob("*")) == before
+
+
+def test_a_record_is_not_moved_nor_taken_by_another_part(root: Path) -> None:
+    """Its place is told."""
+    moved = sheet("id file", {"id": "one", "file": "claims/b.yaml"})
+    other = sheet("id name kind", {"id": "one", "name": "N", "kind": "news"}, name="sources")
+    found = Workbench.open(root).take_in([moved, other])
+    assert [o.what for o in found] == ["failed", "failed"]
+    assert all("claims/a.yaml" in o.why for o in found)
+
+
+@pytest.mark.parametrize(
+    ("columns", "name", "words"),
+    [
+        ("id confidnce", "claims", "did you mean confidence?"),
+        ("kind", "claims", "no column `id`"),
+        ("id text text", "claims", "two columns"),
+        ("id", "claim", "did you mean claims?"),
+    ],
+)
+def test_a_sheet_that_is_not_understood_is_refused_whole(
+    root: Path, columns: str, name: str, words: str
+) -> None:
+    """A column with a slip would otherwise be dropped in silence."""
+    found = Workbench.open(root).take_in([sheet(columns, {"id": "one"}, name=name)])
+    assert [(o.what, o.row) for o in found] == [("failed", 0)]
+    assert words in found[0].why
+
+
+def test_a_comment_that_would_be_lost_fails_its_row(root: Path) -> None:
+    """The record stays as it was."""
+    path = root / "claims" / "a.yaml"
+    path.write_text(CLAIMS.replace("text: A.", "text: A.\n  note: n  # by hand"))
+    found = Workbench.open(root).take_in([sheet("id note", {"id": "one"})])
+    assert found == (
+        Outcome("claims", 2, "failed", "one", "the comment '# by hand' would be lost"),
+    )
+
+
+def test_a_file_that_cannot_be_read_is_left_alone(root: Path) -> None:
+    """A row that would go there fails; the other files take theirs."""
+    (root / "claims" / "b.yaml").write_text("- id: [\n")
+    row = {"id": "x", "kind": "use", "text": "C.", "asserts": "fact", "confidence": "possible"}
+    columns = "id kind text asserts confidence file"
+    found = outcomes(root, sheet(columns, {**row, "file": "claims/b.yaml"}, {**row, "id": "y"}))
+    assert found == [("failed", "x"), ("added", "y")]
+    assert (root / "claims" / "b.yaml").read_text() == "- id: [\n"
+
+
+def test_nothing_is_written_if_a_file_has_changed(root: Path) -> None:
+    """Not even the files that have not."""
+    folder = open_folder(root)
+    new = {"id": "x", "kind": "use", "text": "C.", "asserts": "fact", "confidence": "possible"}
+    found = imported(
+        folder,
+        [
+            sheet(
+                "id kind text asserts confidence",
+                new,
+                {"id": "one", "kind": "rule"} | new | {"id": "one"},
+            )
+        ],
+    )
+    (root / "claims" / "a.yaml").write_text(CLAIMS + "# more\n")
+    with pytest.raises(Stale):
+        write(root, found.files)
+    assert not (root / "claims" / "table.yaml").exists()
+
+
+def test_many_rows_of_one_file_are_changed_in_one_go(root: Path) -> None:
+    """Two thousand records, all changed, each read alone."""
+    rest = "text: T.\n  asserts: fact\n  confidence: possible\n"
+    texts = [f"- id: c-{n}\n  kind: use  # {n}\n  {rest}" for n in range(2_000)]
+    (root / "claims" / "b.yaml").write_text("".join(texts))
+    rows = [{"id": f"c-{n}", "kind": "rule"} for n in range(2_000)]
+    assert {w for w, _ in outcomes(root, sheet("id kind", *rows))} == {"changed"}
+    wanted = "".join(texts).replace("kind: use", "kind: rule")
+    assert (root / "claims" / "b.yaml").read_text() == wanted
+
+
+TYPED: dict[str, list[list[Any]]] = {
+    "sources": [
+        ["id", "name", "kind", "reliability", "origin", "language"],
+        ["gazette", "The Gazette", "news", "B", "self", "en"],
+        ["lamp-works", "The Lamp Works", "company", "C", "self", "en"],
+    ],
+    "exhibits": [
+        ["id", "source", "title", "kind", "holding", "language", "published"],
+        ["article", "gazette", "Pier lamps", "article", "referenced", "en", date(2021, 5, 4)],
+        ["leaflet", "lamp-works", "Our lamps", "advertisement", "referenced", "en", 2020],
+    ],
+    "entities": [
+        ["id", "kind", "names.1.text", "names.1.language", "names.1.script", "names.2.text",
+         "names.2.language", "names.2.script"],
+        ["pier-lamps", "system", "Lamps of the pier", "en", "Latn", "부두 등", "ko", "Hang"],
+    ],
+    "deployments": [
+        ["id", "system", "place.name", "place.precision", "place.lat", "place.lon", "seen",
+         "claims"],
+        ["on-the-pier", "pier-lamps", "The pier", "city", 50.12, 4.5, "structure", "lamps-stand"],
+    ],
+    "claims": [
+        ["id", "kind", "text", "asserts", "speaker", "confidence", "about", "date", "values",
+         "evidence.1.exhibit", "evidence.1.at.page.number", "evidence.1.bearing",
+         "evidence.1.credibility"],
+        ["lamps-stand", "deployment", "Twelve lamps stand on the pier.", "fact", None, "likely",
+         "pier-lamps", date(2021, 5, 4), "lamps: 12", "article", 3, "states", 2],
+        ["bright", "capability", "The Lamp Works says that its lamps are bright.", "statement",
+         "lamp-works", "confirmed", "pier-lamps", 2020, None, "leaflet", 1, "states", 1],
+    ],
+}  # fmt: skip
+
+
+def test_a_case_typed_in_a_spreadsheet_checks_clean(tmp_path: Path) -> None:
+    """Five sheets, typed as people do, with numbers and days as the spreadsheet makes them."""
+    (tmp_path / "case.yaml").write_text(CASE)
+    book = openpyxl.Workbook()
+    for name, rows in TYPED.items():
+        page = book.create_sheet(name)
+        for row in rows:
+            page.append(row)
+    assert book.active is not None
+    book.remove(book.active)
+    stream = io.BytesIO()
+    book.save(stream)
+    bench = Workbench.open(tmp_path)
+    found = bench.take_in(read_xlsx(stream.getvalue()))
+    assert [(o.what, o.why) for o in found] == [("added", "")] * 8
+    report = bench.check()
+    assert report.findings == ()
+    assert len(report.unchecked) == 0 or all(f.code.startswith("EVD") for f in report.unchecked)
+    again = bench.take_in(read_xlsx(stream.getvalue()))
+    assert {o.what for o in again} == {"unchanged"}
+    shutil.rmtree(tmp_path / "claims")
