@@ -26,6 +26,9 @@ from synopticon.model.sentences import Sentence, sentences
 
 __all__ = ["Amount", "Told", "amounts", "told"]
 
+# Digits in the number of a note.
+_LABEL = 3
+
 Amount = Figure | DateMention | DayMention | Coordinate
 
 
@@ -115,11 +118,23 @@ class Counting:
 
     def __call__(self, one: Told) -> tuple[Amount, ...]:
         """The numbers, dates and coordinates of a sentence, with places in its text."""
-        text = one.text
+        text = _without_labels(one)
         if self._names and any(map(str.isdecimal, text)):
             text = self._names.sub(_blank, text)
         text = one.wording.aside.sub(_blank, text.replace(JUDGEMENT, " " * len(JUDGEMENT)))
         return amounts(text)
+
+
+def _without_labels(one: Told) -> str:
+    """The text of a sentence without links such as `[3](claim:a)`, which are notes by number."""
+    text, start = one.text, one.sentence.start
+    for link in one.sentence.links:
+        first, last = link.start - start, link.end - start
+        before, after = text[:first].rstrip()[-1:], text[last:].lstrip()[:1]
+        alone = text[first:last].isdecimal() and not before.isalnum() and not after.isalnum()
+        if alone and last - first <= _LABEL:
+            text = text[:first] + " " * (last - first) + text[last:]
+    return text
 
 
 def _blank(match: re.Match[str]) -> str:

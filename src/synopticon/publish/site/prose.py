@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
@@ -9,9 +10,12 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from synopticon.model.case import Chapter
+from synopticon.model.prose import JUDGEMENT
 from synopticon.model.vocabulary import CITABLE
 from synopticon.publish.inert import inert, is_web_address
+from synopticon.publish.site.page import chapter_address
 from synopticon.publish.site.view import View
+from synopticon.publish.site.words import judgement
 
 __all__ = ["Note", "Rendered", "rendered"]
 
@@ -36,8 +40,9 @@ class Rendered:
 def rendered(view: View, chapter: Chapter, root: str) -> Rendered:
     """A chapter's prose.
 
-    Raw HTML is text, images are their description, and a link leads to a page of the site or to
-    a web address; any other link is its words alone.
+    Raw HTML is text, and a link leads to a page of the site or to a web address; any other link is
+    its words alone. A picture is its description, which leads to its exhibit: no picture is shown
+    that nobody decided on. The mark of our own view is shown as words, never dropped.
 
     Args:
         view: the Release.
@@ -48,7 +53,7 @@ def rendered(view: View, chapter: Chapter, root: str) -> Rendered:
     # Every address is let through here and judged in `_Links`, so that a refused one leaves words.
     reader.validateLink = lambda url: True  # type: ignore[method-assign]
     tokens = reader.parse(inert(chapter.text))
-    links = _Links(view, root)
+    links = _Links(view, chapter, root)
     out: list[Token] = []
     shown = tokens[3 if _repeats(tokens, chapter.title) else 0 :]
     _level(shown)
@@ -106,8 +111,9 @@ def _raw(html: str) -> Token:
 class _Links:
     """Rewrites the links of one chapter and numbers its notes."""
 
-    def __init__(self, view: View, root: str) -> None:
+    def __init__(self, view: View, chapter: Chapter, root: str) -> None:
         self._view = view
+        self._chapter = chapter
         self._root = root
         self.notes: dict[str, Note] = {}
         self.tables = 0
@@ -124,7 +130,9 @@ class _Links:
             elif token.type == "link_close":
                 out.extend(closing.pop())
             elif token.type == "image":
-                out.append(Token("text", "", 0, content=_alt(token)))
+                out.extend(self._picture(token, inside=bool(closing)))
+            elif token.type == "text" and JUDGEMENT in token.content:
+                out.extend(_marked(token.content, self._chapter.language))
             else:
                 out.append(token)
         return out
@@ -140,7 +148,24 @@ class _Links:
             return _anchor(f"{self._root}{inside}") if inside else ([], [])
         if is_web_address(address):
             return _anchor(address, outside=True)
+        if chapter := self._beside(address):
+            return _anchor(f"{self._root}{chapter}")
         return [], []
+
+    def _beside(self, address: str) -> str | None:
+        """Where the chapter is shown whose file a relative address names, seen from this one's."""
+        here = posixpath.dirname(self._chapter.path)
+        path = posixpath.normpath(posixpath.join(here, address))
+        paths = [c.path for c in self._view.release.chapters]
+        return chapter_address(paths.index(path)) if address and path in paths else None
+
+    def _picture(self, token: Token, *, inside: bool) -> list[Token]:
+        """The description of a picture, as a link to its exhibit unless it stands in another."""
+        words = Token("text", "", 0, content=_alt(token))
+        kind, _, id = str(token.attrs.get("src", "")).partition(":")
+        shown = self._view.address(id) if kind == "exhibit" and not inside else None
+        opening, close = _anchor(f"{self._root}{shown}") if shown else ([], [])
+        return [*opening, words, *close]
 
     def _mark(self, claim: str) -> str:
         note = self.notes.setdefault(claim, Note(len(self.notes) + 1, claim))
@@ -155,6 +180,18 @@ class _Links:
 def _anchor(address: str, *, outside: bool = False) -> tuple[list[Token], list[Token]]:
     rel = ' rel="external noopener noreferrer nofollow"' if outside else ""
     return [_raw(f'<a href="{escape(address)}"{rel}>')], [_raw("</a>")]
+
+
+def _marked(text: str, language: str) -> list[Token]:
+    """A text in which the mark of our own view is words, in the chapter's language."""
+    words, tag = judgement(language)
+    spoken = f' lang="{escape(tag)}"' if tag != language.split("-")[0] else ""
+    shown = _raw(f'<small class="judgement"{spoken}>[{escape(words)}]</small>')
+    out: list[Token] = []
+    for i, part in enumerate(text.split(JUDGEMENT)):
+        out.extend([shown] if i else [])
+        out.append(Token("text", "", 0, content=part))
+    return out
 
 
 def _alt(token: Token) -> str:

@@ -24,6 +24,7 @@ __all__ = [
     "STAGE",
     "counted",
     "in_words",
+    "judgement",
     "language",
     "unit",
 ]
@@ -230,6 +231,9 @@ EXHIBIT = _fixed(
     }
 )
 
+# How a chapter says that a sentence is the authors' own view.
+_JUDGEMENT = _fixed({"en": "our judgement", "ko": "우리의 판단"})
+
 # English names of languages, by the first part of their tag.
 _LANGUAGE = _fixed(
     {
@@ -296,6 +300,12 @@ def unit(written: str, *, one: bool) -> str:
     """A unit in words, in the plural unless it is of one; a unit that is not known stays."""
     named = _UNITS.get(written, written)
     return f"{named}s" if named in _COUNTED and not one else named
+
+
+def judgement(tag: str) -> tuple[str, str]:
+    """The words that mark a sentence as the authors' own view, and the language they are in."""
+    primary = tag.split("-")[0]
+    return (_JUDGEMENT[primary], primary) if primary in _JUDGEMENT else (_JUDGEMENT["en"], "en")
 
 
 def language(tag: str) -> str:
