@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from synopticon.check.cache import ResultCache
     from synopticon.check.texts import HeldTexts
     from synopticon.model.case import Case
+    from synopticon.model.reviewed import Unreviewed
 
 __all__ = ["NotACase", "Workbench"]
 
@@ -121,6 +122,14 @@ class Workbench:
 
         case = read_case(open_folder(self.root)).case
         return case, HeldTexts(self._holdings()) if case else None
+
+    def unreviewed(self) -> tuple[Unreviewed, ...]:
+        """What nobody else has read against its passage as it is now; nothing if it is no case."""
+        from synopticon.casefile.loader import read_case
+        from synopticon.model.reviewed import unreviewed
+
+        case = read_case(open_folder(self.root)).case
+        return unreviewed(case) if case else ()
 
     def sheets(self) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
         """Every record of the case as rows of tables, and the findings of what can't be read."""

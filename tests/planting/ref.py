@@ -138,6 +138,15 @@ def circle_of_inference(case: PlantingCase) -> Iterator[Planted]:
             yield Planted(record.path, text, record.line() + 1, "REF006")
 
 
+def read_before_an_edit(case: PlantingCase) -> Iterator[Planted]:
+    """Let somebody have read another wording than the one that stands."""
+    review = f"{{by: editor, date: 2024-05-01, of: {'a' * 64}, verdict: agrees}}"
+    for record in written(case.files):
+        if record.part in ("claims", "deployments") and not record.has("reviews"):
+            text = record.with_line(f"reviews: [{review}]")
+            yield Planted(record.path, text, record.line() + 1, "REF007")
+
+
 PLANTERS: Mapping[str, Callable[[PlantingCase], Iterator[Planted]]] = {
     "REF001": unknown_id,
     "REF002": used_twice,
@@ -145,4 +154,5 @@ PLANTERS: Mapping[str, Callable[[PlantingCase], Iterator[Planted]]] = {
     "REF004": unused,
     "REF005": circle_of_origins,
     "REF006": circle_of_inference,
+    "REF007": read_before_an_edit,
 }

@@ -69,6 +69,7 @@ _TABLE = (
     Code("REF004", "warning", "record is referred to by nothing"),
     Code("REF005", "error", "origins run in a circle"),
     Code("REF006", "error", "inference runs in a circle"),
+    Code("REF007", "warning", "review is of an earlier wording"),
     # Sources and exhibits.
     Code("SRC001", "warning", "source has no reliability"),
     Code("SRC002", "error", "source has no origin"),

@@ -79,12 +79,21 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def as_json(report: Report, place: Place = _as_is) -> str:
-    """The report in the JSON form of the format specification, clause 9.2."""
-    whole = {
+def as_json(
+    report: Report, place: Place = _as_is, *, more: Mapping[str, object] | None = None
+) -> str:
+    """The report in the JSON form of the format specification, clause 9.2.
+
+    Args:
+        report: what to print.
+        place: from a path relative to the case to the path to print.
+        more: further keys of the whole, for a listing that was asked for.
+    """
+    whole: dict[str, object] = {
         "format": 1,
         "findings": [_record(f, place) for f in report.findings],
         "unchecked": [_record(f, place) for f in report.unchecked],
+        **(more or {}),
     }
     # Escaped to ASCII, so that neither a terminal nor a log obeys what a case holds.
     return json.dumps(whole, indent=2) + "\n"

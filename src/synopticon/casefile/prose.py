@@ -18,6 +18,7 @@ from synopticon.casefile.syntax import Document, read_yaml
 from synopticon.casefile.validate import Broken, read_record
 from synopticon.model.case import Chapter, Citation
 from synopticon.model.prose import Block
+from synopticon.model.records import Review
 
 __all__ = ["read_chapter"]
 
@@ -31,12 +32,13 @@ _IGNORE = re.compile(r"<!--\s*+ignore\s++([A-Z]{3}[0-9]{3})\s*+:(.{0,1000}?)-->"
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What stands before a chapter: its title, its place in the reading order, its language."""
+    """What stands before a chapter: title, place in the reading order, language, reviews."""
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
     title: str
     order: Annotated[int, Strict()]
     language: str | None = None
+    reviews: tuple[Review, ...] = ()
     where: Callable[..., Span] | None = field(init=False, default=None, compare=False)
     unknown: dict[str, Any] = field(init=False, default_factory=dict, compare=False)
 
@@ -78,6 +80,8 @@ def read_chapter(path: str, text: str, language: str) -> tuple[Chapter | None, l
             ignores=tuple(_ignores(path, body, body_line, tokens)),
             blocks=blocks,
             raw=tuple(raw_html(path, body, body_line, tokens)),
+            reviews=front.reviews,
+            review_places=tuple(_places(front)),
         ),
         findings,
     )
@@ -103,6 +107,13 @@ def _front_matter(path: str, text: str) -> tuple[FrontMatter | None, int, str, l
             elif isinstance(item, Broken):
                 front = None
     return front, text[: len(text) - len(body)].count("\n"), body, findings
+
+
+def _places(front: FrontMatter) -> Iterator[Span]:
+    """Where the digest of each review stands."""
+    assert front.where is not None
+    for number in range(len(front.reviews)):
+        yield front.where("reviews", number, "of")
 
 
 def _citations(blocks: Iterable[Block]) -> Iterator[Citation]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from synopticon.base.beside import beside
 from synopticon.base.diagnostics import Finding, Report, Severity, Span, finding
-from synopticon.check import clm, evd, nam, prs, ref, src, syn
+from synopticon.check import clm, evd, nam, prs, ref, ref_reviews, src, syn
 from synopticon.model.case import Case
 from synopticon.model.ports import Rule, Texts
 
@@ -17,6 +17,7 @@ __all__ = ["RULES", "check"]
 RULES: tuple[Rule, ...] = (
     *syn.RULES,
     *ref.RULES,
+    *ref_reviews.RULES,
     *src.RULES,
     *evd.RULES,
     *clm.RULES,

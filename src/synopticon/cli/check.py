@@ -37,6 +37,11 @@ _MOST_BYTES = 20_000_000
 @hold_option
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
 @click.option("--unchecked", is_flag=True, help="Also list what could not be checked.")
+@click.option(
+    "--unreviewed",
+    is_flag=True,
+    help="Also list what nobody else has read against its passage.",
+)
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until stopped.")
 @click.option(
     "--stdin-path",
@@ -53,6 +58,7 @@ def check(
     hold: tuple[Path, ...],
     no_cache: bool,
     unchecked: bool,
+    unreviewed: bool,
     watch: bool,
     stdin_path: Path | None,
 ) -> int:
@@ -69,6 +75,8 @@ def check(
     """
     if watch and stdin_path:
         raise click.UsageError("--watch and --stdin-path exclude each other")
+    if unreviewed and (stdin_path or form in ("sarif", "github")):
+        raise click.UsageError("--unreviewed lists as text or json, and of the whole case")
     if stdin_path and case is None and case_folder is None:
         folder = nearest_case(Path(stdin_path).absolute().parent)
     else:
@@ -79,7 +87,8 @@ def check(
         report = _checked(folder, hold, unsaved, cache=not no_cache)
         if only is not None:
             report = _of_file(report, only)
-        print_report(report, form, folder, with_unchecked=unchecked)
+        unread = open_case(folder).unreviewed() if unreviewed else None
+        print_report(report, form, folder, with_unchecked=unchecked, unreviewed=unread)
         return report.exit_code(strict=strict)
 
     if watch:

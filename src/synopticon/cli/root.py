@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "coverage": Listed(
             "synopticon.cli.coverage:coverage", "Tell what became of each item of a document."
         ),
+        "review": Listed("synopticon.cli.review:review", "Read a claim against its words."),
         "doctor": Listed(
             "synopticon.cli.doctor:doctor", "Tell what is installed, found, held and enforced."
         ),

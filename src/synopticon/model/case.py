@@ -18,6 +18,7 @@ from synopticon.model.records import (
     Exhibit,
     Manifest,
     Record,
+    Review,
     Source,
 )
 
@@ -67,6 +68,7 @@ class Chapter:
 
     `ignores` are the suppressions written before a sentence, each with the span it covers;
     `blocks` are the text as it reads, and `raw` the places of HTML, which no page shows as such.
+    `reviews` are of single paragraphs; `review_places` are where their digests stand.
     """
 
     path: str
@@ -78,6 +80,8 @@ class Chapter:
     ignores: tuple[tuple[str, str, Span], ...] = ()
     blocks: tuple[Block, ...] = field(default=(), repr=False)
     raw: tuple[Span, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    review_places: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

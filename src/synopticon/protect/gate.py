@@ -334,7 +334,16 @@ def _chapter(chapter: Chapter, hidden: _Hidden) -> Chapter:
     citations = tuple(
         replace(c, span=Span("")) for c in chapter.citations if c.target not in hidden
     )
-    return replace(chapter, text=text, citations=citations, ignores=(), blocks=(), raw=())
+    return replace(
+        chapter,
+        text=text,
+        citations=citations,
+        ignores=(),
+        blocks=(),
+        raw=(),
+        reviews=(),
+        review_places=(),
+    )
 
 
 def _found(

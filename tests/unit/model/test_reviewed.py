@@ -6,8 +6,19 @@ import hashlib
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
+from synopticon.casefile.prose import read_chapter
+from synopticon.model.case import Chapter
 from synopticon.model.records import Claim, Evidence, Ignore, Link, Locator, Measure, Review
-from synopticon.model.reviewed import content_digest
+from synopticon.model.reviewed import (
+    block_digest,
+    content_digest,
+    paragraphs,
+    standing,
+    unreviewed,
+)
+from tests.unit.model.worlds import deployment, world
 
 CLAIM = Claim(
     id="a",
@@ -49,3 +60,56 @@ def test_everything_else_does() -> None:
         replace(CLAIM, against=CLAIM.evidence),
     ]
     assert len({content_digest(c) for c in (CLAIM, *others)}) == 6
+
+
+READ = Review(by="editor", date="2024", of=content_digest(CLAIM), verdict="agrees")
+
+
+@pytest.mark.parametrize(
+    ("reviews", "now"),
+    [
+        ((), "unread"),
+        ((replace(READ, of="0"),), "stale"),
+        ((READ,), "agrees"),
+        ((replace(READ, of="0"), READ), "agrees"),
+        ((READ, replace(READ, by="second reader", verdict="disagrees")), "disagrees"),
+        ((replace(READ, verdict="disagrees"), READ), "agrees"),
+        ((READ, replace(READ, by="second reader", verdict="unsure")), "unsure"),
+    ],
+)
+def test_how_a_claim_stands_with_its_readers(reviews: tuple[Review, ...], now: str) -> None:
+    """Each role's last word on this wording counts, and the sternest of them is told."""
+    assert standing(reviews, content_digest(CLAIM)) == now
+
+
+def test_a_paragraph_is_its_words_and_its_links() -> None:
+    """The same words that lead elsewhere are another paragraph."""
+    chapter = _chapter("Some [words](claim:a).\n")
+    (block,) = paragraphs(chapter)
+    content = '{"links":["claim:a"],"text":"Some words."}'
+    assert block_digest(block) == hashlib.sha256(content.encode()).hexdigest()
+    (other,) = paragraphs(_chapter("Some [words](claim:b).\n"))
+    assert block_digest(other) != block_digest(block)
+
+
+def test_what_nobody_else_has_read_is_listed_in_order() -> None:
+    """Claims, deployments and paragraphs, without headings and without what is agreed to."""
+    body = "## Head\n\nFirst.\n\nSecond.\n"
+    first, _ = paragraphs(_chapter(body))
+    chapter = replace(_chapter(body), reviews=(replace(READ, of=block_digest(first)),))
+    read = replace(CLAIM, id="read")
+    read = replace(read, reviews=(replace(READ, of=content_digest(read)),))
+    case = world(CLAIM, read, chapters=(chapter,), deployments=(deployment("camera", "a"),))
+    found = [(u.kind, u.id, u.standing) for u in unreviewed(case) if u.id != "lens-works-makes"]
+    assert sorted(found) == [
+        ("claim", "a", "unread"),
+        ("deployment", "gate-on-road", "unread"),
+        ("paragraph", "report/a.md:9", "unread"),
+    ]
+
+
+def _chapter(body: str) -> Chapter:
+    chapter, findings = read_chapter("report/a.md", f"---\ntitle: T\norder: 1\n---\n{body}", "en")
+    assert chapter is not None
+    assert findings == []
+    return chapter
