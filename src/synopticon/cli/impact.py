@@ -38,7 +38,7 @@ def impact(id: str, case_folder: Path | None, form: str) -> int:
     `testimony`. The claims that lose confidence are listed, also those that only rest on others
     that do, with what would be left of each; then the claims that keep theirs on fewer origins,
     those that lose what speaks against them, the deployments left without a claim, and the
-    links of the report whose words would say more than is left.
+    sentences of the report that would say more than is left.
 
     Nothing is changed. What the case says now is not judged here: that is for `check`.
     """
@@ -93,12 +93,12 @@ def _as_text(case: Case, found: Impact, shown: Callable[[str], str]) -> Iterator
     for noun, what, ids in parts:
         yield from _part(noun, what, (f"{place(id)}: {id}" for id in ids))
     yield from _part(
-        "link",
+        "sentence",
         "of the report would lose ground",
         (
-            f"{_at(c.citation.span, shown)}: [{c.citation.text}]({c.citation.kind}:"
-            f"{c.citation.target}): {_left(c.after)}"
-            for c in found.citations
+            f"{_at(s.place, shown)}: “{s.text}” "
+            f"({', '.join(f'{id}: {_left(after)}' for id, after in s.left)})"
+            for s in found.sentences
         ),
     )
 
@@ -128,14 +128,14 @@ def _as_json(found: Impact) -> dict[str, Any]:
         "thinner": list(found.thinner),
         "unopposed": list(found.unopposed),
         "deployments": list(found.deployments),
-        "citations": [
+        "sentences": [
             {
-                "path": c.citation.span.path,
-                "line": c.citation.span.line,
-                "column": c.citation.span.column,
-                "target": c.citation.target,
-                "after": c.after,
+                "path": s.place.path,
+                "line": s.place.line,
+                "column": s.place.column,
+                "text": s.text,
+                "left": dict(s.left),
             }
-            for c in found.citations
+            for s in found.sentences
         ],
     }

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
-from synopticon.model.case import Case, Citation
+from synopticon.base.diagnostics import Span
+from synopticon.model.case import Case
 from synopticon.model.confidence import is_degree, lowest, rank
 from synopticon.model.grounds import Grounds, Weighing
 from synopticon.model.records import Claim, Evidence
+from synopticon.model.sentences import sentences
 from synopticon.model.testimony import TESTIMONY
 from synopticon.model.vocabulary import Confidence
 
-__all__ = ["Fall", "Impact", "Impacts", "LostGround"]
+__all__ = ["NOTHING", "Fall", "Impact", "Impacts", "LostGround"]
 
 # What is left where nothing carries a claim any more.
 NOTHING: Confidence = "unclear"
@@ -35,13 +37,15 @@ class Fall:
 
 @dataclass(frozen=True, slots=True)
 class LostGround:
-    """A citation of the report whose words would say more than is left.
+    """A sentence of the report that would say more than is left.
 
-    `after` is what is left of the record cited; `unclear` where that is nothing.
+    `left` holds the id of each record it links to that falls, with what is left of it: `unclear`
+    where that is nothing.
     """
 
-    citation: Citation
-    after: str
+    text: str
+    place: Span
+    left: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Impact:
         thinner: the claims that keep their confidence and lose an independent origin.
         unopposed: the claims that lose something that speaks against them.
         deployments: the deployments of which no claim is left.
-        citations: the links of the report that lose their ground, in the order of the report.
+        sentences: the sentences of the report that lose their ground, in the order of the report.
     """
 
     of: str
@@ -62,7 +66,7 @@ class Impact:
     thinner: tuple[str, ...] = ()
     unopposed: tuple[str, ...] = ()
     deployments: tuple[str, ...] = ()
-    citations: tuple[LostGround, ...] = ()
+    sentences: tuple[LostGround, ...] = ()
 
 
 class Impacts:
@@ -114,7 +118,7 @@ class Impacts:
                 if name != id and len(touched[name].against) < len(self._claim(name).against)
             ),
             deployments=tuple(self._unseen(left)),
-            citations=tuple(self._citations(id, left)),
+            sentences=tuple(self._sentences(id, left)),
         )
 
     def _left(self, touched: dict[str, Claim], wrong: Claim | None) -> dict[str, Claim]:
@@ -184,15 +188,22 @@ class Impacts:
             if any(map(_stands, before)) and not any(map(_stands, after)):
                 yield deployment.id
 
-    def _citations(self, id: str, left: dict[str, Claim]) -> Iterator[LostGround]:
-        unseen = set(self._unseen(left))
+    def _sentences(self, id: str, left: dict[str, Claim]) -> Iterator[LostGround]:
+        fallen = {
+            name: claim.confidence
+            for name, claim in left.items()
+            if claim.confidence != self._claim(name).confidence
+        }
+        fallen |= dict.fromkeys((id, *self._unseen(left)), NOTHING)
         for chapter in sorted(self._case.chapters, key=lambda c: (c.order, c.path)):
-            for citation in chapter.citations:
-                target = citation.target
-                if target == id or target in unseen:
-                    yield LostGround(citation, NOTHING)
-                elif target in left and left[target].confidence != self._claim(target).confidence:
-                    yield LostGround(citation, left[target].confidence)
+            for block in chapter.blocks:
+                if not any(link.target in fallen for link in block.links):
+                    continue
+                for sentence in sentences(block, chapter.language):
+                    lost = dict.fromkeys(k.target for k in sentence.links if k.target in fallen)
+                    if lost:
+                        words = tuple((name, fallen[name]) for name in lost)
+                        yield LostGround(sentence.text, sentence.place, words)
 
     def _through(self, claim: Claim, left: dict[str, Claim]) -> tuple[str, ...]:
         return tuple(

@@ -13,7 +13,7 @@ LIGHTHOUSE = str(Path(__file__).parents[3] / "cases" / "lighthouse")
 
 
 def test_each_thing_that_falls_has_its_place(cli: Cli) -> None:
-    """Claims with what is left of them, deployments, and the links of the report."""
+    """Claims with what is left of them, deployments, and the sentences of the report."""
     ended = cli("impact", "-C", LIGHTHOUSE, "ministry")
     assert ended.code == 0
     lines = ended.out.splitlines()
@@ -24,7 +24,7 @@ def test_each_thing_that_falls_has_its_place(cli: Cli) -> None:
         )
         for line in lines
     )
-    assert any("[ordered 48 cameras](claim:contract): nothing carries it" in x for x in lines)
+    assert any("48 cameras" in x and x.endswith("(contract: nothing carries it)") for x in lines)
 
 
 def test_json_says_the_same(cli: Cli) -> None:
@@ -32,7 +32,7 @@ def test_json_says_the_same(cli: Cli) -> None:
     text = cli("impact", "-C", LIGHTHOUSE, "institute").out
     told = json.loads(cli("impact", "-C", LIGHTHOUSE, "institute", "--format", "json").out)
     assert told["of"] == "institute"
-    counts = [len(told[k]) for k in ("falls", "thinner", "unopposed", "deployments", "citations")]
+    counts = [len(told[k]) for k in ("falls", "thinner", "unopposed", "deployments", "sentences")]
     heads = [line.split()[0] for line in text.splitlines()[1:] if not line.startswith("  ")]
     assert [str(n) for n in counts] == heads
 

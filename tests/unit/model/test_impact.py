@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from synopticon import Workbench
-from synopticon.base.diagnostics import Span
-from synopticon.model.case import Case, Chapter, Citation
+from synopticon.casefile.prose import read_chapter
+from synopticon.model.case import Case, Chapter
 from synopticon.model.confidence import is_degree, rank
 from synopticon.model.grounds import Weighing
 from synopticon.model.impact import Fall, Impacts
@@ -121,22 +121,25 @@ def test_a_deployment_stands_while_one_claim_does() -> None:
 
 
 def test_sentences_lose_their_ground_in_reading_order() -> None:
-    """Each link whose words would say more than is left, to claims, deployments and the thing."""
-    links = [
-        Citation(kind, target, "words", Span("report/a.md", line))
-        for line, (kind, target) in enumerate(
-            [("claim", "two"), ("claim", "one"), ("claim", "weak"), ("source", "paper")], 1
-        )
+    """Each with the records it links to that fall: claims, deployments and the thing itself."""
+    second = _chapter("a", 2, "On [two](claim:two) stands much. And [weak](claim:weak) stays.")
+    first = _chapter("b", 1, "On [one](claim:one), [two](claim:two), told by [it](source:paper).")
+    found = Impacts(world(ONE, TWO, WEAK, chapters=(second, first)))("paper").sentences
+    assert [(s.place.path, s.text, s.left) for s in found] == [
+        (
+            "report/b.md",
+            "On one, two, told by it.",
+            (("one", "unclear"), ("two", "likely"), ("paper", "unclear")),
+        ),
+        ("report/a.md", "On two stands much.", (("two", "likely"),)),
     ]
-    first = Chapter("report/b.md", "B", 1, "en", "", (Citation("claim", "one", "w", Span("b")),))
-    second = Chapter("report/a.md", "A", 2, "en", "", tuple(links))
-    found = Impacts(world(ONE, TWO, WEAK, chapters=(second, first)))("paper").citations
-    assert [(c.citation.span.line, c.after) for c in found] == [
-        (1, "unclear"),
-        (1, "likely"),
-        (2, "unclear"),
-        (4, "unclear"),
-    ]
+
+
+def _chapter(name: str, order: int, body: str) -> Chapter:
+    text = f"---\ntitle: T\norder: {order}\n---\n{body}\n"
+    chapter, _ = read_chapter(f"report/{name}.md", text, "en")
+    assert chapter is not None
+    return chapter
 
 
 def test_what_is_no_evidence_has_no_impact() -> None:
