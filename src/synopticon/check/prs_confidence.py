@@ -81,6 +81,9 @@ def _is_hedged(one: Told, link: Link, hedge: re.Pattern[str]) -> bool:
 
 def _reaches_forward(one: Told, last: int, match: re.Match[str]) -> bool:
     """Whether a hedge belongs to what follows: `and possibly [another]`."""
+    # Directly behind the link, `which` is the link itself.
+    if one.wording.apart.search(one.text, last + 1, match.start()):
+        return True
     joined = one.wording.joined.search(one.text, last, match.start())
     follows = one.text[match.end() :].lstrip()[:1]
     return joined is not None and follows not in (",", ".", ";", ")", "")

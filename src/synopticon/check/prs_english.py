@@ -51,7 +51,8 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
             | appears?(?!\s+in\b) | appeared\s+to | seem(?:s|ed|ing)? | looks?\s+(?:like|as\s+if)
             | hardly | (?:is|are|was|were|been)\s+(?:widely\s+)?(?:said|reported|thought|believed
               |understood|held|supposed|assumed|presumed|alleged|rumou?red|reckoned|estimated)
-            | it\s+is\s+said | so\s+it\s+is\s+told | suggest(?:s|ed|ing)? | point(?:s|ed)?\s+to
+            | the\s+reasons?\s+(?:given|offered|named) | it\s+is\s+said | so\s+it\s+is\s+told
+            | suggest(?:s|ed|ing)? | point(?:s|ed)?\s+to
             | indicat(?:e|es|ed|ion)s? | impl(?:y|ies|ied) | hints? | by\s+all\s+accounts
             )(?![\w-]))
             """,
@@ -83,8 +84,7 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
             | (?<=[a-z]s\s)claim\b
             | \b(?:the|its|their|that|this|an?|one|another|most|several|two
             |same)\s+(?:\w+\s+)?(?:report|summary
-              |chapter|authors|article|paper|newspaper|study|caption|broadcast|station|ministry
-              |profile|poster
+              |chapter|authors|article|paper|newspaper|study|caption|broadcast|profile|poster
               |presentation|findings|footnote|record|brochure|notice|advertisement|specification
               |list)s?
               \s+(?:of\s+\d{{4}}\s+)?(?!on\b|of\b|that\b|is\b|are\b|was\b|were\b|in\b|at\b|by\b
@@ -154,6 +154,9 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
             |however)\s )""",
         # What stands before a hedge that reaches forward only: `and possibly [another]`.
         "joined": r"(?:(?i:\band|\bor)|[,:])\s*$",
+        # Behind this, a hedge speaks of something else: `[it runs](…), which may be lit`.
+        "apart": r""",\s(?i:who|where|for|because|so|since|when|and\s(?:it|they|there|he|she)
+            |which(?!\s(?:is|remains|was|seems|may\sbe\strue|may\swell)\b))\s""",
         "aside": r"""(?i:
             \b(?:chapters?|sections?|figures?|figs?\.|tables?|notes?|footnotes?|pages?|pp?\.
             |appendix|part
@@ -166,7 +169,8 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
               |evidence|source))\b
             | \b(?:the|these|those|all|any|other|last|next)\s+(?:two|three|four|five)\b
             | \b(?:in|into)\s+two\b
-            | \ba\s+quarter(?!\s+of\b) | \b(?:second|third|fourth|fifth)[\s-]generation
+            | \ba\s+(?:third|fourth|quarter|fifth|sixth)(?!\s+of\b) | \b(?:second|third|fourth
+            |fifth)[\s-]generation
             | \btwo\s+(?:by\s+two|minds)\b )""",
         "before": {
             "lower": r"""(?i:(?:\bat\s+least|\b(?:no|not)\s+(?:fewer|less)\s+than|\ba\s+minimum\s+of
@@ -191,7 +195,8 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
             "lower": r"(?i:\s+(?:[\w-]+\s+){0,3}(?:or\s+more\b|at\s+least(?=\s*(?:[.,;:)]|$))))",
             "upper": r"""(?i:\s+(?:[\w-]+\s+){0,3}(?:or\s+(?:fewer|less)\b
                 |at\s+(?:the\s+)?most(?=\s*(?:[.,;:)]|$))))""",
-            "about": r"(?i:\s+(?:[\w-]+\s+){0,2}(?:or\s+so|more\s+or\s+less)\b)",
+            "about": r"""(?i:\s+(?:[\w-]+\s+){0,2}(?:or\s+so|more\s+or\s+less)\b
+                |[^.;]{0,60}?,\s+or\s+(?:about\s+that|thereabouts)\b)""",
         },
         "roles": {
             "academic": r"""(?i:\b(?:authors?|researchers?|paper|journal|college|university
@@ -226,8 +231,7 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
                 |visitors|many|some|most|several|who\s+left)\b)""",
             "organisation": r"""(?i:\b(?:organi[sz](?:ation|ers?)|poster|company|firm|maker
                 |manufacturer|body|institute|ministry
-                |office|agency|university|college|newspaper|station|website|brochure|authors?
-                |report)\b)""",
+                |office|agency|university|college|website|brochure)\b)""",
             "product": r"(?i:\b(?:paper|journal|article|brochure|manual|magazine)s?\b)",
             "person": r"""(?i:\b(?:he|she|minister|leader|director|master|president|chairman
                 |official|head)\b)""",

@@ -35,7 +35,7 @@ from synopticon.model.records import (
 __all__ = ["Ground", "degree_of", "permits", "record_words"]
 
 _BEFORE = 44
-_AFTER = 40
+_AFTER = 80
 # What each way of telling a number may stand for.
 _PERMITTED: Mapping[Degree, Set[Degree]] = MappingProxyType(
     {

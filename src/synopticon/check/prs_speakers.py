@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Literal
 
-from synopticon.check.prs_names import Names, names_of
+from synopticon.check.prs_names import Found, Names, names_of
 from synopticon.check.prs_words import Wording
 from synopticon.model.case import Case
 from synopticon.model.records import Claim, Entity, Source
@@ -59,9 +59,14 @@ class Speakers:
             self._known[claim.id] = self._read(claim, wording)
         return self._known[claim.id]
 
+    def found(self, text: str) -> Iterator[Found]:
+        """Every name in a text of somebody who may speak."""
+        yield from self._names.found(text)
+        yield from self._rest.found(text)
+
     def naming(self, speaker: Speaker, text: str, wording: Wording) -> Naming:
         """Whether and how a sentence names a speaker."""
-        named = {f.id for f in (*self._names.found(text), *self._rest.found(text))}
+        named = {f.id for f in self.found(text)}
         if named & speaker.ids or _has_role(text, speaker.kinds, wording):
             return "own"
         if any(re.search(head, text) for head in speaker.heads):
@@ -105,8 +110,10 @@ class Speakers:
                         yield source.entity
 
     def _kinds(self, ids: Set[str]) -> frozenset[str]:
-        records = (self._case.get(id) for id in ids)
-        return frozenset(r.kind for r in records if isinstance(r, Source | Entity))
+        """The kinds of sources; of entities only where none of them is a source, which says more."""
+        sources = [s for id in ids if (s := self._case.source(id))]
+        entities = [e for id in ids if (e := self._case.entity(id))]
+        return frozenset(r.kind for r in sources or entities)
 
     def _heads(self, ids: Set[str], wording: Wording) -> Iterator[str]:
         """The words by which names are called on second mention."""

@@ -44,6 +44,7 @@ class Wording:
     back: re.Pattern[str]
     clause: re.Pattern[str]
     joined: re.Pattern[str]
+    apart: re.Pattern[str]
     aside: re.Pattern[str]
     before: Mapping[Degree, re.Pattern[str]]
     after: Mapping[Degree, re.Pattern[str]]

@@ -49,7 +49,7 @@ _AFTER = re.compile(
     r"\s?(?:in\s+)?(?:(?:US|U\.S\.|American|Hong\s+Kong|Canadian|Australian|(?:North|South)\s+Korean"
     r"|Chinese|Japanese)\s+|미국?\s?)?"
     rf"(?:{'|'.join(f'({words})' for words in _MONEY.values())})"
-    r"(?![A-Za-z])(?=$|[^가-힣]|[에의을를은이가으로씩까도짜]|어치|정도|이상|이하|미만)",
+    r"(?![A-Za-z])(?=$|[^가-힣]|[에의을를은이가으로씩까도짜라다였]|어치|정도|이상|이하|미만)",
     re.IGNORECASE,
 )
 
