@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
+from tests.planting import coverage
 from tests.planting.items import (
     Item,
     by_id,
@@ -251,4 +252,5 @@ PLANTERS: Mapping[str, Planter] = {
     "EVD012": too_close,
     "EVD013": impossible,
     "EVD014": joined,
+    **coverage.PLANTERS,
 }

@@ -59,11 +59,13 @@ class _Proposal:
 
     def __init__(self, case: Case, exhibit: Exhibit, document: Letters, coverage: Coverage) -> None:
         self._case = case
+        self._covered = exhibit
         self._account: Account = lay_beside(coverage, document)
         self._layout: Layout = self._account.layout
         self._ground = Ground(case, exhibit)
         self._rows = RowGround(case, coverage, self._ground, self._account)
         self._coverage = coverage
+        self._published = _printed_day(exhibit, self._account)
         self._figures = dict(_figures(case, exhibit))
         self._names = frozenset(_names_with_digits(case))
 
@@ -107,6 +109,8 @@ class _Proposal:
             row is None and self._is_listed_elsewhere(item) and self._may_be_told(item)
         ):
             return None
+        if item.text == self._published:
+            return replace(bare, exhibit=self._covered.id)
         return self._repeated(item, bare) or replace(bare, why="todo")
 
     def _is_listed_elsewhere(self, item: Item) -> bool:
@@ -182,6 +186,14 @@ class _Proposal:
         return replace(bare, why="repeat", of=best[1]) if best else None
 
 
+def _printed_day(exhibit: Exhibit, account: Account) -> str | None:
+    """The first date to the day that the document prints, if it is the day it was published."""
+    days = (i for i in account.items.values() if i.kind == "date" and any(map(str.isdigit, i.text)))
+    first = next(days, None)
+    is_whole = exhibit.published is not None and len(exhibit.published) == len("2019-11-03")
+    return first.text if first and is_whole and exhibit_carries(exhibit, first.text) else None
+
+
 def _figures(case: Case, exhibit: Exhibit) -> Iterator[tuple[int, Exhibit]]:
     """The exhibits that are figures of a document, by their number in it."""
     for one in case.exhibits:
@@ -199,9 +211,9 @@ def _names_with_digits(case: Case) -> Iterator[str]:
                 if form and any(c.isdigit() for c in form):
                     yield letters(form)
     for source in case.sources:
-        for name in _versions(source.name):
+        for told in _versions(source.name):
             # A publisher is often told with its house behind a comma: `38 North, Stimson Center`.
-            short = name.partition(",")[0]
+            short = told.partition(",")[0]
             if any(c.isdigit() for c in short):
                 yield letters(short)
 
