@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from synopticon.model.case import Chapter
 from synopticon.model.grounds import Grounds
+from synopticon.model.impact import Impact
 from synopticon.model.records import (
     Claim,
     Correction,
@@ -30,7 +31,8 @@ class Release:
     `grounds` maps a claim's id to its independent origins and the confidence they allow.
     `testimony` holds the ids of the claims that rest on testimony; publishers name nothing of
     their evidence but the chapter. `found` holds a claim's id, `evidence` or `against`, and the
-    item's place in it, for each passage that the check found in the document held.
+    item's place in it, for each passage that the check found in the document held. `impacts`
+    maps the id of a source, exhibit or claim to what falls if it is wrong, where something does.
     """
 
     manifest: Manifest
@@ -44,3 +46,4 @@ class Release:
     grounds: Mapping[str, Grounds] = field(repr=False)
     testimony: frozenset[str] = frozenset()
     found: frozenset[tuple[str, str, int]] = frozenset()
+    impacts: Mapping[str, Impact] = field(default_factory=dict, repr=False)

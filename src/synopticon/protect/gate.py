@@ -16,12 +16,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, TypeVar
 
 from synopticon.base.diagnostics import Finding, Report, Span, finding
 from synopticon.model.case import Case, Chapter
 from synopticon.model.confidence import is_degree, lowest, rank
 from synopticon.model.grounds import Grounds, Weighing
+from synopticon.model.impact import Impact, Impacts
 from synopticon.model.records import (
     Claim,
     Entity,
@@ -257,7 +259,17 @@ def _release(case: Case, shown: Case, hidden: _Hidden, report: Report) -> Releas
         },
         testimony=spoken,
         found=_found(case, shown, told, report),
+        impacts=_impacts(published),
     )
+
+
+def _impacts(published: Case) -> dict[str, Impact]:
+    """What falls with each record, as far as what is published can tell."""
+    claims, deployments = _ordered(published.claims), _ordered(published.deployments)
+    impacts = Impacts(replace(published, claims=claims, deployments=deployments))
+    records = sorted(chain(published.sources, published.exhibits, claims), key=lambda r: r.id)
+    found = {r.id: impacts(r.id) for r in records}
+    return {id: impact for id, impact in found.items() if impact.falls}
 
 
 def _told_grounds(weighed: Grounds) -> Grounds:

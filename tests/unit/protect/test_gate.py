@@ -142,3 +142,18 @@ def test_a_source_that_is_named_elsewhere_stays() -> None:
     passed = gate(replace(case, claims=claims), Report(), ())
     assert isinstance(passed, Release)
     assert "canary-withheld-source" in {s.id for s in passed.sources}
+
+
+def test_what_falls_is_reckoned_from_what_is_published() -> None:
+    """No impact names a record that the Release does not hold, nor rests on what is withheld."""
+    release = sample.release()
+    held = {r.id for part in (release.sources, release.exhibits, release.claims) for r in part}
+    shown = {d.id for d in release.deployments}
+    assert release.impacts
+    assert set(release.impacts) <= held
+    for impact in release.impacts.values():
+        assert impact.falls
+        assert {f.claim for f in impact.falls} | set(impact.thinner) <= held
+        assert set(impact.deployments) <= shown
+        assert impact.sentences == ()
+    assert not release.testimony & {f.claim for i in release.impacts.values() for f in i.falls}

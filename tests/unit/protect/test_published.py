@@ -34,7 +34,7 @@ def test_what_is_never_published_is_in_no_row() -> None:
 def test_nothing_unnamed_passes() -> None:
     """Notes go at every depth; a place on disk and unknown keys are not carried over."""
     item = records.Evidence("e", "states", 2, note="canary")
-    name = records.Name("n", "en", "Latn", note="canary")
+    name = records.Name("n", language="en", script="Latn", note="canary")
     claim = records.Claim(
         id="c",
         kind="use",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import get_args
+from typing import Literal, get_args
 
 import pytest
 
@@ -87,7 +87,7 @@ def test_one_is_one_and_many_are_many() -> None:
         (words.SEEN, vocabulary.Seen),
         (words.PRECISION, vocabulary.Precision),
         (words.LINK, vocabulary.LinkType),
-        (words.SCHEME, vocabulary.Scheme),
+        (words.SCHEME, Literal[vocabulary.SCHEMES]),
         (words.SOURCE, vocabulary.SourceKind),
         (words.EXHIBIT, vocabulary.ExhibitKind),
     ],

@@ -20,6 +20,9 @@ __all__ = ["INTERFACE", "environment", "spoken"]
 # The language the pages themselves are written in.
 INTERFACE = "en"
 
+# A list of what falls with a record is read to its end if it is no longer than this.
+_MOST_FALLS = 40
+
 
 def environment(view: View) -> Environment:
     """An environment in which pages of this Release are rendered."""
@@ -39,6 +42,7 @@ def environment(view: View) -> Environment:
     made.filters["unstopped"] = lambda text: text.rstrip().removesuffix(".")
     made.globals["view"] = view
     made.globals["words"] = words
+    made.globals["most_falls"] = _MOST_FALLS
     made.tests["web_address"] = is_web_address
     return made
 
