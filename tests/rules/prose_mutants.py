@@ -25,10 +25,10 @@ from synopticon.model.figures import Figure
 
 __all__ = ["KINDS", "Mutant", "found", "mutants"]
 
-KINDS = ("number", "date", "degree", "hedge", "speaker")
+KINDS = ("number", "date", "degree", "hedge taken out", "hedge made sure", "speaker")
 
 _WORDS = (
-    ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen").split(),
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split(),
     ("하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열").split(),
     ("한 두 세 네").split(),
 )  # fmt: skip
@@ -39,13 +39,18 @@ _MONTHS = (
 _DEGREES: Mapping[str, str] = MappingProxyType({
     "at least": "at most", "no fewer than": "no more than", "more than": "fewer than",
     "up to": "at least", "about": "exactly", "around": "exactly", "almost": "more than",
-    "nearly": "more than", "fewer than": "at least", "적어도": "많아야", "이상": "미만", "약": "정확히",
-    "쯤": "이상", "까지": "이상",
+    "nearly": "more than", "fewer than": "at least", "적어도": "많아야", "이상": "미만",
+    "약": "정확히", "쯤": "이상", "까지": "이상",
 })  # fmt: skip
 _HEDGES: Mapping[str, str] = MappingProxyType({
-    "possibly": "", "perhaps": "", "likely": "", "probably": "", "reportedly": "", "may": "will", "might": "will", "possible": "certain",
-    "seems to": "is known to", "seem to": "are known to", "appears to": "is known to",
-    "아마": "분명히", "수 있다": "것이 분명하다", "것으로 보인다": "것이 분명하다",
+    "possibly": "", "perhaps": "", "likely": "", "probably": "", "reportedly": "", "may": "will",
+    "might": "will", "possible": "certain",
+    "seems to": "does", "seem to": "do", "appears to": "does", "아마": "",
+})  # fmt: skip
+_SURE: Mapping[str, str] = MappingProxyType({
+    "possibly": "certainly", "perhaps": "certainly", "likely": "certainly", "probably": "certainly",
+    "reportedly": "certainly", "appears to": "is known to", "seems to": "is known to",
+    "아마": "분명히", "것으로 보인다": "것이 분명하다", "수 있다": "것이 분명하다",
 })  # fmt: skip
 _ROLES: Mapping[str, str] = MappingProxyType({
     "authors": "ministry", "report": "ministry", "summary": "ministry", "newspaper": "ministry",
@@ -116,7 +121,8 @@ def _changes(
             window = max(0, amount.start - 16), min(len(one.text), amount.end + 8)
             yield from _swapped(one, "degree", _DEGREES, *window)
     if any(c.asserts == "fact" and c.confidence in ("possible", "likely") for _, c in one.own):
-        yield from _swapped(one, "hedge", _HEDGES, 0, len(one.text))
+        yield from _swapped(one, "hedge taken out", _HEDGES, 0, len(one.text))
+        yield from _swapped(one, "hedge made sure", _SURE, 0, len(one.text))
     statements = [c for _, c in one.own if c.asserts == "statement"]
     if statements and len(statements) == len(one.own):
         yield from _other_speaker(one, speakers, others, random)

@@ -1,4 +1,4 @@
-"""Sentences of both languages, sound and at fault, over an invented case: each code where it belongs."""
+"""Sentences of both languages, sound and at fault: each is told what is wrong with it."""
 
 from __future__ import annotations
 

@@ -16,6 +16,9 @@ from synopticon.model.records import Claim
 
 __all__ = ["RULES"]
 
+# Whose word something is reaches farther than a hedge does: up to a semicolon.
+_PARTED = re.compile(r";\s")
+
 _HELP = {
     "possible": "write possibly, may or perhaps (어쩌면, -ㄹ 수 있다)",
     "likely": "write likely, reportedly or appears (아마, -듯하다), or say whose word it is",
@@ -57,16 +60,26 @@ def _is_measured(one: Told, link: Link, claim: Claim) -> bool:
         return True
     if claim.inference == "absence" and words.sought.search(one.text):
         return True
+    clause = _stretch(one, link, words.clause)
+    if words.sure.search(one.text, *clause) and not words.attribution.search(one.text, *clause):
+        return False
     hedges = [words.weak] if claim.confidence == "possible" else [words.weak, words.firm]
     for hedge in hedges:
         if _is_hedged(one, link, hedge) or _is_hedged_after(one, hedge):
             return True
         if _is_hedged_beside(one, link, hedge):
             return True
-    if claim.confidence == "possible":
-        return False
-    start, end = _stretch(one, link, re.compile(r";\s"))
-    return words.attribution.search(one.text, start, end) is not None
+    return claim.confidence == "likely" and _is_said(one, link)
+
+
+def _is_said(one: Told, link: Link) -> bool:
+    """Whether the sentence gives a link to somebody: before it, or behind it in the same breath."""
+    start, end = _stretch(one, link, _PARTED)
+    last = link.end - one.sentence.start
+    return any(
+        match.start() < last or not _is_cut_off(one, last, match.start())
+        for match in one.wording.attribution.finditer(one.text, start, end)
+    )
 
 
 def _is_hedged(one: Told, link: Link, hedge: re.Pattern[str]) -> bool:
@@ -81,12 +94,21 @@ def _is_hedged(one: Told, link: Link, hedge: re.Pattern[str]) -> bool:
 
 def _reaches_forward(one: Told, last: int, match: re.Match[str]) -> bool:
     """Whether a hedge belongs to what follows: `and possibly [another]`."""
-    # Directly behind the link, `which` is the link itself.
-    if one.wording.apart.search(one.text, last + 1, match.start()):
+    if _is_cut_off(one, last, match.start()):
         return True
     joined = one.wording.joined.search(one.text, last, match.start())
     follows = one.text[match.end() :].lstrip()[:1]
     return joined is not None and follows not in (",", ".", ";", ")", "")
+
+
+def _is_cut_off(one: Told, last: int, start: int) -> bool:
+    """Whether words begin another clause than the link before them, and not the end of a list."""
+    begin = one.sentence.start
+    # Directly behind the link, `which` is the link itself.
+    for match in one.wording.apart.finditer(one.text, last + 1, start):
+        if not any(match.end() <= k.start - begin < start for k in one.sentence.links):
+            return True
+    return False
 
 
 def _is_hedged_after(one: Told, hedge: re.Pattern[str]) -> bool:
@@ -102,10 +124,11 @@ def _is_hedged_beside(one: Told, link: Link, hedge: re.Pattern[str]) -> bool:
     if match is None:
         return False
     rest = one.wording.clause.split(one.text[match.end() :], maxsplit=1)[0]
+    directly = match.start() == link.end - one.sentence.start
     stop = one.sentence.start + match.end() + len(rest)
     if any(link.end <= other.start < stop for other in one.sentence.links):
         return False
-    return _takes_back(one, rest, hedge)
+    return (directly and hedge.search(rest) is not None) or _takes_back(one, rest, hedge)
 
 
 def _takes_back(one: Told, text: str, hedge: re.Pattern[str]) -> bool:

@@ -24,7 +24,9 @@ _VERBS = r"""
       | specif(?:y|ies|ied) | advertise[sd]? | boast(?:s|ed)? | recall(?:s|ed)? | agree[sd]?
       | acknowledge[sd]? | quote[sd]? | reads?\s+(?:[\w\s]{1,20}\s)?as | expect(?:s|ed)?
       | (?:to|have|has|had)\s+(?:say|state[d]?|report|list(?:ed)?|boast|tell|write) | speculate[sd]?
-      | g(?:ive|ives|ave)\s+(?:an?|the|its|their|\d) | infer(?:s|red)? | predict(?:s|ed)?
+      | g(?:ive|ives|ave)\s+(?:an?|the|its|their|\d) | infer(?:s|red)? | (?:holds?|held|finds?
+      |found|considers?|considered)\s+(?:it|that|this)\b
+      | (?:sees?|saw)\s+(?:in\s+(?:it|this|that)|it\s+as|this\s+as) | predict(?:s|ed)?
       | put(?:s)?\s+(?:it|this|the\s+number)\s+at )
 """
 
@@ -102,6 +104,7 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
             )""",
         "teller": rf"""(?i:
             \baccording\s+to\s+(?:the\s+|an?\s+|its\s+|their\s+)?(?:\w+\s+)?\w+
+            | \bas\s+the\s+\w+\s+(?:sees?|tells?|puts?|has|have)\s+it\b
             | \b(?:the|an?|its|their|one|some)\s+(?:\w+\s+)?\w+,?\s+(?:\w+ly\s+|also\s+|has\s+
             |have\s+|had\s+)?
               {_VERBS}\b )""",
@@ -150,12 +153,20 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
         "back": r"""^(?i:that|this|it|both|either|these|those|so|even\sthat|all\sof\sthis
                 |possibly|perhaps|which)\b""",
         "clause": r"""(?i:
-            ;\s | \s[—–]\s | ,?\s(?:though|although|whereas)\s | ,\s(?:but|while|yet
-            |however)\s )""",
+            ;\s | \s[—–]\s | ,?\s(?:though|although|whereas)\s | ,\s(?:which|who|whose|where)\s
+            | (?<!possibly)(?<!perhaps)(?<!likely)(?<!probably)(?<!reportedly),?\sbecause\s
+            | ,\s(?:but|while|yet|however|for|so|until|since)\s
+            | ,\s(?:and|or)\s(?=(?:it|they|he|she|there|this|these|those|that|by|in|on|at)\b) )""",
         # What stands before a hedge that reaches forward only: `and possibly [another]`.
         "joined": r"(?:(?i:\band|\bor)|[,:])\s*$",
+        # Words that no claim short of `confirmed` allows.
+        "sure": r"""(?i:
+            (?<!not\s)(?<!hardly\s)\b(?:certainly|surely|undoubtedly|definitely|undeniably
+            |indisputably
+            |unquestionably|without\s(?:a\s|any\s)?doubt|beyond\s(?:all\s|any\s)?doubt|proven\sto
+            |known\sto|it\sis\s(?:certain|established|proven|a\sfact)\sthat)\b )""",
         # Behind this, a hedge speaks of something else: `[it runs](…), which may be lit`.
-        "apart": r""",\s(?i:who|where|for|because|so|since|when|and\s(?:it|they|there|he|she)
+        "apart": r""",\s(?i:who|where|for|because|so|since|when|and|but|while|though|yet
             |which(?!\s(?:is|remains|was|seems|may\sbe\strue|may\swell)\b))\s""",
         "aside": r"""(?i:
             \b(?:chapters?|sections?|figures?|figs?\.|tables?|notes?|footnotes?|pages?|pp?\.

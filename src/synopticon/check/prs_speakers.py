@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -66,8 +66,11 @@ class Speakers:
 
     def naming(self, speaker: Speaker, text: str, wording: Wording) -> Naming:
         """Whether and how a sentence names a speaker."""
-        named = {f.id for f in self.found(text)}
-        if named & speaker.ids or _has_role(text, speaker.kinds, wording):
+        found = list(self.found(text))
+        named = {f.id for f in found}
+        strange = [f for f in found if f.id not in speaker.ids]
+        rest = _blanked(text, strange)
+        if named & speaker.ids or _has_role(rest, speaker.kinds, wording):
             return "own"
         if any(re.search(head, text) for head in speaker.heads):
             return "own"
@@ -110,7 +113,7 @@ class Speakers:
                         yield source.entity
 
     def _kinds(self, ids: Set[str]) -> frozenset[str]:
-        """The kinds of sources; of entities only where none of them is a source, which says more."""
+        """The kinds of sources; of entities only where none is a source, which says more."""
         sources = [s for id in ids if (s := self._case.source(id))]
         entities = [e for id in ids if (e := self._case.entity(id))]
         return frozenset(r.kind for r in sources or entities)
@@ -128,6 +131,13 @@ class Speakers:
 
 
 _SPEAKING = frozenset({"organisation", "person"})
+
+
+def _blanked(text: str, found: Sequence[Found]) -> str:
+    """The text without these names, in which a word such as `university` names nobody else."""
+    for name in found:
+        text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
+    return text
 
 
 def _has_role(text: str, kinds: Set[str], wording: Wording) -> bool:

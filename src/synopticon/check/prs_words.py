@@ -45,6 +45,7 @@ class Wording:
     clause: re.Pattern[str]
     joined: re.Pattern[str]
     apart: re.Pattern[str]
+    sure: re.Pattern[str]
     aside: re.Pattern[str]
     before: Mapping[Degree, re.Pattern[str]]
     after: Mapping[Degree, re.Pattern[str]]
