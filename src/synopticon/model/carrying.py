@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from synopticon.model.case import Case
 from synopticon.model.dates import Point, parse_date
@@ -28,6 +28,7 @@ from synopticon.model.figures import (
     days_in,
     numbers,
 )
+from synopticon.model.figures.figure import PERCENT, RATIO, measure_of
 from synopticon.model.items import same_address
 from synopticon.model.records import Claim, Deployment, Exhibit, Measure
 from synopticon.model.vocabulary import Text
@@ -65,7 +66,7 @@ def claim_carries(
     dates = [d for d in (claim.date, *(e.published for e in exhibits)) if d]
     for one in resting:
         dates += [d for d in (one.not_seen, one.seen_first, one.seen_last) if d]
-    return _carried(printed, words, dates, lambda f: f.value in _values(claim))
+    return _carried(printed, words, dates, partial(_is_value, _values(claim)))
 
 
 def exhibit_carries(exhibit: Exhibit, printed: str) -> bool:
@@ -181,20 +182,29 @@ def _versions(text: Text | None) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text.values())
 
 
-def _values(claim: Claim) -> frozenset[Decimal]:
-    """Each number among a claim's values, in whole ones; a share of 60 % is 0.6 too."""
-    found: set[Decimal] = set()
+_Values = frozenset[tuple[Decimal, str | None]]
+
+
+def _is_value(values: _Values, figure: Figure) -> bool:
+    """Whether a printed figure is among the values; where it has a measure, so has the value."""
+    measure = measure_of(figure.unit)
+    return any(figure.value == v and measure in (None, m) for v, m in values)
+
+
+def _values(claim: Claim) -> _Values:
+    """Each number among a claim's values, in whole ones, and its measure; 60 % is 0.6 too."""
+    found: set[tuple[Decimal, str | None]] = set()
     for value in claim.values.values():
         if not isinstance(value, Measure):
-            found.add(Decimal(value))
+            found.add((Decimal(value), None))
             continue
         said = (value.value, value.at_least, value.at_most, *(value.between or ()))
         for number in said:
             if number is not None:
                 figure = Figure.of(number, value.unit)
-                found.add(figure.value)
-                if figure.unit == "%":
-                    found.add(figure.value / 100)
+                found.add((figure.value, measure_of(figure.unit)))
+                if figure.unit == PERCENT:
+                    found.add((figure.value / 100, RATIO))
         if isinstance(value.of, int | Decimal):
-            found.add(Decimal(value.of))
+            found.add((Decimal(value.of), None))
     return frozenset(found)
