@@ -9,6 +9,7 @@ from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from synopticon.casefile.prose import FrontMatter
@@ -130,6 +131,10 @@ def _marked(base: Any, marks: tuple[Any, ...], words: list[str]) -> str:
         return {"id": "id", "date": "date", "text": "text"}[plain.what]
     if any(isinstance(m, FieldInfo) for m in marks):
         return _holds(base, words)
+    schema = next((m.json_schema for m in marks if isinstance(m, WithJsonSchema)), None) or {}
+    if "enum" in schema:
+        words += schema["enum"]
+        return " ".join(f"`{w}`" for w in schema["enum"])
     return _PLAIN[base]
 
 
