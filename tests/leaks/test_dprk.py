@@ -31,8 +31,10 @@ LABELS = re.compile(
     r"|(?:면담|인터뷰|설문|응답자|탈북자|증언)\W{0,3}(?:제|번호|no\.?)?\s?\d+\s?(?:번|호)",
     re.IGNORECASE,
 )
+# Digits inside a digest are no telephone number.
 PHONES = re.compile(
-    r"850[-–.\s)]{0,2}2[-–.\s]{0,2}\d{3}[-–.\s]{0,2}\d{4}|(?<!\d)381[-–.\s]\d{4}(?!\d)"
+    r"(?<![0-9a-z])(?:850[-–.\s)]{0,2}2[-–.\s]{0,2})?381[-–.\s]?\d{4}(?![0-9a-z])"
+    r"|(?<![0-9a-z])850[-–.\s)]{0,2}2[-–.\s]{0,2}\d{3}[-–.\s]{0,2}\d{4}(?![0-9a-z])"
 )
 MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}|mailto:", re.IGNORECASE)
 # Private persons whom the report names: hashes of the folded names, in the orders and scripts in
