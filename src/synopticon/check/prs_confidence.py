@@ -60,16 +60,19 @@ def _is_measured(one: Told, link: Link, claim: Claim) -> bool:
         return True
     if claim.inference == "absence" and words.sought.search(one.text):
         return True
-    clause = _stretch(one, link, words.clause)
-    if words.sure.search(one.text, *clause) and not words.attribution.search(one.text, *clause):
-        return False
+    if words.sure.search(one.text):
+        clause = _stretch(one, link, words.clause)
+        if words.sure.search(one.text, *clause) and not words.attribution.search(one.text, *clause):
+            return False
+    if claim.confidence == "likely" and _is_said(one, link):
+        return True
     hedges = [words.weak] if claim.confidence == "possible" else [words.weak, words.firm]
     for hedge in hedges:
         if _is_hedged(one, link, hedge) or _is_hedged_after(one, hedge):
             return True
         if _is_hedged_beside(one, link, hedge):
             return True
-    return claim.confidence == "likely" and _is_said(one, link)
+    return False
 
 
 def _is_said(one: Told, link: Link) -> bool:

@@ -67,8 +67,31 @@ class Told:
         return bool(self.own or self.shared) or not self.is_whole
 
 
-def told(case: Case) -> Iterator[Told]:
+def told(case: Case) -> tuple[Told, ...]:
     """Every sentence of the chapters whose language has a table, in the order of the text."""
+    return _told(_Same(case))
+
+
+class _Same:
+    """A case as a key: the same only as itself, for it is too large to compare."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.case is other.case
+
+    def __hash__(self) -> int:
+        return id(self.case)
+
+
+# Seven rules go through all the sentences, one after the other.
+@lru_cache(maxsize=1)
+def _told(same: _Same) -> tuple[Told, ...]:
+    return tuple(_sentences(same.case))
+
+
+def _sentences(case: Case) -> Iterator[Told]:
     for chapter in case.chapters:
         wording = wording_of(chapter.language)
         if wording is None:

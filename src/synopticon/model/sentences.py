@@ -26,6 +26,9 @@ _SHORT = re.compile(
 # `2021. 5. 4.` is one day, in Korean; so is the number of a list.
 _DOTTED = re.compile(r"(?<!\d)(?:\d{4}|\d{1,2})\.$")
 _DIGITS = re.compile(r"\s*\d{1,2}(?!\d)\s?\.")
+# What may stand between links that close a paragraph, and behind them.
+_MARKS = " .,;:!?()[]"
+_BESIDE = re.compile(rf"\b(?:and|or)\b|[과와및]|{re.escape(JUDGEMENT)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +120,8 @@ def _closing(block: Block) -> tuple[Link, ...]:
     found: list[Link] = []
     end = len(block.text)
     for link in reversed(block.links):
-        between = block.text[link.end : end].replace(JUDGEMENT, "")
-        if any(c.isalnum() for c in re.sub(r"\b(?:and|or)\b|과|와|및", "", between)):
+        between = block.text[link.end : end].strip(_MARKS)
+        if between and any(map(str.isalnum, _BESIDE.sub("", between))):
             break
         found.append(link)
         end = link.start
