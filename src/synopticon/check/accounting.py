@@ -6,8 +6,9 @@ API: `account_of(case, texts) -> Account | Unread | None`; `lay_beside(coverage,
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from synopticon.model.case import Case
@@ -57,7 +58,7 @@ class Accounted:
     unlisted: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Account:
     """The coverage of a case beside the document.
 
@@ -74,6 +75,19 @@ class Account:
     chapters: tuple[Accounted, ...]
     before: tuple[Item, ...]
     items: Mapping[tuple[int, str], Item]
+
+    @cached_property
+    def by_place(self) -> Mapping[int, Item]:
+        """The items by the place of their first letter."""
+        return {item.at: item for item in self.items.values()}
+
+    @cached_property
+    def places(self) -> Mapping[str, list[int]]:
+        """Where the items of the same letters stand, in the order of the document."""
+        found: dict[str, list[int]] = {}
+        for at, text in self.items:
+            found.setdefault(text, []).append(at)
+        return found
 
 
 def account_of(case: Case, texts: Texts) -> Account | Unread | None:
@@ -94,21 +108,27 @@ def lay_beside(coverage: Coverage, document: Letters) -> Account:
     """The account of a coverage and the document it speaks of."""
     items = items_in(document)
     listed = {row.key for row in rows_of(coverage)}
-    starts = [chapter.start for chapter in coverage.chapters]
+    starts = sorted(chapter.start for chapter in coverage.chapters)
     chapters = []
     for i, chapter in enumerate(coverage.chapters):
-        end = min((s for s in starts if s > chapter.start), default=len(document))
-        inside = tuple(item for item in items if chapter.start <= item.at < end)
+        following = bisect_right(starts, chapter.start)
+        end = starts[following] if following < len(starts) else len(document)
+        inside = items[_first(items, chapter.start) : _first(items, end)]
         unlisted = tuple(item for item in inside if item.key not in listed)
         chapters.append(Accounted(i, chapter, inside, unlisted))
-    first = min(starts, default=len(document))
+    first = starts[0] if starts else len(document)
     return Account(
         document=document,
         layout=layout_of(document),
         chapters=tuple(chapters),
-        before=tuple(item for item in items if item.at < first),
+        before=items[: _first(items, first)],
         items={item.key: item for item in items},
     )
+
+
+def _first(items: tuple[Item, ...], at: int) -> int:
+    """The number of the first item that stands at a letter or behind it."""
+    return bisect_left(items, at, key=lambda item: item.at)
 
 
 @dataclass(frozen=True)
@@ -117,15 +137,18 @@ class Ground:
 
     case: Case
     exhibit: Exhibit
-    _stretches: list[tuple[int, int, Claim]] = field(init=False, default_factory=list, repr=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def _stretches(self) -> Mapping[str, list[tuple[int, int]]]:
+        """The passages of the exhibit that each claim cites: its first letter, and its end."""
+        found: dict[str, list[tuple[int, int]]] = {}
         for claim in self.case.claims:
             for item in (*claim.evidence, *claim.against):
                 passage = item.locator.passage if item.locator else None
                 if item.read == self.exhibit.id and passage:
-                    stretch = passage.start, passage.start + passage.length, claim
-                    self._stretches.append(stretch)
+                    stretch = passage.start, passage.start + passage.length
+                    found.setdefault(claim.id, []).append(stretch)
+        return found
 
     @cached_property
     def _resting(self) -> Mapping[str, tuple[Deployment, ...]]:
@@ -141,9 +164,9 @@ class Ground:
 
     def holders(self, at: int, length: int) -> list[Claim]:
         """The claims that cite a passage with all these letters, each once."""
-        found = {c.id: c for a, b, c in self._stretches if a <= at and at + length <= b}
-        return list(found.values())
+        return [c for c in self.case.claims if self.cites(c, at, length)]
 
     def cites(self, claim: Claim, at: int, length: int) -> bool:
         """Whether a claim cites a passage with all these letters."""
-        return any(c.id == claim.id and a <= at and at + length <= b for a, b, c in self._stretches)
+        stretches = self._stretches.get(claim.id, ())
+        return any(first <= at and at + length <= end for first, end in stretches)

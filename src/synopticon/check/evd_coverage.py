@@ -43,7 +43,8 @@ def item_without_account(case: Case, texts: Texts) -> Iterator[Finding]:
 
 def _unlisted(coverage: Coverage, account: Account) -> Iterator[Finding]:
     for item in account.before:
-        words = f"{item.text} at letter {item.at} stands before the first chapter"
+        told = "an item" if _is_label(account, item.at) else item.text
+        words = f"{told} at letter {item.at} stands before the first chapter"
         help = "begin a chapter at or before it"
         yield finding("EVD015", coverage.where("chapters"), words, help)
     for chapter in account.chapters:
@@ -76,14 +77,19 @@ def _misplaced(account: Account, row: Row) -> tuple[str, str]:
     """What stands at the place of a row instead, and where its item stands."""
     wanted = letters(row.said.item)
     words = f"the document has no {row.said.item} at letter {row.said.at}"
-    here = [item.text for (at, _), item in account.items.items() if at == row.said.at]
-    if here:
-        return f"{words}, but {here[0]}", "write the item as it is printed there"
-    near = [at for at, text in account.items if text == wanted]
+    here = account.by_place.get(row.said.at)
+    if here and not account.layout.is_label(here.start):
+        return f"{words}, but {here.text}", "write the item as it is printed there"
+    near = [at for at in account.places.get(wanted, ()) if not _is_label(account, at)]
     if near:
         place = min(near, key=lambda at: abs(at - row.said.at))
         return words, f"the nearest one is at letter {place}"
     return words, "take the row out, or write the item as the document prints it"
+
+
+def _is_label(account: Account, at: int) -> bool:
+    """Whether the item of a letter belongs to the label of a witness, and is not to be told."""
+    return account.layout.is_label(account.by_place[at].start)
 
 
 def _out_of_order(coverage: Coverage) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from synopticon.names.fold import letters
 __all__ = ["RowGround", "fits"]
 
 _OTHER = "say what became of it: claims, an exhibit, or another reason"
+_PLACE = re.compile(r"[0-9]{1,12}")
 _DIGIT = re.compile(r"\d")
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w’'.-]*|[Nn]o\.|[^\W\d_][-–]|[가-힣一-鿿])[\s(“\"]*\Z")
 _NAME_AFTER = re.compile(r"[\s)”\"]*(?:[-–]?[A-Z]|[가-힣一-鿿])")
@@ -88,7 +89,7 @@ class RowGround:
             if not claim_carries(self._case, claim, said.item, resting):
                 yield f"{said.item} is called a repeat, and {of} does not carry it", _OTHER
             return
-        row = self._by_place.get(int(of)) if of.isdecimal() else None
+        row = self._by_place.get(int(of)) if _PLACE.fullmatch(of) else None
         if row is None or row.at == said.at:
             if of not in self._case.broken:
                 words = (

@@ -37,6 +37,9 @@ _HEADING = re.compile(
 _NUMBERED_CHAPTER = re.compile(r"(?:Chapters?|Section|Part|Annex|제)\s?\Z", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\Z")
 _POINT = re.compile(r"(?<=\n)\d{1,2}[.)]\s")
+_BLANK = re.compile(r"\n[ \t]*\n")
+# A paragraph is looked at no further than this, or a text without blank lines would take for ever.
+_LONGEST = 4_000
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n|\Z")
 # A line that begins with one blank begins a page, where the page itself is lost.
 _CAPTION_END = re.compile(r"\n[ \t]*\n|\n (?=\S)|\n(?=(?:Figure|Fig\.|Table)[ \t]\d)|\Z")
@@ -157,11 +160,10 @@ class Layout:
 
 def paragraph(text: str, place: int) -> tuple[int, int]:
     """The first and last character of the paragraph around a place; blank lines part them."""
-    end = _PARAGRAPH_END.search(text, place)
-    start = 0
-    for match in re.finditer(r"\n[ \t]*\n", text[max(0, place - 4_000) : place]):
-        start = max(0, place - 4_000) + match.end()
-    return start, end.start() if end else len(text)
+    low = max(0, place - _LONGEST)
+    end = _PARAGRAPH_END.search(text, place, place + _LONGEST)
+    blanks = [low + match.end() for match in _BLANK.finditer(text[low:place])]
+    return blanks[-1] if blanks else low, end.start() if end else len(text)
 
 
 @lru_cache(maxsize=2)

@@ -183,3 +183,21 @@ def test_rows_that_stand_are_kept_and_wrong_ones_are_not(case: Case, document: L
     rows = {row.at: row for row in chapter.items}
     assert rows[191].why == "not-a-fact"
     assert rows[30].claims == ("crossings",)
+
+
+def test_a_place_of_any_length_is_no_crash(tmp_path: Path) -> None:
+    """What a repeat is of may be written as any digits; those of no row are told."""
+    row = f'      - {{at: 30, item: "forty-two", why: repeat, of: "{"9" * 5000}"}}\n'
+    text = "exhibit: masts\nchapters:\n  - section: A\n    start: 0\n    items:\n" + row
+    codes = {f.code for f in checked(copied(tmp_path, text)).findings}
+    assert "EVD017" in codes
+    assert "SYN024" not in codes
+
+
+def test_no_finding_tells_a_label(tmp_path: Path) -> None:
+    """A row beside a label, or a chapter that begins behind it, is told without its number."""
+    row = '      - {at: 150, item: "99", why: part-of-a-name}\n'
+    text = "exhibit: masts\nchapters:\n  - section: A\n    start: 145\n    items:\n" + row
+    messages = [f.message for f in checked(copied(tmp_path, text)).findings]
+    assert "the document has no 99 at letter 150" in messages
+    assert "an item at letter 138 stands before the first chapter" in messages
