@@ -153,7 +153,8 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
         "back": r"""^(?i:that|this|it|both|either|these|those|so|even\sthat|all\sof\sthis
                 |possibly|perhaps|which)\b""",
         "clause": r"""(?i:
-            ;\s | \s[—–]\s | ,?\s(?:though|although|whereas)\s | ,\s(?:which|who|whose|where)\s
+            ^(?:though|although|while|whereas|if)\b[^,;]*,\s
+            |;\s | \s[—–]\s | ,?\s(?:though|although|whereas)\s | ,\s(?:which|who|whose|where)\s
             | (?<!possibly)(?<!perhaps)(?<!likely)(?<!probably)(?<!reportedly),?\sbecause\s
             | ,\s(?:but|while|yet|however|for|so|until|since)\s
             | ,\s(?:and|or)\s(?=(?:it|they|he|she|there|this|these|those|that|by|in|on|at)\b) )""",
@@ -179,7 +180,7 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
               |views?|ends|sentences?|statements?|accounts?|halves|kinds\s+of\s+(?:knowledge
               |evidence|source))\b
             | \b(?:the|these|those|all|any|other|last|next)\s+(?:two|three|four|five)\b
-            | \b(?:in|into)\s+two\b
+            | \b(?:in|into|between)\s+two\b
             | \ba\s+(?:third|fourth|quarter|fifth|sixth)(?!\s+of\b) | \b(?:second|third|fourth
             |fifth)[\s-]generation
             | \btwo\s+(?:by\s+two|minds)\b )""",

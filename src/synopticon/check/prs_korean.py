@@ -10,6 +10,9 @@ from types import MappingProxyType
 
 __all__ = ["KOREAN"]
 
+# Every syllable that ends in ㄹ, as a verb does before `수 있다`.
+_R = "".join(map(chr, range(ord("갈"), ord("힣") + 1, 28)))
+
 _SAYING = r"""
     (?: 말[했하한]|말이다|밝[혔히힌]|전[했하한](?!다고\s하기)|답[했하한]|주장[했하한]
     |설명[했하한]|보도[했하한]
@@ -23,8 +26,8 @@ _SAYING = r"""
 
 KOREAN: Mapping[str, object] = MappingProxyType(
     {
-        "weak": r"""
-            (?: [을ㄹ일갈날달랄말발살알잘찰칼탈팔할될있없볼줄을릴일질킬칠힐길]\s?수(?:도|는
+        "weak": rf"""
+            (?: [{_R}]\s?수(?:도|는
             |가)?\s?있
               | 지도\s?모[르른를] | 가능성 | 가능하[다고지] | 어쩌면 | 혹은\s아닐까
               | 확실하지\s않 | 확인되지\s않
@@ -73,7 +76,8 @@ KOREAN: Mapping[str, object] = MappingProxyType(
               | 밝히지\s않 | 미지수 | 물음
               | [는은을]지(?:는|를|도|가)?\s | 인지(?:는|를|도|가)?\s | 여부 | 말해\s?주지\s않
               | 말하지\s않 | 말할\s수\s없
-              | 아무도 | 근거는?\s없 | 드러나지\s않 | \? | 풀리지\s않 | 정해지지\s않 )""",
+              | 아무도\s.{0,20}?(?:모[르른]|알지|말하지|본\s적) | 근거는?\s없 | 드러나지\s않
+              | \? | 풀리지\s않 | 정해지지\s않 )""",
         "sought": r"""
             (?: 찾지\s?못 | 못\s?찾 | 찾을\s수\s없 | 보이지\s않 | 발견(?:되|하)지\s(?:않|못)
             | 나오지\s않 | 나타나지\s않

@@ -23,9 +23,12 @@ from synopticon.model.figures import (
 from synopticon.model.prose import JUDGEMENT, Link
 from synopticon.model.records import Claim, Deployment
 from synopticon.model.sentences import Sentence, sentences
+from synopticon.model.vocabulary import CITABLE
 
 __all__ = ["Amount", "Told", "amounts", "told"]
 
+# An address that stands in the text as it is.
+_ADDRESS = re.compile(rf"https?://\S+|(?<!\w)(?:{'|'.join(CITABLE)}):[a-z0-9-]+")
 # Digits in the number of a note.
 _LABEL = 3
 
@@ -144,8 +147,8 @@ class Counting:
         text = _without_labels(one)
         if self._names and any(map(str.isdecimal, text)):
             text = self._names.sub(_blank, text)
-        text = one.wording.aside.sub(_blank, text.replace(JUDGEMENT, " " * len(JUDGEMENT)))
-        return amounts(text)
+        text = _ADDRESS.sub(_blank, text.replace(JUDGEMENT, " " * len(JUDGEMENT)))
+        return amounts(one.wording.aside.sub(_blank, text))
 
 
 def _without_labels(one: Told) -> str:
