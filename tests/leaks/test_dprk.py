@@ -190,3 +190,10 @@ def test_no_two_statements_are_joined(case: Case, texts: dict[str, str]) -> None
     units += [(n, t) for n, t in texts.items() if n.startswith("claims/")]
     joined = {n: ids for n, text in units if len(ids := set(pattern.findall(text))) > 1}
     assert joined == {}
+
+
+def test_the_ledger_of_the_document_stays_at_home(texts: dict[str, str]) -> None:
+    """What became of each item, the counts of testimony and the hashes are in no output."""
+    words = ("page-furniture", "part-of-a-name", "note-number", "testimony:")
+    assert [n for n in texts if "coverage" in n or "shingles" in n] == []
+    assert [n for n, text in texts.items() if any(w in text for w in words)] == []
