@@ -15,6 +15,10 @@ __all__ = ["raw_html", "read_blocks"]
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BREAKS = ("softbreak", "hardbreak")
+# How far a run is looked for: one that Markdown has changed (`&amp;`) is nowhere, and a hostile
+# chapter has a million of those.
+_LINES = 4
+_WINDOW = 4_096
 
 _Kind = Literal["paragraph", "heading", "row"]
 
@@ -108,6 +112,7 @@ class _Reader:
                 self._image(child)
             elif child.type in _BREAKS:
                 self._add(" ")
+                self._line, self._column = min(self._line + 1, self._end - 1), 0
             elif child.type in ("text", "code_inline", "text_special"):
                 self._words(child.content)
 
@@ -161,8 +166,9 @@ class _Reader:
 
     def _seek(self, words: str) -> int | None:
         """The column of the next occurrence of `words`, behind which the reading goes on."""
-        for line in range(self._line, self._end):
-            start = self._lines[line].find(words, self._column if line == self._line else 0)
+        for line in range(self._line, min(self._line + _LINES, self._end)):
+            begin = self._column if line == self._line else 0
+            start = self._lines[line].find(words, begin, begin + len(words) + _WINDOW)
             if start >= 0:
                 self._line, self._column = line, start + len(words)
                 return start

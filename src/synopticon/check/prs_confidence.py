@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from synopticon.base.diagnostics import Finding, finding, unchecked
@@ -18,6 +19,8 @@ __all__ = ["RULES"]
 
 # Whose word something is reaches farther than a hedge does: up to a semicolon.
 _PARTED = re.compile(r";\s")
+# More characters than any sentence that is meant to be read.
+_FAR = 500
 
 _HELP = {
     "possible": "write possibly, may or perhaps (어쩌면, -ㄹ 수 있다)",
@@ -55,15 +58,14 @@ def _is_measured(one: Told, link: Link, claim: Claim) -> bool:
     """Whether the words about a link say no more than its claim."""
     words = one.wording
     if claim.confidence == "disputed":
-        return words.disputed.search(_paragraph(one)) is not None
+        return words.disputed.search(_paragraph(one, link)) is not None
     if claim.asserts == "statement" or claim.confidence not in ("possible", "likely"):
         return True
-    if claim.inference == "absence" and words.sought.search(one.text):
+    if claim.inference == "absence" and words.sought.search(one.text, *_near(one, link)):
         return True
-    if words.sure.search(one.text):
-        clause = _stretch(one, link, words.clause)
-        if words.sure.search(one.text, *clause) and not words.attribution.search(one.text, *clause):
-            return False
+    clause = _stretch(one, link, words.clause)
+    if words.sure.search(one.text, *clause) and not words.attribution.search(one.text, *clause):
+        return False
     if claim.confidence == "likely" and _is_said(one, link):
         return True
     hedges = [words.weak] if claim.confidence == "possible" else [words.weak, words.firm]
@@ -109,14 +111,21 @@ def _is_cut_off(one: Told, last: int, start: int) -> bool:
     begin = one.sentence.start
     # Directly behind the link, `which` is the link itself.
     for match in one.wording.apart.finditer(one.text, last + 1, start):
-        if not any(match.end() <= k.start - begin < start for k in one.sentence.links):
+        if not _links_between(one, begin + match.end(), begin + start):
             return True
     return False
 
 
+def _links_between(one: Told, start: int, end: int) -> bool:
+    """Whether a link begins between two places of the block's text."""
+    links = one.sentence.links
+    at = bisect_left(links, start, key=lambda k: k.start)
+    return at < len(links) and links[at].start < end
+
+
 def _is_hedged_after(one: Told, hedge: re.Pattern[str]) -> bool:
     """Whether the next sentence takes it back: `That is possible.`"""
-    text = one.after.text if one.after else ""
+    text = one.after.text[:_FAR] if one.after else ""
     return _takes_back(one, text, hedge)
 
 
@@ -126,10 +135,11 @@ def _is_hedged_beside(one: Told, link: Link, hedge: re.Pattern[str]) -> bool:
     match = one.wording.clause.match(one.text, end)
     if match is None:
         return False
-    rest = one.wording.clause.split(one.text[match.end() :], maxsplit=1)[0]
+    rest = one.text[match.end() : match.end() + _FAR]
+    rest = one.wording.clause.split(rest, maxsplit=1)[0]
     directly = match.start() == link.end - one.sentence.start
     stop = one.sentence.start + match.end() + len(rest)
-    if any(link.end <= other.start < stop for other in one.sentence.links):
+    if _links_between(one, link.end, stop):
         return False
     return (directly and hedge.search(rest) is not None) or _takes_back(one, rest, hedge)
 
@@ -144,8 +154,8 @@ def _takes_back(one: Told, text: str, hedge: re.Pattern[str]) -> bool:
 def _stretch(one: Told, link: Link, parting: re.Pattern[str]) -> tuple[int, int]:
     """The clause of the sentence in which a link stands; more than one, if its words do."""
     first, last = link.start - one.sentence.start, link.end - one.sentence.start
-    start, end = 0, len(one.text)
-    for match in parting.finditer(one.text):
+    start, end = _near(one, link)
+    for match in parting.finditer(one.text, start, end):
         if match.end() <= first:
             start = match.end()
         elif match.start() >= last:
@@ -154,8 +164,18 @@ def _stretch(one: Told, link: Link, parting: re.Pattern[str]) -> tuple[int, int]
     return start, end
 
 
-def _paragraph(one: Told) -> str:
-    return one.sentence.block.text
+def _says(one: Told, link: Link, words: re.Pattern[str]) -> bool:
+    return words.search(one.text, *_near(one, link)) is not None
+
+
+def _near(one: Told, link: Link) -> tuple[int, int]:
+    """The sentence, or as much of it as belongs to one link, if it is one of thousands."""
+    first, last = link.start - one.sentence.start, link.end - one.sentence.start
+    return max(0, first - _FAR), min(len(one.text), last + _FAR)
+
+
+def _paragraph(one: Told, link: Link) -> str:
+    return one.sentence.block.text[max(0, link.start - 3 * _FAR) : link.end + 3 * _FAR]
 
 
 @rule("PRS007")
@@ -163,7 +183,7 @@ def refuted_told_as_fact(case: Case, texts: Texts) -> Iterator[Finding]:
     """A refuted claim is told as one: the sentence denies it, or the next one does."""
     for one in told(case):
         for link, claim in one.own:
-            if claim.confidence != "refuted" or one.wording.refuted.search(one.text):
+            if claim.confidence != "refuted" or _says(one, link, one.wording.refuted):
                 continue
             if one.after is None or not one.wording.wrong.search(one.after.text):
                 yield finding(
@@ -179,7 +199,7 @@ def open_question_told_as_answer(case: Case, texts: Texts) -> Iterator[Finding]:
     """An open question is told as one: whether, not known, nobody has looked."""
     for one in told(case):
         for link, claim in one.own:
-            if claim.confidence == "unclear" and not one.wording.open.search(one.text):
+            if claim.confidence == "unclear" and not _says(one, link, one.wording.open):
                 yield finding(
                     "PRS008",
                     link.span,

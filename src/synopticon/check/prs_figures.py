@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from synopticon.base.diagnostics import Finding, finding
+from synopticon.base.diagnostics import Finding, finding, unchecked
 from synopticon.check.prs_ground import (
     Ground,
     bears_amount,
@@ -22,6 +23,8 @@ from synopticon.model.records import Claim
 
 __all__ = ["RULES"]
 
+# Pairs of a number and a claim in one sentence; one that is meant to be read has a dozen.
+_MOST_COMPARED = 20_000
 _AS = {
     "bare": "told without a word of degree",
     "exact": "told as exact",
@@ -40,10 +43,15 @@ def number_differs_from_claim(case: Case, texts: Texts) -> Iterator[Finding]:
     counting = Counting(case)
     grounds: dict[str, Ground] = {}
     for one in told(case):
-        if not one.is_whole or not one.claims:
+        every = one.claims
+        if not one.is_whole or not every:
             continue
-        for amount in counting(one):
-            claims = _claims_for(case, one, amount)
+        counted = counting(one)
+        if len(counted) * len(every) > _MOST_COMPARED:
+            yield _too_many(one)
+            continue
+        for amount in counted:
+            claims = _claims_for(case, one, every, amount)
             if claims is None or _counts_links(one, amount):
                 continue
             for claim in claims:
@@ -78,33 +86,42 @@ def _compared(
             )
 
 
-def _claims_for(case: Case, one: Told, amount: Amount) -> Sequence[Claim] | None:
+def _too_many(one: Told) -> Finding:
+    words = "the sentence has too many numbers and links to compare them"
+    return unchecked("PRS006", one.sentence.place, words, "write shorter sentences")
+
+
+def _claims_for(
+    case: Case, one: Told, every: Sequence[Claim], amount: Amount
+) -> Sequence[Claim] | None:
     """The claims that have to bear a number: that of the link in whose words it stands, or all.
 
     None if it stands in the words of a link to a document that is called, or dated, so.
     """
     link = _around(one, amount)
     if link is None or link.kind is None:
-        return one.claims
+        return every
     if link.kind == "claim":
         return [c for other, c in one.own if other is link]
     record = case.get(link.target)
-    return None if bears_amount(record_words(record), amount) else one.claims
+    return None if bears_amount(record_words(record), amount) else every
 
 
 def _counts_links(one: Told, amount: Amount) -> bool:
     """Whether a number in words counts what is linked behind it: `two, [one] and [other]`."""
     if not isinstance(amount, Figure) or not amount.text.strip().isalpha():
         return False
-    behind = [k for k in one.sentence.links if k.start >= one.sentence.start + amount.end]
-    return len(behind) == amount.value > 1
+    links = one.sentence.links
+    first = bisect_left(links, one.sentence.start + amount.end, key=lambda k: k.start)
+    return len(links) - first == amount.value > 1
 
 
 def _around(one: Told, amount: Amount) -> Link | None:
     """The link in whose words a number stands whole."""
     start, end = one.sentence.start + amount.start, one.sentence.start + amount.end
-    inside = (k for k in one.sentence.links if k.start <= start and end <= k.end)
-    return next(inside, None)
+    links = one.sentence.links
+    at = bisect_right(links, start, key=lambda k: k.start) - 1
+    return links[at] if at >= 0 and end <= links[at].end else None
 
 
 RULES: tuple[Rule, ...] = (number_differs_from_claim,)

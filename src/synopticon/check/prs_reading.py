@@ -27,6 +27,8 @@ from synopticon.model.vocabulary import CITABLE
 
 __all__ = ["Amount", "Told", "amounts", "told"]
 
+# How far back a pronoun may point.
+_REMEMBERED = 12
 # An address that stands in the text as it is.
 _ADDRESS = re.compile(rf"https?://\S+|(?<!\w)(?:{'|'.join(CITABLE)}):[a-z0-9-]+")
 # Digits in the number of a note.
@@ -41,8 +43,7 @@ class Told:
 
     chapter: Chapter
     sentence: Sentence
-    before: tuple[Sentence, ...]
-    after: Sentence | None
+    paragraph: tuple[Sentence, ...]
     wording: Wording
     own: tuple[tuple[Link, Claim], ...]
     shared: tuple[Claim, ...]
@@ -52,6 +53,18 @@ class Told:
     def text(self) -> str:
         """The sentence as it reads."""
         return self.sentence.text
+
+    @property
+    def before(self) -> Iterator[Sentence]:
+        """The sentences of the paragraph just before it, the nearest first."""
+        number = self.sentence.number
+        yield from reversed(self.paragraph[max(0, number - _REMEMBERED) : number])
+
+    @property
+    def after(self) -> Sentence | None:
+        """The next sentence of the paragraph."""
+        following = self.sentence.number + 1
+        return self.paragraph[following] if following < len(self.paragraph) else None
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -103,16 +116,15 @@ def _sentences(case: Case) -> Iterator[Told]:
             every = sentences(block, chapter.language)
             following = chapter.blocks[n + 1].links if n + 1 < len(chapter.blocks) else ()
             for i, sentence in enumerate(every):
-                after = every[i + 1] if i + 1 < len(every) else None
                 # `These are:` is told by the item that follows.
-                led = following if after is None and sentence.text.rstrip().endswith(":") else ()
+                is_last = i + 1 == len(every)
+                led = following if is_last and sentence.text.rstrip().endswith(":") else ()
                 own = [(link, _claims(case, link)) for link in sentence.links]
                 closing = [_claims(case, link) for link in (*sentence.closing, *led)]
                 yield Told(
                     chapter=chapter,
                     sentence=sentence,
-                    before=every[:i],
-                    after=after,
+                    paragraph=every,
                     wording=wording,
                     own=tuple((k, c) for k, f in own if k.kind == "claim" for c in f or ()),
                     shared=tuple(
@@ -154,13 +166,19 @@ class Counting:
 def _without_labels(one: Told) -> str:
     """The text of a sentence without links such as `[3](claim:a)`, which are notes by number."""
     text, start = one.text, one.sentence.start
+    parts, done = [], 0
     for link in one.sentence.links:
         first, last = link.start - start, link.end - start
-        before, after = text[:first].rstrip()[-1:], text[last:].lstrip()[:1]
-        alone = text[first:last].isdecimal() and not before.isalnum() and not after.isalnum()
-        if alone and last - first <= _LABEL:
-            text = text[:first] + " " * (last - first) + text[last:]
-    return text
+        if last - first > _LABEL or first < done or not text[first:last].isdecimal():
+            continue
+        before, after = (
+            text[max(0, first - 3) : first].rstrip()[-1:],
+            text[last : last + 3].lstrip(),
+        )
+        if not before.isalnum() and not after[:1].isalnum():
+            parts += [text[done:first], " " * (last - first)]
+            done = last
+    return "".join((*parts, text[done:]))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -25,12 +25,15 @@ def statement_without_speaker(case: Case, texts: Texts) -> Iterator[Finding]:
     """A sentence that tells a statement names its speaker, or carries them from just before."""
     speakers: Speakers | None = None
     for one in told(case):
+        known: dict[Speaker, Naming] = {}
         for link, claim in one.own:
             if claim.asserts != "statement":
                 continue
             speakers = speakers or Speakers(case)
             speaker = speakers.of(claim, one.wording)
-            naming = _named(speakers, speaker, one) if speaker else "own"
+            if speaker is not None and speaker not in known:
+                known[speaker] = _named(speakers, speaker, one)
+            naming = known[speaker] if speaker else "own"
             if naming in _WHY:
                 yield finding(
                     "PRS005",
@@ -45,7 +48,7 @@ def _named(speakers: Speakers, speaker: Speaker, one: Told) -> Naming:
     naming = speakers.naming(speaker, one.text, one.wording)
     if naming != "carried":
         return naming
-    for before in reversed(one.before):
+    for before in one.before:
         earlier = speakers.naming(speaker, before.text, one.wording)
         if earlier in ("own", "other", "somebody"):
             return earlier

@@ -26,6 +26,10 @@ _SHORT = re.compile(
 # `2021. 5. 4.` is one day, in Korean; so is the number of a list.
 _DOTTED = re.compile(r"(?<!\d)(?:\d{4}|\d{1,2})\.$")
 _DIGITS = re.compile(r"\s*\d{1,2}(?!\d)\s?\.")
+_SPACE = re.compile(r"\s*")
+# The digits of a number of a list, and as many notes as ever close a paragraph.
+_LISTED = 3
+_NOTES = 24
 # What may stand between links that close a paragraph, and behind them.
 _MARKS = " .,;:!?()[]"
 _BESIDE = re.compile(rf"\b(?:and|or)\b|[과와및]|{re.escape(JUDGEMENT)}")
@@ -72,12 +76,14 @@ def sentences(block: Block, language: str) -> tuple[Sentence, ...]:
     text = block.text
     cuts = _cuts(text, language) if block.kind == "paragraph" else ((0, len(text)),)
     closing = _closing(block)
-    found = []
+    found, first = [], 0
     for number, (start, end) in enumerate(cuts):
-        own = tuple(
-            link for link in block.links if start <= link.start < end or start == link.start == end
-        )
-        found.append(Sentence(block, start, end, number, own, closing))
+        last = first
+        # A link without words may stand at the very end.
+        while last < len(block.links) and (block.links[last].start < end or end == len(text)):
+            last += 1
+        found.append(Sentence(block, start, end, number, block.links[first:last], closing))
+        first = last
     return tuple(found)
 
 
@@ -92,8 +98,8 @@ def _cuts(text: str, language: str) -> tuple[tuple[int, int], ...]:
         if mark := _MARK.match(text, end):
             end = mark.end()
         cuts.append((start, end))
-        start = end + (len(text[end:]) - len(text[end:].lstrip()))
-    if text[start:].strip():
+        start = _behind_space(text, end)
+    if start < len(text):
         cuts.append((start, len(text)))
     elif not cuts:
         cuts.append((0, len(text)))
@@ -105,21 +111,27 @@ def _ends(text: str, start: int, match: re.Match[str], *, korean: bool) -> bool:
     head = text[max(start, match.start() - 12) : match.start() + 1]
     if match[0][0] != ".":
         return True
-    follows = text[match.end() :].lstrip()[:1]
+    at = _behind_space(text, match.end())
+    follows = text[at : at + 1]
     if _SHORT.search(head):
         return follows == ""
     if korean and _DOTTED.search(head) and _DIGITS.match(text, match.end()):
         return False
-    if re.fullmatch(r"\d{1,2}", text[start : match.start()].strip()):
+    if match.start() - start <= _LISTED and text[start : match.start()].strip().isdecimal():
         return False
     return not (follows.isalpha() and follows.islower() and follows.isascii())
+
+
+def _behind_space(text: str, at: int) -> int:
+    space = _SPACE.match(text, at)
+    return space.end() if space else at
 
 
 def _closing(block: Block) -> tuple[Link, ...]:
     """The links with which a block ends: behind them stand no more letters, between them few."""
     found: list[Link] = []
     end = len(block.text)
-    for link in reversed(block.links):
+    for link in reversed(block.links[-_NOTES:]):
         between = block.text[link.end : end].strip(_MARKS)
         if between and any(map(str.isalnum, _BESIDE.sub("", between))):
             break
