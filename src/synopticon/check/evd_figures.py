@@ -168,12 +168,18 @@ def number_not_in_passage(case: Case, texts: Texts) -> Iterator[Finding]:
 
 
 def _without_names(case: Case, claim: Claim, text: str) -> str:
-    """The text with spaces for those names of its entities that have a digit in them."""
+    """The text with spaces for those names of its entities that have a digit in them.
+
+    Nothing is left of it where such an entity stands in what could not be read: which of the
+    numbers are names cannot be told.
+    """
     if _DIGIT.search(text) is None:
         return text
     link = (claim.link.from_, claim.link.to) if claim.link else ()
     for id in (*claim.about, *link, claim.speaker):
         entity = case.entity(id) if id else None
+        if id and entity is None and case.may_hold(id, ("entity",)):
+            return ""
         for name in entity.names if entity else ():
             for form in (name.text, name.as_printed):
                 if form and _DIGIT.search(form):
