@@ -25,8 +25,8 @@ FLOORS = {
     "date": 0.95,
     "degree": 0.9,
     "speaker": 0.75,
-    "hedge made sure": 0.75,
-    "hedge taken out": 0.55,
+    "hedge made sure": 0.8,
+    "hedge taken out": 0.6,
 }
 
 

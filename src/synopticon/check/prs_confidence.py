@@ -109,8 +109,10 @@ def _reaches_forward(one: Told, last: int, match: re.Match[str]) -> bool:
 def _is_cut_off(one: Told, last: int, start: int) -> bool:
     """Whether words begin another clause than the link before them, and not the end of a list."""
     begin = one.sentence.start
-    # Directly behind the link, `which` is the link itself.
-    for match in one.wording.apart.finditer(one.text, last + 1, start):
+    for match in one.wording.apart.finditer(one.text, last, start):
+        # Directly behind the link, `which` is the link itself.
+        if match.start() == last and "which" in match[0]:
+            continue
         if not _links_between(one, begin + match.end(), begin + start):
             return True
     return False

@@ -11,8 +11,8 @@ from types import MappingProxyType
 __all__ = ["ENGLISH"]
 
 _VERBS = r"""
-    (?:says? | said | saying | writes? | wrote | written | writing | reports?\s+that | reported
-    | reporting | states?\s+that | stated | stating
+    (?:says? | said | saying | writes? | wrote | writing | reports?\s+that | reported | reporting
+    | states?\s+that | stated | stating
     | claim(?:s|ed|ing)?\s+(?:that|to|for|it|a|an|the|its|their)
     | (?:to|have|has|had)\s+claim(?:ed)? | tells? | told | telling | notes?\s+that | noted
     | adds?\s+that | added\s+that | argue[sd]? | assert(?:s|ed)? | describe[sd]?
@@ -83,7 +83,7 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
               |caption|broadcast|profile|poster|presentation|findings|footnote|record|brochure
               |notice|advertisement|specification|list)s?\s+(?:of\s+\d{{4}}\s+)?(?!on\b|of\b
               |that\b|is\b|are\b|was\b|were\b|in\b|at\b|by\b|from\b|to\b|and\b|or\b|for\b|with\b
-              |which\b|as\b)[a-z])""",
+              |which\b|as\b|asked\b|met\b)[a-z])""",
         # The subject is carried from an earlier sentence.
         "carried": rf"""
             (?i:\b(?:it|they|he|she|who|which)\s+(?:\w+ly\s+|also\s+|even\s+|then\s+|further\s+
