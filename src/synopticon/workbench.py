@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from synopticon.check.cache import ResultCache
     from synopticon.check.texts import HeldTexts
     from synopticon.model.case import Case
+    from synopticon.model.records import Review
     from synopticon.model.reviewed import Unreviewed
 
 __all__ = ["NotACase", "Workbench"]
@@ -130,6 +131,26 @@ class Workbench:
 
         case = read_case(open_folder(self.root)).case
         return unreviewed(case) if case else ()
+
+    def add_review(self, id: str, review: Review) -> None:
+        """Write a review beside what it is of; its digest is that of what stands there now.
+
+        Args:
+            id: of a record, or the name of a paragraph as `unreviewed` tells it.
+            review: the review; its `of` is not looked at.
+
+        Raises:
+            LookupError: the case has no such record or paragraph.
+            CannotRewrite: the text can't be changed at that place.
+            OSError: the disk refused.
+        """
+        from synopticon.casefile.loader import read_case
+        from synopticon.casefile.reviewing import add_review
+
+        case = read_case(open_folder(self.root)).case
+        if case is None:
+            raise LookupError(id)
+        add_review(self.root, case, id, review)
 
     def sheets(self) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
         """Every record of the case as rows of tables, and the findings of what can't be read."""

@@ -23,6 +23,7 @@ from synopticon.base.visible import visible
 from synopticon.casefile.encoding import decode
 from synopticon.casefile.folder import Folder
 from synopticon.casefile.loader import refused_format
+from synopticon.casefile.prose import FrontMatter
 from synopticon.casefile.scalars import read_plain
 from synopticon.casefile.syntax import read_yaml
 from synopticon.model.case import FOLDERS
@@ -126,7 +127,7 @@ def _prose(path: str, text: str) -> str:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     front = _FRONT.match(text)
     if front:
-        records = _records(front[2], _Meaning(frozenset()))
+        records = _records(front[2], _Meaning(plain_keys(FrontMatter)))
         text = front[1] + records + front[3] + text[front.end() :]
     return _ended(text)
 

@@ -17,6 +17,7 @@ from synopticon.casefile.blocks import raw_html, read_blocks
 from synopticon.casefile.syntax import Document, read_yaml
 from synopticon.casefile.validate import Broken, read_record
 from synopticon.model.case import Chapter, Citation
+from synopticon.model.fields import plain_keys
 from synopticon.model.prose import Block
 from synopticon.model.records import Review
 
@@ -94,7 +95,7 @@ def _front_matter(path: str, text: str) -> tuple[FrontMatter | None, int, str, l
         return None, 0, text, [finding("SYN006", Span(path), _NO_FRONT, _WRITE_FRONT)]
     # The opening `---` becomes an empty line, so that places stay those of the file.
     body = text[match.end() :]
-    document, findings = read_yaml(path, f"\n{match[1]}".encode())
+    document, findings = read_yaml(path, f"\n{match[1]}".encode(), plain_keys(FrontMatter))
     document = document or Document(path, b"{}", {})
     value = document.value if isinstance(document.value, dict) else {}
     front: FrontMatter | None = None

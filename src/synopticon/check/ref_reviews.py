@@ -8,7 +8,7 @@ from synopticon.base.diagnostics import Finding, finding
 from synopticon.check.rule import rule
 from synopticon.model.case import Case
 from synopticon.model.ports import Rule, Texts
-from synopticon.model.reviewed import block_digest, content_digest, paragraphs, standing
+from synopticon.model.reviewed import content_digest, paragraphs, standing
 
 __all__ = ["RULES"]
 
@@ -24,10 +24,15 @@ def review_of_an_earlier_wording(case: Case, texts: Texts) -> Iterator[Finding]:
             words = f"{record.id} was changed after it was last read by somebody else"
             yield finding("REF007", record.where("reviews", last, "of"), words, _HELP)
     for chapter in case.chapters:
-        current = {block_digest(block) for block in paragraphs(chapter)} if chapter.reviews else ()
+        if not chapter.reviews:
+            continue
+        current = {digest for _, digest, _ in paragraphs(case, chapter)}
         for review, place in zip(chapter.reviews, chapter.review_places, strict=True):
             if review.of not in current:
-                words = "no paragraph of the chapter reads as it did when it was reviewed"
+                words = (
+                    "a paragraph of the chapter, or a record that it links to, was changed after "
+                    "somebody else read it"
+                )
                 yield finding("REF007", place, words, _HELP)
 
 

@@ -71,13 +71,12 @@ def print_report(
         say(as_text(report, place, with_unchecked=with_unchecked, paint=paint))
         say("".join(_line(one, place) for one in unreviewed or ()))
     told = summary(report)
-    tell(told if unreviewed is None else f"{told}; {len(unreviewed):,} read by nobody else")
+    tell(told if unreviewed is None else f"{told}; {len(unreviewed):,} not agreed to by others")
 
 
 def _line(one: Unreviewed, place: Callable[[str], str]) -> str:
     at = f"{visible(place(one.place.path))}:{one.place.line}:{one.place.column}"
-    name = "" if one.kind == "paragraph" else f" {visible(one.id)}"
-    return f"{at}: {_STANDING[one.standing]}: {one.kind}{name}\n"
+    return f"{at}: {_STANDING[one.standing]}: {one.kind} {visible(one.id)}\n"
 
 
 def _plain_one(one: Unreviewed) -> dict[str, str | int]:

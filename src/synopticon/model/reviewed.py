@@ -18,8 +18,9 @@ from synopticon.model.records import Record, Review
 __all__ = [
     "Standing",
     "Unreviewed",
-    "block_digest",
     "content_digest",
+    "paragraph_digest",
+    "paragraph_standing",
     "paragraphs",
     "standing",
     "unreviewed",
@@ -31,6 +32,8 @@ Standing = Literal["unread", "stale", "disagrees", "unsure", "agrees"]
 
 # What may change without changing what was read.
 _APART = frozenset({"note", "ignore", "reviews"})
+# How many letters of its digest name a paragraph.
+_NAMED = 8
 _STERNEST_FIRST: tuple[Standing, ...] = ("disagrees", "unsure", "agrees")
 
 
@@ -55,31 +58,47 @@ def content_digest(record: Record) -> str:
     return hashlib.sha256(canonical(content)).hexdigest()
 
 
-def block_digest(block: Block) -> str:
-    """The SHA-256 of what a paragraph says: its text as it reads, and where its links lead."""
-    content = {"links": [link.address for link in block.links], "text": block.text}
+def paragraph_digest(case: Case, block: Block) -> str:
+    """The SHA-256 of a paragraph: its text, where its links lead, and what the records there say.
+
+    It was read against those records, so a change to one of them is a change to what was read.
+    """
+    records = [case.get(link.target) if link.kind else None for link in block.links]
+    content = {
+        "links": [link.address for link in block.links],
+        "records": [content_digest(record) if record else "" for record in records],
+        "text": block.text,
+    }
     return hashlib.sha256(canonical(content)).hexdigest()
 
 
-def paragraphs(chapter: Chapter) -> Iterator[Block]:
-    """The blocks of a chapter that can be right or wrong: not its headings."""
-    return (block for block in chapter.blocks if block.kind != "heading")
+def paragraphs(case: Case, chapter: Chapter) -> Iterator[tuple[str, str, Block]]:
+    """The blocks of a chapter that can be right or wrong, not its headings.
+
+    Each comes with the name by which it is reviewed, `report/a.md#1f3d5b79`, which stays with it
+    when lines move, and with its digest, of which that name has the beginning.
+    """
+    for block in chapter.blocks:
+        if block.kind != "heading":
+            digest = paragraph_digest(case, block)
+            yield f"{chapter.path}#{digest[:_NAMED]}", digest, block
 
 
 def standing(reviews: Iterable[Review], digest: str) -> Standing:
-    """How something with these reviews stands, when its digest is this one.
+    """How a record with these reviews stands, when its digest is this one.
 
     Each role's last review of it counts, in the order in which they are written.
     """
-    latest: dict[str, Standing] = {}
-    is_stale = False
-    for review in reviews:
-        if review.of == digest:
-            latest[review.by] = review.verdict
-        is_stale = True
-    if latest:
-        return min(latest.values(), key=_STERNEST_FIRST.index)
-    return "stale" if is_stale else "unread"
+    written = tuple(reviews)
+    if not written:
+        return "unread"
+    latest: dict[str, Standing] = {r.by: r.verdict for r in written if r.of == digest}
+    return min(latest.values(), key=_STERNEST_FIRST.index) if latest else "stale"
+
+
+def paragraph_standing(chapter: Chapter, digest: str) -> Standing:
+    """How a paragraph with this digest stands; reviews of other paragraphs say nothing of it."""
+    return standing((r for r in chapter.reviews if r.of == digest), digest)
 
 
 def unreviewed(case: Case) -> tuple[Unreviewed, ...]:
@@ -90,14 +109,11 @@ def unreviewed(case: Case) -> tuple[Unreviewed, ...]:
         if (now := standing(record.reviews, content_digest(record))) != "agrees"
     ]
     for chapter in case.chapters:
-        for block in paragraphs(chapter):
-            place = block.place(0, len(block.text))
-            now = standing(chapter.reviews, block_digest(block))
-            # The reviews of a chapter are of any of its paragraphs, so none of them is stale.
+        for name, digest, block in paragraphs(case, chapter):
+            now = paragraph_standing(chapter, digest)
             if now != "agrees":
-                now = "unread" if now == "stale" else now
-                id = f"{chapter.path}:{place.line}"
-                found.append(Unreviewed("paragraph", id, place, now))
+                place = block.place(0, len(block.text))
+                found.append(Unreviewed("paragraph", name, place, now))
     return tuple(sorted(found, key=lambda one: one.place))
 
 

@@ -33,9 +33,9 @@ def misfit(text: str, script: str) -> str | None:
     """The first letter that does not belong to a text of this script; None if all do.
 
     Digits, marks and signs belong to every script, and so do Latin letters beside letters of its
-    own: a Korean name may end in `DT-20`. A text without any letter of the script is foreign from its
-    first letter on. Simplified and traditional characters are told apart by the character sets
-    GB 2312 and Big5; one that both have, or neither, belongs to both.
+    own: a Korean name may end in `DT-20`. A text without any letter of the script is foreign from
+    its first letter on. Simplified and traditional characters are told apart by the character
+    sets GB 2312 and Big5; one that both have, or neither, belongs to both.
 
     Args:
         text: the text, as printed.

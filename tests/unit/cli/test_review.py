@@ -36,22 +36,53 @@ def test_a_review_is_written_and_an_edit_makes_it_stale(cli: Cli, case: Path) ->
 
 
 def test_a_paragraph_is_reviewed_in_its_front_matter(cli: Cli, case: Path) -> None:
-    """Nothing but the front matter changes; an edit of the paragraph is told."""
+    """By a name that stays while lines move; nothing but the front matter changes."""
     (chapter,) = (case / "report").glob("*.md")
-    name = f"report/{chapter.name}"
     text = chapter.read_text()
-    line = text.splitlines().index(text.split("---\n", 2)[2].strip().splitlines()[0]) + 1
-    ended = cli("review", "-C", case, f"{name}:{line}", "--by", "editor", "--verdict", "agrees",
-                "--date", "2024-05-01")  # fmt: skip
-    assert ended.code == 0
+    names = _paragraphs(cli, case)
+    for name in names:
+        ended = cli("review", "-C", case, name, "--by", "editor", "--verdict", "agrees",
+                    "--date", "2024-05-01")  # fmt: skip
+        assert ended.code == 0
     after = chapter.read_text()
     head, body = after.split("---\n", 2)[1:]
     assert body == text.split("---\n", 2)[2]
     assert head.startswith(text.split("---\n", 2)[1])
-    listed = cli("check", case, "--unreviewed").out.splitlines()
-    assert not any(one.endswith(": paragraph") for one in listed)
+    assert _paragraphs(cli, case) == []
+    assert cli("check", case, "--strict").code == 0
     chapter.write_text(after.replace("According to", "As told by", 1))
-    assert "REF007 no paragraph" in cli("check", case).out
+    assert "REF007 a paragraph" in cli("check", case).out
+
+
+def test_a_changed_claim_makes_the_paragraph_stale(cli: Cli, case: Path) -> None:
+    """It was read against that claim."""
+    for name in _paragraphs(cli, case):
+        cli("review", "-C", case, name, "--by", "editor", "--verdict", "agrees")
+    (path,) = (case / "claims").glob("*.yaml")
+    path.write_text(
+        path.read_text().replace("asserts: fact  #", "date: 2021-05-03\n  asserts: fact  #")
+    )
+    assert "REF007 a paragraph" in cli("check", case).out
+
+
+def test_a_paragraph_is_shown_with_the_claims_it_links_to(cli: Cli, case: Path) -> None:
+    """By its line too, which tells its name and is not enough to sign by."""
+    (chapter,) = (case / "report").glob("*.md")
+    lines = chapter.read_text().splitlines()
+    line = next(n for n, words in enumerate(lines, 1) if "claim:market-vote" in words)
+    ended = cli("review", "-C", case, f"report/{chapter.name}:{line}")
+    assert ended.out.startswith(f"paragraph report/{chapter.name}#")
+    assert "market-vote, a statement" in ended.out
+    assert "for: market-article" in ended.out
+    ended = cli("review", "-C", case, f"report/{chapter.name}:{line}", "--by", "editor",
+                "--verdict", "agrees")  # fmt: skip
+    assert ended.code == 2
+    assert "lines move" in ended.err
+
+
+def _paragraphs(cli: Cli, case: Path) -> list[str]:
+    listed = cli("check", case, "--unreviewed").out.splitlines()
+    return [one.rpartition("paragraph ")[2] for one in listed if ": paragraph " in one]
 
 
 def test_a_deployment_is_shown_with_its_claims(cli: Cli, case: Path) -> None:
@@ -73,6 +104,7 @@ def test_what_is_listed_is_json_too(cli: Cli, case: Path) -> None:
     [
         (("market-vot",), "did you mean market-vote?"),
         (("report/none.md:3",), "no chapter of the case"),
+        (("market-vote", "--by", "Jane Kim", "--verdict", "agrees"), "looks like a name"),
         (("market-vote", "--by", "editor"), "both --by and --verdict"),
         (("market-vote", "--by", " ", "--verdict", "agrees"), "names a role"),
         (("market-vote", "--by", "e", "--verdict", "agrees", "--date", "May"), "--date"),

@@ -12,8 +12,8 @@ from synopticon.casefile.prose import read_chapter
 from synopticon.model.case import Chapter
 from synopticon.model.records import Claim, Evidence, Ignore, Link, Locator, Measure, Review
 from synopticon.model.reviewed import (
-    block_digest,
     content_digest,
+    paragraph_digest,
     paragraphs,
     standing,
     unreviewed,
@@ -82,21 +82,26 @@ def test_how_a_claim_stands_with_its_readers(reviews: tuple[Review, ...], now: s
     assert standing(reviews, content_digest(CLAIM)) == now
 
 
-def test_a_paragraph_is_its_words_and_its_links() -> None:
-    """The same words that lead elsewhere are another paragraph."""
-    chapter = _chapter("Some [words](claim:a).\n")
-    (block,) = paragraphs(chapter)
-    content = '{"links":["claim:a"],"text":"Some words."}'
-    assert block_digest(block) == hashlib.sha256(content.encode()).hexdigest()
-    (other,) = paragraphs(_chapter("Some [words](claim:b).\n"))
-    assert block_digest(other) != block_digest(block)
+def test_a_paragraph_is_its_words_its_links_and_what_they_lead_to() -> None:
+    """The same words that lead elsewhere, or to a claim that says something else, are another."""
+    chapter = _chapter("Some [words](claim:a), [more](claim:none).\n")
+    case = world(CLAIM, chapters=(chapter,))
+    ((name, digest, block),) = paragraphs(case, chapter)
+    content = (
+        f'{{"links":["claim:a","claim:none"],"records":["{content_digest(CLAIM)}",""],'
+        '"text":"Some words, more."}'
+    )
+    assert digest == hashlib.sha256(content.encode()).hexdigest()
+    assert name == f"report/a.md#{digest[:8]}"
+    changed = world(replace(CLAIM, date="2020"), chapters=(chapter,))
+    assert paragraph_digest(changed, block) != digest
 
 
 def test_what_nobody_else_has_read_is_listed_in_order() -> None:
     """Claims, deployments and paragraphs, without headings and without what is agreed to."""
-    body = "## Head\n\nFirst.\n\nSecond.\n"
-    first, _ = paragraphs(_chapter(body))
-    chapter = replace(_chapter(body), reviews=(replace(READ, of=block_digest(first)),))
+    chapter = _chapter("## Head\n\nFirst.\n\nSecond.\n")
+    (_, first, _), (second, _, _) = paragraphs(world(), chapter)
+    chapter = replace(chapter, reviews=(replace(READ, of=first),))
     read = replace(CLAIM, id="read")
     read = replace(read, reviews=(replace(READ, of=content_digest(read)),))
     case = world(CLAIM, read, chapters=(chapter,), deployments=(deployment("camera", "a"),))
@@ -104,7 +109,7 @@ def test_what_nobody_else_has_read_is_listed_in_order() -> None:
     assert sorted(found) == [
         ("claim", "a", "unread"),
         ("deployment", "gate-on-road", "unread"),
-        ("paragraph", "report/a.md:9", "unread"),
+        ("paragraph", second, "unread"),
     ]
 
 
