@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from synopticon.base.diagnostics import Finding, finding
 from synopticon.check.prs_ground import bears_amount, record_words
 from synopticon.check.prs_names import Names, names_of
-from synopticon.check.prs_reading import Amount, Counting, Told, told
-from synopticon.check.rule import rule
+from synopticon.check.prs_reading import Amount, Counting, Told, sentence_rule, told
 from synopticon.model.case import Case
 from synopticon.model.ports import Rule, Texts
 
@@ -17,7 +16,7 @@ __all__ = ["RULES"]
 _LINK = "link the claim that bears it, or say that it is our own view with {judgement}"
 
 
-@rule("PRS002")
+@sentence_rule("PRS002")
 def number_without_claim(case: Case, texts: Texts) -> Iterator[Finding]:
     """A sentence with a number or a date links to a claim, or its paragraph ends with one."""
     counting = Counting(case)
@@ -51,7 +50,7 @@ def _is_named(case: Case, one: Told, amount: Amount) -> bool:
     )
 
 
-@rule("PRS003")
+@sentence_rule("PRS003")
 def place_and_system_without_claim(case: Case, texts: Texts) -> Iterator[Finding]:
     """A sentence that names a place and a system of the case links to a claim, or ends with one."""
     kinds = {e.id: e.kind for e in case.entities if e.kind in ("place", "system")}

@@ -6,10 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from synopticon.base.diagnostics import Finding, finding, unchecked
-from synopticon.check.prs_reading import Told, told
-from synopticon.check.prs_words import wording_of
-from synopticon.check.rule import rule
+from synopticon.base.diagnostics import Finding, finding
+from synopticon.check.prs_reading import Told, sentence_rule, told
 from synopticon.model.case import Case
 from synopticon.model.ports import Rule, Texts
 from synopticon.model.prose import Link
@@ -29,18 +27,9 @@ _HELP = {
 }
 
 
-@rule("PRS004")
+@sentence_rule("PRS004")
 def words_outrun_confidence(case: Case, texts: Texts) -> Iterator[Finding]:
     """What is possible, likely or disputed is told as no more than that."""
-    for chapter in case.chapters:
-        if wording_of(chapter.language) is None and chapter.citations:
-            yield unchecked(
-                "PRS004",
-                chapter.citations[0].span,
-                f"the words of this chapter were not compared: there is no table for "
-                f"{chapter.language!r}",
-                "read it against its claims before it goes out",
-            )
     for one in told(case):
         if one.is_our_view:
             continue
@@ -180,7 +169,7 @@ def _paragraph(one: Told, link: Link) -> str:
     return one.sentence.block.text[max(0, link.start - 3 * _FAR) : link.end + 3 * _FAR]
 
 
-@rule("PRS007")
+@sentence_rule("PRS007")
 def refuted_told_as_fact(case: Case, texts: Texts) -> Iterator[Finding]:
     """A refuted claim is told as one: the sentence denies it, or the next one does."""
     for one in told(case):
@@ -196,7 +185,7 @@ def refuted_told_as_fact(case: Case, texts: Texts) -> Iterator[Finding]:
                 )
 
 
-@rule("PRS008")
+@sentence_rule("PRS008")
 def open_question_told_as_answer(case: Case, texts: Texts) -> Iterator[Finding]:
     """An open question is told as one: whether, not known, nobody has looked."""
     for one in told(case):

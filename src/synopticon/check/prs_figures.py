@@ -13,8 +13,7 @@ from synopticon.check.prs_ground import (
     permits,
     record_words,
 )
-from synopticon.check.prs_reading import Amount, Counting, Told, told
-from synopticon.check.rule import rule
+from synopticon.check.prs_reading import Amount, Counting, Told, sentence_rule, told
 from synopticon.model.case import Case
 from synopticon.model.figures import Coordinate, DateMention, Figure
 from synopticon.model.ports import Rule, Texts
@@ -37,7 +36,7 @@ _AS = {
 }
 
 
-@rule("PRS006")
+@sentence_rule("PRS006")
 def number_differs_from_claim(case: Case, texts: Texts) -> Iterator[Finding]:
     """A number or date of a sentence stands in a claim that it links to, told no more exactly."""
     counting = Counting(case)

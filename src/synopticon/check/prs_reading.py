@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, wraps
 
+from synopticon.base.diagnostics import Finding, unchecked
 from synopticon.check.prs_names import with_digits
 from synopticon.check.prs_words import Wording, wording_of
+from synopticon.check.rule import rule
 from synopticon.model.case import Case, Chapter
 from synopticon.model.figures import (
     Coordinate,
@@ -20,12 +22,13 @@ from synopticon.model.figures import (
     days_in,
     numbers,
 )
+from synopticon.model.ports import Rule, Texts
 from synopticon.model.prose import JUDGEMENT, Link
 from synopticon.model.records import Claim, Deployment
 from synopticon.model.sentences import Sentence, sentences
 from synopticon.model.vocabulary import CITABLE
 
-__all__ = ["Amount", "Told", "amounts", "told"]
+__all__ = ["Amount", "Told", "amounts", "sentence_rule", "told"]
 
 # How far back a pronoun may point.
 _REMEMBERED = 12
@@ -35,6 +38,41 @@ _ADDRESS = re.compile(rf"https?://\S+|(?<!\w)(?:{'|'.join(CITABLE)}):[a-z0-9-]+"
 _LABEL = 3
 
 Amount = Figure | DateMention | DayMention | Coordinate
+
+_Function = Callable[[Case, Texts], Iterator[Finding]]
+
+
+def sentence_rule(code: str) -> Callable[[_Function], Rule]:
+    """Mark a function as the rule behind `code`, which reads sentences by the table of a language.
+
+    Of each chapter whose language has no table, the rule says that it could not look.
+
+    Raises:
+        KeyError: the code is not in `base.codes.CODES`.
+    """
+
+    def mark(function: _Function) -> Rule:
+        @rule(code)
+        @wraps(function)
+        def whole(case: Case, texts: Texts) -> Iterator[Finding]:
+            yield from _without_table(case, code)
+            yield from function(case, texts)
+
+        return whole
+
+    return mark
+
+
+def _without_table(case: Case, code: str) -> Iterator[Finding]:
+    for chapter in case.chapters:
+        if chapter.blocks and wording_of(chapter.language) is None:
+            yield unchecked(
+                code,
+                chapter.blocks[0].place(0, len(chapter.blocks[0].text)),
+                f"the sentences of this chapter were not read: there is no table for "
+                f"{chapter.language!r}",
+                "read it against its claims before it goes out",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +175,17 @@ def _sentences(case: Case) -> Iterator[Told]:
 
 
 def _claims(case: Case, link: Link) -> tuple[Claim, ...] | None:
-    """The claims that a link stands for; None if it names one that is not there."""
+    """The claims that a link stands for; None if it, or one of them, is not there to be read."""
+    ids: tuple[str, ...] = ()
     if link.kind == "claim":
-        claim = case.claim(link.target)
-        return None if claim is None else (claim,)
-    record = case.get(link.target) if link.kind == "deployment" else None
-    if not isinstance(record, Deployment):
-        return ()
-    found = [case.claim(id) for id in record.claims]
-    return tuple(c for c in found if c is not None)
+        ids = (link.target,)
+    elif link.kind == "deployment":
+        record = case.get(link.target)
+        if not isinstance(record, Deployment):
+            return None
+        ids = record.claims
+    found = [claim for id in ids if (claim := case.claim(id))]
+    return tuple(found) if len(found) == len(ids) else None
 
 
 class Counting:

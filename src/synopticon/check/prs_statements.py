@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from synopticon.base.diagnostics import Finding, finding
-from synopticon.check.prs_reading import Told, told
+from synopticon.check.prs_reading import Told, sentence_rule, told
 from synopticon.check.prs_speakers import Naming, Speaker, Speakers
-from synopticon.check.rule import rule
 from synopticon.model.case import Case
 from synopticon.model.ports import Rule, Texts
 
@@ -20,7 +19,7 @@ _WHY = {
 }
 
 
-@rule("PRS005")
+@sentence_rule("PRS005")
 def statement_without_speaker(case: Case, texts: Texts) -> Iterator[Finding]:
     """A sentence that tells a statement names its speaker, or carries them from just before."""
     speakers: Speakers | None = None

@@ -12,6 +12,7 @@ from synopticon.check.prs_names import Names
 from synopticon.workbench import Workbench
 from tests.rules.laying import lay
 
+TO_GATES = "There were 42 lamps by [the gates](deployment:gates).\n"
 FRONT = "---\ntitle: More\norder: 2\nlanguage: {}\n---\n\n"
 
 
@@ -26,10 +27,18 @@ def codes(root: Path, prose: str, language: str = "en") -> list[str]:
 
 
 def test_a_language_without_a_table_is_counted_as_not_checked(tmp_path: Path) -> None:
-    """Nothing is said of its words, and nobody is told that they were looked at."""
+    """Each rule that reads words says once of the chapter that it could not look."""
     found = report(tmp_path, "Ein [Mast](claim:mast-seen) steht am Tor. 42 stehen dort.", "de")
     assert found.findings == ()
-    assert "PRS004" in {f.code for f in found.unchecked}
+    told = [f.code for f in found.unchecked if f.span.path == "report/a.md"]
+    assert told == [f"PRS00{n}" for n in range(2, 9)]
+
+
+def test_a_chapter_without_links_is_counted_as_not_checked_too(tmp_path: Path) -> None:
+    """A number in it may lack its claim as anywhere else."""
+    found = report(tmp_path, "42 stehen dort.\n\n43 stehen hier.", "de")
+    told = [f.code for f in found.unchecked if f.span.path == "report/a.md"]
+    assert told == [f"PRS00{n}" for n in range(2, 9)]
 
 
 def test_a_suppression_serves_here_as_elsewhere(tmp_path: Path) -> None:
@@ -42,6 +51,28 @@ def test_a_suppression_serves_here_as_elsewhere(tmp_path: Path) -> None:
 def test_an_unknown_claim_is_told_once(tmp_path: Path) -> None:
     """A sentence whose claim is not there is not also told to lack one, or to differ from it."""
     assert codes(tmp_path, "There were [42 lamps](claim:no-such-claim) in 2016.") == ["REF001"]
+
+
+@pytest.mark.parametrize(
+    "deployment",
+    [
+        "",
+        "- id: gates\n  kind: camera\n  place: {precision: nowhere}\n  claims: [mast-seen]\n",
+        "- id: gates\n  system: gate-camera\n  place: {name: Gate, precision: unlocated}\n"
+        "  claims: [mast-seen, no-such-claim]\n  status: unknown\n",
+    ],
+)
+def test_a_link_to_a_deployment_that_cannot_be_read_is_told_once(
+    tmp_path: Path, deployment: str
+) -> None:
+    """Its sentence may have a claim in what is not there: no rule on prose speaks beside."""
+    layers = [
+        Layer("report/a.md", "markdown", (FRONT.format("en") + TO_GATES).encode()),
+        Layer("deployments/a.yaml", "yaml", deployment.encode()),
+    ]
+    found = Workbench.open(lay(tmp_path, layers)).check(cache=False).findings
+    assert found
+    assert [f.code for f in found if f.code.startswith("PRS")] == []
 
 
 def test_a_withheld_chapter_of_code_is_no_prose(tmp_path: Path) -> None:
