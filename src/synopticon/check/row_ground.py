@@ -43,6 +43,9 @@ class RowGround:
         self._account = account
         rows = (said for chapter in coverage.chapters for said in chapter.items)
         self._by_place: Mapping[int, CoveredItem] = {said.at: said for said in rows}
+        # A deployment or an exhibit that can't be read may have what its claim seems to lack.
+        may_hold = any(p.startswith(("deployments", "exhibits")) for p in case.unread)
+        self._is_whole = not (case.broken or may_hold)
 
     def faults(self, said: CoveredItem, item: Item | None) -> Iterator[Fault]:
         """Everything that is wrong with a row; `item` is what the document has there, if known."""
@@ -76,7 +79,8 @@ class RowGround:
         if not self._ground.cites(claim, said.at, len(letters(said.item))):
             words = f"no passage that {id} cites holds {said.item} at letter {said.at}"
             yield words, "name the claim that cites it, or cite the passage there"
-        if not claim_carries(self._case, claim, said.item, self._ground.resting_on(id)):
+        resting = self._ground.resting_on(id)
+        if self._is_whole and not claim_carries(self._case, claim, said.item, resting):
             words = f"neither the words, the values nor the date of {id} carry {said.item}"
             yield words, "name the claim that does, or add the number to this one"
 
@@ -86,7 +90,7 @@ class RowGround:
         claim = self._case.claim(of)
         if claim is not None:
             resting = self._ground.resting_on(of) if self._ground else None
-            if not claim_carries(self._case, claim, said.item, resting):
+            if self._is_whole and not claim_carries(self._case, claim, said.item, resting):
                 yield f"{said.item} is called a repeat, and {of} does not carry it", _OTHER
             return
         row = self._by_place.get(int(of)) if _PLACE.fullmatch(of) else None

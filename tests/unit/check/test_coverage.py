@@ -145,6 +145,19 @@ def test_an_unknown_claim_or_exhibit_is_a_reference_to_nothing(tmp_path: Path) -
     assert {(11, "REF001"), (9, "REF003")} <= found
 
 
+def test_a_claim_is_not_said_to_lack_what_a_broken_record_may_have(tmp_path: Path) -> None:
+    """A deployment that cannot be read is told itself; a claim it rests on may have its numbers."""
+    row = '      - {at: 207, item: "16", claims: [crossings]}\n'
+    text = "exhibit: masts\nchapters:\n  - section: A\n    start: 0\n    items:\n" + row
+    whole = copied(tmp_path / "whole", text)
+    broken = copied(tmp_path / "broken", text)
+    (broken / "deployments").mkdir(exist_ok=True)
+    (broken / "deployments" / "x.yaml").write_text("- id: x\n  claims: [crossings]\n", "utf-8")
+    for root, number in ((whole, 1), (broken, 0)):
+        told = [f.message for f in checked(root).findings if f.code == "EVD017"]
+        assert sum("neither the words" in m for m in told) == number
+
+
 def test_what_the_coverage_names_is_referred_to(tmp_path: Path) -> None:
     """An exhibit that only the coverage names serves something."""
     root = copied(tmp_path, (CONFORMANCE / "coverage.yaml").read_text("utf-8"))
