@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
+from synopticon.casefile.encoding import FORBIDDEN
+from synopticon.casefile.skeleton import quoted
 from synopticon.model.coverage import Coverage, CoveredItem
 
 __all__ = ["coverage_text"]
@@ -41,5 +42,5 @@ def _pairs(item: CoveredItem) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    """A text as YAML and JSON both quote it."""
-    return json.dumps(text, ensure_ascii=False)
+    """A text as YAML quotes it, without what no case may hold; none of that is a letter."""
+    return quoted(FORBIDDEN.sub("", text))
