@@ -170,8 +170,10 @@ class Workbench:
             OSError: the disk refused.
         """
         from synopticon.casefile.table import importing
+        from synopticon.check.texts import HeldTexts
 
-        found = importing.imported(open_folder(self.root), sheets)
+        texts = HeldTexts(self._holdings())
+        found = importing.imported(open_folder(self.root), sheets, texts)
         if write:
             importing.write(self.root, found.files)
         return found.outcomes

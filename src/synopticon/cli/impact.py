@@ -55,8 +55,9 @@ def impact(id: str, case_folder: Path | None, form: str) -> int:
     if form == "json":
         say(json.dumps(_as_json(found), indent=2, ensure_ascii=False) + "\n")
     else:
-        lines = _as_text(case, found, shown_from(folder, Path.cwd()))
-        say("".join(f"{visible(line)}\n" for line in lines))
+        lines = list(_as_text(case, found, shown_from(folder, Path.cwd())))
+        head = f"If {id} is wrong:" if lines else f"If {id} is wrong, nothing falls."
+        say("".join(f"{visible(line)}\n" for line in (head, *lines)))
     return Exit.CLEAN
 
 
@@ -75,7 +76,6 @@ def _as_text(case: Case, found: Impact, shown: Callable[[str], str]) -> Iterator
         assert record is not None
         return _at(record.where("id"), shown)
 
-    yield f"If {found.of} is wrong:"
     yield from _part(
         "claim",
         "would lose confidence",
@@ -87,7 +87,7 @@ def _as_text(case: Case, found: Impact, shown: Callable[[str], str]) -> Iterator
     )
     parts = (
         ("claim", "would rest on fewer origins", found.thinner),
-        ("claim", "would lose what speaks against", found.unopposed),
+        ("claim", "would lose something that speaks against", found.unopposed),
         ("deployment", "would be left without a claim", found.deployments),
     )
     for noun, what, ids in parts:
@@ -105,6 +105,8 @@ def _as_text(case: Case, found: Impact, shown: Callable[[str], str]) -> Iterator
 
 def _part(noun: str, what: str, lines: Iterable[str]) -> Iterator[str]:
     listed = list(lines)
+    if not listed:
+        return
     yield f"{len(listed):,} {noun}{'' if len(listed) == 1 else 's'} {what}"
     yield from (f"  {line}" for line in listed)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import click
 from synopticon.base.atomic import write_file
 from synopticon.base.diagnostics import Exit
 from synopticon.base.visible import visible
-from synopticon.cli.options import case_option
+from synopticon.cli.options import case_option, hold_option
 from synopticon.cli.place import find_case
 from synopticon.cli.session import open_case
 from synopticon.cli.terminal import say, tell
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["table"]
 
+# How much of a cell is told.
+_SHOWN = 60
 # The largest file of a table that is read.
 _MOST_BYTES = 100_000_000
 
@@ -84,15 +87,20 @@ def _write(files: dict[Path, bytes], *, overwrite: bool) -> None:
     "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
 )
 @case_option
+@hold_option
 @click.option("--dry-run", is_flag=True, help="Tell what would become of each row; write nothing.")
 @verbose_option
-def import_(files: tuple[Path, ...], case_folder: Path | None, dry_run: bool) -> int:
+def import_(
+    files: tuple[Path, ...], case_folder: Path | None, hold: tuple[Path, ...], dry_run: bool
+) -> int:
     """Change the case to what the rows of FILE say: .xlsx, .csv, or a folder of CSV files.
 
     A sheet, or a CSV file, is named after the part of the case it holds: claims, exhibits,
     deployments, sources, entities, corrections. A row changes the record that has its id, or
     adds one; an empty cell takes its value away. What has no row or no column stays as it is,
-    and so do comments and order. A row that fails is told, and the others are taken in.
+    and so do comments and order. A row that fails is told, and the others are taken in. Evidence
+    with words in quote.original and no place gets the place of the words, where their document
+    is held.
 
     Exits: 0 every row was taken in, 1 a row failed.
     """
@@ -101,13 +109,14 @@ def import_(files: tuple[Path, ...], case_folder: Path | None, dry_run: bool) ->
     folder = find_case(case_folder)
     sheets = [sheet for path in files for sheet in _sheets(path)]
     try:
-        outcomes = open_case(folder).take_in(sheets, write=not dry_run)
+        outcomes = open_case(folder, hold).take_in(sheets, write=not dry_run)
     except Stale as error:
         raise WrongUse(str(error)) from None
     except OSError as error:
         raise WrongUse(f"{error.filename}: {error.strerror}") from None
     failed = [o for o in outcomes if o.what == "failed"]
-    say("".join(f"{visible(_line(o))}\n" for o in failed))
+    listed = [o for o in outcomes if o.what != "unchanged"] if dry_run else failed
+    say("".join(f"{visible(line)}\n" for outcome in listed for line in _lines(outcome)))
     tell(_summary(outcomes, dry_run=dry_run))
     return Exit.FINDINGS if failed else Exit.CLEAN
 
@@ -140,10 +149,19 @@ def _sheets(path: Path) -> list[Sheet]:
     raise WrongUse(f"{path}: is neither .xlsx nor .csv")
 
 
-def _line(outcome: Outcome) -> str:
+def _lines(outcome: Outcome) -> Iterator[str]:
     row = f", row {outcome.row}" if outcome.row else ""
     id = f" ({outcome.id})" if outcome.id else ""
-    return f"{outcome.sheet}{row}{id}: {outcome.why}"
+    head = f"{outcome.sheet}{row}{id}"
+    if not outcome.changes:
+        yield f"{head}: {outcome.why or outcome.what}"
+    for column, before, after in outcome.changes:
+        yield f"{head}: {column}: {_short(before)} -> {_short(after)}"
+
+
+def _short(cell: str) -> str:
+    shown = " ".join(cell.split()) or "(empty)"
+    return shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
 
 
 def _summary(outcomes: tuple[Outcome, ...], *, dry_run: bool) -> str:

@@ -18,12 +18,15 @@ from typing import Any, get_args, get_type_hints
 from synopticon.casefile.emit import flow
 from synopticon.casefile.scalars import read_plain
 from synopticon.casefile.syntax import Value, read_yaml
+from synopticon.model.dates import parse_date
 from synopticon.model.fields import Shape, plain_keys, shape_of
 from synopticon.model.vocabulary import Plain
 
 __all__ = ["BadCell", "NoColumn", "Table"]
 
 _PART = "; "
+# What is for those who work on the case stands behind what the record says.
+_LAST = ("note", "ignore", "reviews")
 _ITEM = re.compile(r"[1-9][0-9]{0,2}")
 
 
@@ -59,6 +62,10 @@ class Table:
         found = {column for row in rows for column in row}
         found |= {s.key for s in shape_of(self._kind).values() if not s.record and not s.maps}
         return tuple(sorted(found, key=lambda column: _order(self._kind, column)))
+
+    def every_column(self) -> Iterator[str]:
+        """Every column of the format, with the first item of each list and one language."""
+        return _every(self._kind, "")
 
     def leaf(self, column: str) -> _Leaf:
         """Where a column leads.
@@ -176,11 +183,16 @@ def _reader(kind: type, shape: Shape) -> Callable[[str], Value]:
     """How a cell of this key is read: as text, as a number, or as whichever it looks like."""
     types = _types(kind, shape)
     read: Callable[[str], Value] = str
-    if not any(isinstance(mark, Plain) for mark in shape.marks) and types & {int, Decimal}:
+    plain = next((mark.what for mark in shape.marks if isinstance(mark, Plain)), None)
+    if plain == "date":
+        read = _date
+    elif plain is None and types & {int, Decimal}:
         read = _either if str in types else _number
     if not shape.repeats:
         return read
-    return lambda cell: tuple(read(part.strip()) for part in cell.split(";") if part.strip())
+    # An id holds neither commas nor blanks, so people may part ids by either.
+    between = re.compile(r"[;,\s]+" if plain == "id" else ";")
+    return lambda cell: tuple(read(part.strip()) for part in between.split(cell) if part.strip())
 
 
 @cache
@@ -195,6 +207,16 @@ def _types(kind: type, shape: Shape) -> frozenset[object]:
         if isinstance(part, str) or not inner:
             found.add(str if isinstance(part, str) else part)
     return frozenset(found)
+
+
+def _date(cell: str) -> Value:
+    try:
+        parse_date(cell.strip())
+    except ValueError:
+        raise ValueError(
+            f"{cell!r} is no date of the format; write 2020-03-12, 2020-03, 2020 or 2018~"
+        ) from None
+    return cell.strip()
 
 
 def _number(cell: str) -> Value:
@@ -273,12 +295,21 @@ def _without_gaps(value: Any) -> Any:
     return value
 
 
+def _every(kind: type, prefix: str) -> Iterator[str]:
+    for key, shape in shape_of(kind).items():
+        name = f"{prefix}{key}"
+        if shape.record and not shape.maps:
+            yield from _every(shape.record, f"{name}.1." if shape.repeats else f"{name}.")
+        else:
+            yield name
+
+
 def _order(kind: type, column: str) -> tuple[Any, ...]:
     """The place of a column: that of its keys in the format, items by number."""
     here: type | None = kind
     order: list[tuple[int, str]] = []
     for step in column.split("."):
-        keys = [*shape_of(here)] if here else []
+        keys = sorted(shape_of(here), key=_LAST.__contains__) if here else []
         if step in keys:
             order.append((keys.index(step), ""))
             here = shape_of(here)[step].record if here else None

@@ -12,30 +12,43 @@ from typing import Any, Literal
 from synopticon.base.diagnostics import Finding, Severity
 from synopticon.casefile.folder import Folder
 from synopticon.casefile.patch import Edit, Stale, apply, seen
+from synopticon.casefile.placing import CannotPlace
 from synopticon.casefile.rewrite import CannotRewrite, appended
 from synopticon.casefile.syntax import Value, read_yaml
 from synopticon.casefile.table.cells import BadCell, NoColumn, Table
 from synopticon.casefile.table.listing import Listing
+from synopticon.casefile.table.quoting import with_places
 from synopticon.casefile.table.sheet import FILE, Row, Sheet
 from synopticon.casefile.validate import read_records
 from synopticon.model.case import FOLDERS
 from synopticon.model.fields import plain_keys, shape_of
+from synopticon.model.ports import Texts
+from synopticon.model.records import Exhibit
 
 __all__ = ["Imported", "Outcome", "imported", "write"]
 
 _ID = "id"
+_INDEX = re.compile(r"\[([0-9]+)\]")
 _FILE_NAME = re.compile(r"[^/\x00-\x1f\\]+(/[^/\x00-\x1f\\]+)*\.ya?ml")
+
+
+What = Literal["changed", "added", "unchanged", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one row, or of a whole sheet where `row` is 0."""
+    """What became of one row, or of a whole sheet where `row` is 0.
+
+    `why` is why it failed; `changes` are the columns that change, each with the cell that it had
+    and the one that it has.
+    """
 
     sheet: str
     row: int
-    what: Literal["changed", "added", "unchanged", "failed"]
+    what: What
     id: str = ""
     why: str = ""
+    changes: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +59,23 @@ class Imported:
     files: Mapping[str, tuple[bytes, bytes]] = field(repr=False)
 
 
-def imported(folder: Folder, sheets: Iterable[Sheet]) -> Imported:
+def imported(folder: Folder, sheets: Iterable[Sheet], texts: Texts) -> Imported:
     """The changes that bring a case to what the sheets say; nothing is written.
 
     A row changes the record that has its id, in the file in which it stands, or adds one: to the
     file it names in the column `file`, else to `table.yaml` of its part. A column that a sheet
-    does not have is left alone, and so is a record without a row.
+    does not have is left alone, and so is a record without a row. Evidence that has words and
+    no place gets the place of its words, where their document is held.
+
+    Args:
+        folder: the text of the case.
+        sheets: the tables, in any order; what others rest on is taken in first.
+        texts: the documents that are held.
     """
-    importing = _Importing(folder)
-    outcomes = [outcome for sheet in sheets for outcome in importing.sheet(sheet)]
+    importing = _Importing(folder, texts)
+    parts = [*FOLDERS]
+    ordered = sorted(sheets, key=lambda s: parts.index(s.name) if s.name in FOLDERS else -1)
+    outcomes = [outcome for sheet in ordered for outcome in importing.sheet(sheet)]
     return Imported(tuple(outcomes), importing.changed())
 
 
@@ -88,7 +109,8 @@ class _Refused(Exception):
 class _Importing:
     """The texts of a case while rows change them."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, texts: Texts) -> None:
+        self._held = texts
         self._before: dict[str, bytes] = {}
         self._files: dict[str, Listing] = {}
         self._unreadable: set[str] = set()
@@ -132,16 +154,16 @@ class _Importing:
             try:
                 if id in told:
                     raise _Refused(f"row {told[id]} has the same id")
-                what = self._row(sheet, row, id, table)
-            except (_Refused, BadCell, CannotRewrite) as error:
+                what, changes = self._row(sheet, row, id, table)
+            except (_Refused, BadCell, CannotRewrite, CannotPlace) as error:
                 yield Outcome(sheet.name, row.number, "failed", id, str(error))
                 continue
             told[id] = row.number
-            yield Outcome(sheet.name, row.number, what, id)
+            yield Outcome(sheet.name, row.number, what, id, changes=changes)
 
     def _row(
         self, sheet: Sheet, row: Row, id: str, table: Table
-    ) -> Literal["changed", "added", "unchanged"]:
+    ) -> tuple[What, tuple[tuple[str, str, str], ...]]:
         if row.faults:
             raise _Refused("; ".join(row.faults))
         if not id:
@@ -151,7 +173,7 @@ class _Importing:
         standing = self._places.get(id)
         if standing is None:
             self._add(sheet.name, id, table.changed({}, columns, cells), row.cells.get(FILE, ""))
-            return "added"
+            return "added", ()
         if standing.part != sheet.name:
             raise _Refused(f"{id!r} is the id of a record in {standing.path}")
         wanted = row.cells.get(FILE, "").strip() or standing.path
@@ -160,12 +182,15 @@ class _Importing:
         file = self._files[standing.path]
         record = file[standing.number]
         assert isinstance(record, dict)
-        new = table.changed(record, columns, cells)
+        new = self._placed(sheet.name, table.changed(record, columns, cells))
         if new == record:
-            return "unchanged"
+            return "unchanged", ()
         self._accept(sheet.name, new)
         file.put(standing.number, new)
-        return "changed"
+        before, after = table.cells(record), table.cells(new)
+        names = table.columns([before, after])
+        both = ((name, before.get(name, ""), after.get(name, "")) for name in names)
+        return "changed", tuple(one for one in both if one[1] != one[2])
 
     def _add(self, part: str, id: str, record: dict[str, Value], named: str) -> None:
         path = named.strip() or f"{part}/table.yaml"
@@ -174,25 +199,47 @@ class _Importing:
             raise _Refused(f"file {path!r} is no YAML file in {part}/")
         if path in self._unreadable:
             raise _Refused(f"{path} can't be read; run `synopticon check`")
-        record = _in_order(FOLDERS[part], record)
-        self._accept(part, record)
+        record = _in_order(FOLDERS[part], self._placed(part, record))
+        try:
+            self._accept(part, record)
+        except _Refused as error:
+            near = get_close_matches(id, [i for i, p in self._places.items() if p.part == part], 1)
+            hint = f"no record is called {id!r}; did you mean {near[0]}? " if near else ""
+            raise _Refused(f"{hint}{error}") from None
         file = self._files.get(path) or Listing("", _keys(part))
         file.add(record)
         self._files[path] = file
         self._places[id] = _Place(part, path, len(file) - 1)
 
+    def _placed(self, part: str, record: dict[str, Value]) -> dict[str, Value]:
+        """A claim with the places of the words that it quotes, where they can be looked up."""
+        return with_places(record, self._exhibit, self._held) if part == "claims" else record
+
+    def _exhibit(self, id: str) -> Exhibit | None:
+        place = self._places.get(id)
+        if place is None or place.part != "exhibits":
+            return None
+        record = self._files[place.path][place.number]
+        assert isinstance(record, dict)
+        return next((r for r in _read("exhibits", record) if isinstance(r, Exhibit)), None)
+
     def _accept(self, part: str, record: Mapping[str, Value]) -> None:
         """Refuse a record that its reader would refuse."""
-        kind: Any = FOLDERS[part]
-        keys = plain_keys(kind)
-        text = appended("", record, keys)
-        document, findings = read_yaml(part, text.encode("utf-8"), keys)
-        assert document is not None
-        read = (r for r in read_records(document, kind) if isinstance(r, Finding))
-        told = (*findings, *read)
+        told = (r for r in _read(part, record) if isinstance(r, Finding))
         faults = [f for f in told if f.severity in (Severity.ERROR, Severity.FORBID)]
         if faults:
-            raise _Refused("; ".join(f"{f.code} {f.message}" for f in faults[:3]))
+            words = "; ".join(f"{f.code} {f.message}" for f in faults[:3])
+            # The columns of a table count from 1, as people do.
+            raise _Refused(_INDEX.sub(lambda m: f".{int(m[1]) + 1}", words))
+
+
+def _read(part: str, record: Mapping[str, Value]) -> Iterator[Any]:
+    """What the reader of the case makes of a record: its findings, and the record if it can."""
+    kind: Any = FOLDERS[part]
+    document, findings = read_yaml(part, appended("", record, _keys(part)).encode(), _keys(part))
+    assert document is not None
+    yield from findings
+    yield from read_records(document, kind)
 
 
 def _refused(sheet: Sheet) -> str:
@@ -202,7 +249,8 @@ def _refused(sheet: Sheet) -> str:
         hint = f"; did you mean {near[0]}?" if near else ""
         return f"no part of a case is called {sheet.name!r}{hint}"
     if _ID not in sheet.columns:
-        return "it has no column `id`"
+        other = next((c for c in sheet.columns if c.strip().casefold() == _ID), None)
+        return "it has no column `id`" + (f"; write id in place of {other}" if other else "")
     twice = [c for c in sheet.columns if c and sheet.columns.count(c) > 1]
     if twice:
         return f"two columns are called {twice[0]!r}"
@@ -213,10 +261,20 @@ def _refused(sheet: Sheet) -> str:
         try:
             table.leaf(column)
         except NoColumn:
-            near = get_close_matches(column, (FILE, *table.columns(())), 1)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            return f"the format has no key for the column {column!r}{hint}"
+            return f"the format has no key for the column {column!r}{_nearest(table, column)}"
     return ""
+
+
+def _nearest(table: Table, column: str) -> str:
+    """A hint at the column that was meant, if one is near."""
+    known = (FILE, *table.every_column())
+    folded = {c.casefold(): c for c in known}
+    near = get_close_matches(column.casefold(), folded, 1, 0.75)
+    if not near:
+        near = [c for c in folded if c.startswith((f"{column}s.1.", f"{column}.1.", f"{column}."))][
+            :1
+        ]
+    return f"; did you mean {folded[near[0]]}?" if near else ""
 
 
 def _keys(part: str) -> frozenset[str]:

@@ -22,6 +22,7 @@ __all__ = [
     "origins",
     "sections",
     "values",
+    "versions",
     "words",
 ]
 
@@ -29,6 +30,11 @@ __all__ = [
 def words(release: Release, text: Text | None) -> str:
     """A text in the case's first language."""
     return own(text, release.manifest.languages[0] if release.manifest.languages else "und")
+
+
+def versions(text: Text) -> str:
+    """A text in every language that it is given in."""
+    return text if isinstance(text, str) else listed(text.values())
 
 
 def ids(listed: Iterable[str]) -> str:

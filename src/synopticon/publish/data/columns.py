@@ -206,6 +206,12 @@ _EXHIBITS = Table(
         Column("rights", "text", "Under which rights.", _field("rights")),
         Column("sha256", "word", "SHA-256 of its bytes, where we hold them.", _field("sha256")),
         Column("media_type", "word", "The media type of its bytes.", _field("media_type")),
+        Column(
+            "titles",
+            "list",
+            "Its title in every language that the case has it in.",
+            lambda r, e: cells.versions(e.title),
+        ),
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import shutil
 from datetime import date
@@ -18,8 +19,21 @@ from synopticon.casefile.table.exporting import exported
 from synopticon.casefile.table.importing import Outcome, imported, write
 from synopticon.casefile.table.sheet import Row, Sheet
 from synopticon.casefile.table.workbook import read_xlsx
+from synopticon.model.ports import Unread
+from synopticon.model.records import Exhibit
 
 CASES = Path(__file__).parents[4] / "cases"
+
+
+class Nothing:
+    """Texts of which none is held."""
+
+    def of(self, exhibit: Exhibit) -> Unread:
+        """Why there is no text."""
+        return Unread("not held")
+
+
+HELD: Any = Nothing()
 
 CASE = """\
 format: "1.0"
@@ -69,7 +83,7 @@ def test_what_is_exported_changes_nothing(name: str, tmp_path: Path) -> None:
     folder = open_folder(CASES / name)
     sheets, findings = exported(folder)
     assert findings == ()
-    found = imported(folder, sheets)
+    found = imported(folder, sheets, HELD)
     assert {o.what for o in found.outcomes} == {"unchanged"}
     assert found.files == {}
 
@@ -143,6 +157,9 @@ def test_a_record_is_not_moved_nor_taken_by_another_part(root: Path) -> None:
     ("columns", "name", "words"),
     [
         ("id confidnce", "claims", "did you mean confidence?"),
+        ("id name", "entities", "did you mean names.1.text?"),
+        ("id evidence.exhibit", "claims", "did you mean evidence.1.exhibit?"),
+        ("ID text", "claims", "write id in place of ID"),
         ("kind", "claims", "no column `id`"),
         ("id text text", "claims", "two columns"),
         ("id", "claim", "did you mean claims?"),
@@ -187,9 +204,10 @@ def test_nothing_is_written_if_a_file_has_changed(root: Path) -> None:
             sheet(
                 "id kind text asserts confidence",
                 new,
-                {"id": "one", "kind": "rule"} | new | {"id": "one"},
+                new | {"id": "one", "kind": "rule"},
             )
         ],
+        HELD,
     )
     (root / "claims" / "a.yaml").write_text(CLAIMS + "# more\n")
     with pytest.raises(Stale):
@@ -262,3 +280,83 @@ def test_a_case_typed_in_a_spreadsheet_checks_clean(tmp_path: Path) -> None:
     again = bench.take_in(read_xlsx(stream.getvalue()))
     assert {o.what for o in again} == {"unchanged"}
     shutil.rmtree(tmp_path / "claims")
+
+
+def test_ids_may_be_parted_as_people_part_them(root: Path) -> None:
+    """An id holds neither commas nor blanks."""
+    assert outcomes(root, sheet("id about", {"id": "one", "about": "b, a c;d"})) == [
+        ("changed", "one")
+    ]
+    assert "about: [b, a, c, d]" in (root / "claims" / "a.yaml").read_text()
+
+
+def test_a_day_of_another_habit_fails_its_row(root: Path) -> None:
+    """Nobody knows which of the two is the month."""
+    (found,) = Workbench.open(root).take_in([sheet("id date", {"id": "one", "date": "12/03/2020"})])
+    assert found.what == "failed"
+    assert "write 2020-03-12" in found.why
+
+
+def test_a_slip_in_an_id_is_told_with_the_one_that_was_meant(root: Path) -> None:
+    """It would have been a new record without its keys."""
+    (found,) = Workbench.open(root).take_in([sheet("id text", {"id": "ones", "text": "x"})])
+    assert "did you mean one?" in found.why
+
+
+def test_what_changes_is_told_by_column(root: Path) -> None:
+    """The cell that it had, and the one that it has."""
+    row = {"id": "one", "text": "New.", "about": ""}
+    (found,) = Workbench.open(root).take_in([sheet("id text about", row)], write=False)
+    assert found.changes == (("text", "A.", "New."), ("about", "b; a", ""))
+
+
+LETTER = "The harbour office has put up seventeen cameras at the ferry landing since 2019, it says."
+
+
+def _with_letter(root: Path, holding: str) -> dict[str, str]:
+    letter = LETTER.encode()
+    digest = hashlib.sha256(letter).hexdigest()
+    if holding == "held":
+        folder = root / "archive/objects/sha256" / digest[:2]
+        folder.mkdir(parents=True)
+        (folder / digest).write_bytes(letter)
+    return {"id": "letter", "source": "office", "title": "A letter", "kind": "correspondence",
+            "holding": holding, "sha256": digest, "media_type": "text/plain"}  # fmt: skip
+
+
+@pytest.mark.parametrize("holding", ["held", "referenced"])
+def test_quoted_words_get_their_place_where_the_document_is_held(root: Path, holding: str) -> None:
+    """A passage is counted in letters and nobody can type it; without the bytes it stays open."""
+    exhibits = sheet(
+        "id source title kind holding sha256 media_type",
+        _with_letter(root, holding),
+        {"id": "copy", "source": "office", "title": "B", "kind": "article", "holding": "referenced",
+         "via": "letter"},
+        name="exhibits",
+    )  # fmt: skip
+    exhibits = Sheet("exhibits", (*exhibits.columns, "via"), exhibits.rows)
+    words = "seventeen cameras at the ferry landing"
+    row = {"id": "one", "evidence.1.exhibit": "letter", "evidence.1.bearing": "states",
+           "evidence.1.credibility": "2", "evidence.1.quote.original": words,
+           "evidence.1.quote.language": "en", "evidence.2.exhibit": "copy",
+           "evidence.2.bearing": "states", "evidence.2.credibility": "3",
+           "evidence.2.quote.original": words, "evidence.2.quote.language": "en"}  # fmt: skip
+    found = outcomes(root, sheet(" ".join(row), row), exhibits)
+    assert found == [("added", "letter"), ("added", "copy"), ("changed", "one")]
+    text = (root / "claims" / "a.yaml").read_text()
+    assert text.count("start: 0\n") == (2 if holding == "held" else 0)
+    assert ("via:\n        exhibit: letter\n        at:\n" in text) == (holding == "held")
+
+
+def test_words_that_are_not_there_fail_their_row(root: Path) -> None:
+    """With what stands nearest."""
+    Workbench.open(root).take_in(
+        [sheet("id source title kind holding sha256 media_type", _with_letter(root, "held"),
+               name="exhibits")]
+    )  # fmt: skip
+    row = {"id": "one", "evidence.1.exhibit": "letter", "evidence.1.bearing": "states",
+           "evidence.1.credibility": "2", "evidence.1.quote.original": "eighty cameras at a ferry",
+           "evidence.1.quote.language": "en"}  # fmt: skip
+    (found,) = Workbench.open(root).take_in([sheet(" ".join(row), row)])
+    assert found.what == "failed"
+    assert found.why.startswith("evidence.1.quote.original: letter: the words are not in")
