@@ -17,7 +17,7 @@ FILES = sorted(
     for p in CASE.rglob("*")
     if p.is_file() and not any(part.startswith(".") for part in p.relative_to(CASE).parts)
 )
-PROSE = [p for p in FILES if p.suffix == ".md"]
+PROSE = [p for p in FILES if p.suffix == ".md" and p.parent.name == "report"]
 
 
 @cache
