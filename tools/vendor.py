@@ -41,6 +41,12 @@ PARTS = (
         patterns=("index.css", "files/*.woff2", "LICENSE"),
         licence="OFL-1.1",
     ),
+    Part(
+        package="minisearch",
+        folder="minisearch",
+        patterns=("dist/umd/index.js", "LICENSE.txt"),
+        licence="MIT",
+    ),
 )
 
 
