@@ -47,6 +47,18 @@ PARTS = (
         patterns=("dist/umd/index.js", "LICENSE.txt"),
         licence="MIT",
     ),
+    Part(
+        package="leaflet",
+        folder="leaflet",
+        patterns=("dist/leaflet.js", "LICENSE"),
+        licence="BSD-2-Clause",
+    ),
+    Part(
+        package="world-atlas",
+        folder="world-atlas",
+        patterns=("countries-50m.json", "LICENSE"),
+        licence="ISC",
+    ),
 )
 
 
