@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -12,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from synopticon.base.diagnostics import Finding, Span, finding
+from synopticon.base.nearest import nearest
 from synopticon.casefile.syntax import Document, Value
 from synopticon.model.fields import KeyPath, shape_of
 
@@ -131,7 +131,7 @@ def _finding(
     first = errors[0]
     if first["type"] == _UNKNOWN:
         key = str(path[-1])
-        near = _nearest(key, _keys_at(kind, path[:-1]))
+        near = nearest(key, _keys_at(kind, path[:-1]))
         help = f"did you mean `{near}`?" if near else "see the format specification, section 5"
         place = document.key_place(*base, *path)
         return finding("SYN005", place, f"unknown key `{key}`", help)
@@ -157,7 +157,7 @@ def _expectation(path: KeyPath, value: Value, errors: list[ErrorDetails]) -> str
         else:
             expected.append(_EXPECTED.get(error["type"], error["msg"].lower()))
     if allowed:
-        near = _nearest(str(value), allowed) if isinstance(value, str) else None
+        near = nearest(str(value), allowed) if isinstance(value, str) else None
         hint = f" (did you mean `{near}`?)" if near else ""
         return f"`{_dotted(path)}` is one of {', '.join(allowed)}, not {_found(value)}{hint}"
     words = list(dict.fromkeys(expected))
@@ -214,10 +214,6 @@ def _keys_at(kind: type, path: KeyPath) -> Mapping[str, Any]:
         if shape is not None and shape.record is not None:
             kind = shape.record
     return shape_of(kind)
-
-
-def _nearest(word: str, words: Iterable[str]) -> str | None:
-    return next(iter(difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)), None)
 
 
 def _at(value: Value, path: KeyPath) -> Value:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from synopticon.base.diagnostics import Finding, Span, finding
+from synopticon.base.nearest import meant
 from synopticon.check.rule import rule
 from synopticon.model.case import Case
 from synopticon.model.ports import Rule, Texts
@@ -37,11 +37,9 @@ def scheme_unknown(case: Case, texts: Texts) -> Iterator[Finding]:
     """A romanisation is one that can be read back."""
     for name, place in _names(case, "scheme"):
         if name.scheme is not None and name.scheme not in SCHEMES:
-            near = get_close_matches(name.scheme, SCHEMES, 1)
-            hint = f"did you mean {near[0]}? " if near else ""
-            words = f"scheme {name.scheme!r} of {name.text!r} is none that the format knows"
-            help = f"{hint}write one of {', '.join(SCHEMES)}"
-            yield finding("NAM002", place, words, help)
+            near = meant(name.scheme, SCHEMES)
+            words = f"scheme {name.scheme!r} of {name.text!r} is none that the format knows{near}"
+            yield finding("NAM002", place, words, f"write one of {', '.join(SCHEMES)}")
 
 
 @rule("NAM003")

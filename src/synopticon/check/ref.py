@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 
 from synopticon.base.diagnostics import Finding, Span, finding
+from synopticon.base.nearest import nearest
 from synopticon.check.rule import rule
 from synopticon.model.case import Case, kind_of
 from synopticon.model.fields import Marked, references
@@ -85,7 +85,7 @@ class _Nearest:
         if cost > self._left:
             return None
         self._left -= cost
-        return next(iter(get_close_matches(id, ids, n=1, cutoff=0.6)), None)
+        return nearest(id, ids)
 
 
 @rule("REF002")

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from synopticon.base.diagnostics import Exit
+from synopticon.base.nearest import meant
 from synopticon.cli.options import case_option, hold_option
 from synopticon.cli.place import find_case
-from synopticon.cli.session import open_case
+from synopticon.cli.session import load_case
 from synopticon.cli.terminal import say, tell
 from synopticon.cli.verbose import verbose_option
 from synopticon.cli.wrong import WrongUse
@@ -113,7 +114,7 @@ def new(
     from synopticon.model.testimony import Testimony
 
     folder = find_case(case_folder)
-    case, texts = _loaded(folder, hold)
+    case, texts = load_case(folder, hold)
     cited = _exhibit(case, exhibit)
     if testimony or cited.id in Testimony(case).exhibits:
         if quote or not section:
@@ -141,22 +142,11 @@ def new(
     return Exit.CLEAN
 
 
-def _loaded(folder: Path, hold: tuple[Path, ...]) -> tuple[Case, Texts]:
-    case, texts = open_case(folder, hold).load()
-    if case is None or texts is None:
-        raise WrongUse(f"{folder}: cannot be read as a case; run `synopticon check` there")
-    return case, texts
-
-
 def _exhibit(case: Case, id: str) -> Exhibit:
     found = case.exhibit(id)
     if found is not None:
         return found
-    from difflib import get_close_matches
-
-    near = get_close_matches(id, [e.id for e in case.exhibits], 1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
-    raise WrongUse(f"no exhibit is called {id!r}{hint}")
+    raise WrongUse(f"no exhibit is called {id!r}{meant(id, (e.id for e in case.exhibits))}")
 
 
 def _placed(texts: Texts, exhibit: Exhibit, quote: str, nth: int | None) -> Placed:

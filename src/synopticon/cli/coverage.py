@@ -11,7 +11,7 @@ import click
 from synopticon.base.diagnostics import Exit
 from synopticon.cli.options import case_option, hold_option
 from synopticon.cli.place import find_case
-from synopticon.cli.session import open_case
+from synopticon.cli.session import load_case
 from synopticon.cli.terminal import say, tell
 from synopticon.cli.verbose import verbose_option
 from synopticon.cli.wrong import WrongUse
@@ -63,7 +63,7 @@ def coverage(
 
     if out and not propose:
         raise click.UsageError("-o needs --propose")
-    case, texts = _loaded(find_case(case_folder), hold)
+    case, texts = load_case(find_case(case_folder), hold)
     covered, standing = _covered(case, exhibit)
     document = _document(texts, covered)
     if propose:
@@ -81,13 +81,6 @@ def coverage(
 
     say("".join(f"{line}\n" for line in _told(lay_beside(standing, document))))
     return Exit.CLEAN
-
-
-def _loaded(folder: Path, hold: tuple[Path, ...]) -> tuple[Case, HeldTexts]:
-    case, texts = open_case(folder, hold).load()
-    if case is None or texts is None:
-        raise WrongUse(f"{folder}: cannot be read as a case; run `synopticon check` there")
-    return case, texts
 
 
 def _covered(case: Case, id: str | None) -> tuple[Exhibit, Coverage | None]:

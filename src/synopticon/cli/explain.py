@@ -8,6 +8,7 @@ import click
 
 from synopticon.base.codes import CODES
 from synopticon.base.diagnostics import Exit
+from synopticon.base.nearest import meant
 from synopticon.cli.terminal import say
 from synopticon.cli.verbose import verbose_option
 from synopticon.cli.wrong import WrongUse
@@ -29,18 +30,11 @@ def explain(codes: tuple[str, ...]) -> int:
         return Exit.CLEAN
     for code in codes:
         if code.upper() not in CODES:
-            near = _near(code.upper())
+            near = meant(code.upper(), CODES)
             raise WrongUse(f"no code is called {code!r}{near}; `explain` alone lists all")
     # Each once, in the order asked for.
     _show("\n".join(_page(code) for code in dict.fromkeys(c.upper() for c in codes)))
     return Exit.CLEAN
-
-
-def _near(code: str) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(code, CODES, 1)
-    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _page(code: str) -> str:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from synopticon.base.diagnostics import Exit, Span
+from synopticon.base.nearest import meant
 from synopticon.base.visible import visible
 from synopticon.cli.options import case_option, json_format_option
 from synopticon.cli.place import find_case, shown_from
-from synopticon.cli.session import open_case
+from synopticon.cli.session import load_case
 from synopticon.cli.terminal import say
 from synopticon.cli.verbose import verbose_option
 from synopticon.cli.wrong import WrongUse
@@ -45,9 +45,7 @@ def impact(id: str, case_folder: Path | None, form: str) -> int:
     from synopticon.model.impact import Impacts
 
     folder = find_case(case_folder)
-    case, _ = open_case(folder).load()
-    if case is None:
-        raise WrongUse(f"{folder}: can't be read as a case; `synopticon check` tells why")
+    case, _ = load_case(folder)
     try:
         found = Impacts(case)(id)
     except LookupError:
@@ -65,9 +63,7 @@ def _unknown(case: Case, id: str) -> str:
     known = [r.id for part in (case.sources, case.exhibits, case.claims) for r in part]
     if case.get(id) is not None:
         return f"{id!r} is no source, exhibit or claim; nothing rests on it as evidence"
-    near = get_close_matches(id, known, 1)
-    hint = f"; did you mean {near[0]}?" if near else ""
-    return f"no source, exhibit or claim is called {id!r}{hint}"
+    return f"no source, exhibit or claim is called {id!r}{meant(id, known)}"
 
 
 def _as_text(case: Case, found: Impact, shown: Callable[[str], str]) -> Iterator[str]:

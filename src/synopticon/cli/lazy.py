@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from synopticon.base.nearest import meant
+
 __all__ = ["LazyGroup", "Listed"]
 
 
@@ -52,8 +54,5 @@ class LazyGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], self.table, 1)
-            hint = f"; did you mean {near[0]!r}?" if near else f"; use {', '.join(self.table)}"
+            hint = meant(args[0], self.table) or f"; use {', '.join(self.table)}"
             raise click.UsageError(f"no command is called {args[0]!r}{hint}", ctx) from None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date as Day
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, get_args
@@ -13,10 +12,11 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from synopticon.base.diagnostics import Exit
+from synopticon.base.nearest import meant
 from synopticon.base.visible import visible
 from synopticon.cli.options import case_option, hold_option
 from synopticon.cli.place import find_case
-from synopticon.cli.session import open_case
+from synopticon.cli.session import load_case, open_case
 from synopticon.cli.terminal import say, tell
 from synopticon.cli.verbose import verbose_option
 from synopticon.cli.wrong import WrongUse
@@ -68,10 +68,7 @@ def review(
         raise click.UsageError("a review needs both --by and --verdict")
     made = _review(by, verdict, note, day) if by is not None and verdict is not None else None
     folder = find_case(case_folder)
-    bench = open_case(folder, hold)
-    case, texts = bench.load()
-    if case is None or texts is None:
-        raise WrongUse(f"{folder}: can't be read as a case; `synopticon check` tells why")
+    case, texts = load_case(folder, hold)
     lines = shown(case, texts, id)
     if lines is None:
         raise WrongUse(_unknown(case, id))
@@ -84,7 +81,7 @@ def review(
     from synopticon.casefile.rewrite import CannotRewrite
 
     try:
-        bench.add_review(id, made)
+        open_case(folder).add_review(id, made)
     except (CannotRewrite, Stale) as error:
         raise WrongUse(str(error)) from None
     tell(f"written: {made.by} {_SAYS[made.verdict]} {id} as it stands")
@@ -117,6 +114,5 @@ def _unknown(case: Case, id: str) -> str:
                 "`check --unreviewed` lists them"
             )
         return f"no chapter of the case is {path!r}"
-    near = get_close_matches(id, [r.id for r in (*case.claims, *case.deployments)], 1)
-    hint = f"; did you mean {near[0]}?" if near else ""
+    hint = meant(id, (record.id for record in (*case.claims, *case.deployments)))
     return f"no claim or deployment is called {id!r}{hint}"

@@ -15,9 +15,11 @@ from synopticon.cli.terminal import is_colourful, tell
 from synopticon.cli.wrong import WrongUse
 
 if TYPE_CHECKING:
+    from synopticon.check.texts import HeldTexts
+    from synopticon.model.case import Case
     from synopticon.workbench import Workbench
 
-__all__ = ["open_case", "user_settings", "wants_colour"]
+__all__ = ["load_case", "open_case", "user_settings", "wants_colour"]
 
 _log = logging.getLogger(__name__)
 
@@ -60,6 +62,18 @@ def open_case(folder: Path, hold: Sequence[Path] = ()) -> Workbench:
         return Workbench.open(folder, (*hold, *mine), _warn, processors())
     except NotACase as error:
         raise WrongUse(str(error)) from None
+
+
+def load_case(folder: Path, hold: Sequence[Path] = ()) -> tuple[Case, HeldTexts]:
+    """A case as a value, and the texts that it cites.
+
+    Raises:
+        WrongUse: as `open_case`, or the folder holds no case that can be read.
+    """
+    case, texts = open_case(folder, hold).load()
+    if case is None or texts is None:
+        raise WrongUse(f"{folder}: can't be read as a case; `synopticon check` tells why")
+    return case, texts
 
 
 def _warn(path: Path, why: str) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
 from synopticon.base.diagnostics import Finding, Severity
+from synopticon.base.nearest import meant, nearest
 from synopticon.casefile.folder import Folder
 from synopticon.casefile.patch import Edit, Stale, apply, seen
 from synopticon.casefile.placing import CannotPlace
@@ -203,8 +203,8 @@ class _Importing:
         try:
             self._accept(part, record)
         except _Refused as error:
-            near = get_close_matches(id, [i for i, p in self._places.items() if p.part == part], 1)
-            hint = f"no record is called {id!r}; did you mean {near[0]}? " if near else ""
+            near = nearest(id, (i for i, place in self._places.items() if place.part == part))
+            hint = f"no record is called {id!r}; did you mean {near}? " if near else ""
             raise _Refused(f"{hint}{error}") from None
         file = self._files.get(path) or Listing("", _keys(part))
         file.add(record)
@@ -245,9 +245,7 @@ def _read(part: str, record: Mapping[str, Value]) -> Iterator[Any]:
 def _refused(sheet: Sheet) -> str:
     """Why a whole sheet can't be taken in; nothing if it can."""
     if sheet.name not in FOLDERS:
-        near = get_close_matches(sheet.name, FOLDERS, 1)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        return f"no part of a case is called {sheet.name!r}{hint}"
+        return f"no part of a case is called {sheet.name!r}{meant(sheet.name, FOLDERS)}"
     if _ID not in sheet.columns:
         other = next((c for c in sheet.columns if c.strip().casefold() == _ID), None)
         return "it has no column `id`" + (f"; write id in place of {other}" if other else "")
@@ -261,20 +259,16 @@ def _refused(sheet: Sheet) -> str:
         try:
             table.leaf(column)
         except NoColumn:
-            return f"the format has no key for the column {column!r}{_nearest(table, column)}"
+            return f"the format has no key for the column {column!r}{_hint(table, column)}"
     return ""
 
 
-def _nearest(table: Table, column: str) -> str:
-    """A hint at the column that was meant, if one is near."""
+def _hint(table: Table, column: str) -> str:
+    """A hint at the column that was meant: one inside the key of that name, or the nearest."""
     known = (FILE, *table.every_column())
-    folded = {c.casefold(): c for c in known}
-    near = get_close_matches(column.casefold(), folded, 1, 0.75)
-    if not near:
-        near = [c for c in folded if c.startswith((f"{column}s.1.", f"{column}.1.", f"{column}."))][
-            :1
-        ]
-    return f"; did you mean {folded[near[0]]}?" if near else ""
+    inside = (f"{column}s.1.", f"{column}.1.", f"{column}.")
+    near = next((c for c in known if c.casefold().startswith(inside)), None)
+    return f"; did you mean {near}?" if near else meant(column, known)
 
 
 def _keys(part: str) -> frozenset[str]:
