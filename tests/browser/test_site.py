@@ -80,12 +80,15 @@ def test_words_of_any_length_stay_in_the_window(browser: Browser, long_site: Pat
 
 
 def test_without_scripts_everything_is_there(browser: Browser, site: Path) -> None:
-    """The text of each page is the same with scripts and without."""
+    """Whatever a page says with scripts it says without; a script adds controls and no content."""
     with_scripts, without = (Reading(browser, 800, "light", scripts=s) for s in (True, False))
     for name in KINDS:
-        texts = [r.open(site, name).locator("main").inner_text() for r in (with_scripts, without)]
-        assert texts[0] == texts[1]
-        assert texts[0].strip()
+        lines = [
+            r.open(site, name).locator("main").inner_text().splitlines()
+            for r in (with_scripts, without)
+        ]
+        assert set(lines[1]) <= set(lines[0]), name
+        assert any(line.strip() for line in lines[1]), name
     assert without.trouble == []
     with_scripts.context.close()
     without.context.close()

@@ -1,4 +1,4 @@
-"""The site of a Release: pages that open from a folder, without a script and without a request."""
+"""The site of a Release: pages that open from a folder, whole without a script or a request."""
 
 from __future__ import annotations
 
@@ -54,8 +54,9 @@ class Site:
         yield from self._assets(frozenset(characters))
 
     def _assets(self, characters: frozenset[str]) -> Iterator[tuple[str, bytes]]:
-        style = package_files("synopticon.publish.site") / "static" / "style.css"
-        yield "assets/style.css", style.read_bytes()
+        static = package_files("synopticon.publish.site") / "static"
+        for file in sorted(static.iterdir(), key=lambda f: f.name):
+            yield f"assets/{file.name}", file.read_bytes()
         chosen = needed(self.font, characters)
         yield "assets/fonts.css", stylesheet(chosen).encode("utf-8")
         for face in chosen:
