@@ -15,8 +15,8 @@ from types import MappingProxyType
 from synopticon.archive.holdings import Holdings
 from synopticon.casefile.prose import read_chapter
 from synopticon.check import prs
+from synopticon.check.called import names_of
 from synopticon.check.engine import check
-from synopticon.check.prs_names import names_of
 from synopticon.check.prs_reading import Counting, Told, told
 from synopticon.check.prs_speakers import Speakers
 from synopticon.check.texts import HeldTexts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -10,6 +9,7 @@ from functools import partial
 from types import MappingProxyType
 
 from synopticon.base.diagnostics import Finding, finding, unchecked
+from synopticon.check.called import names_of, pattern_of, with_digits
 from synopticon.check.cited import cited, passage_text
 from synopticon.check.lookup import (
     Ground,
@@ -24,7 +24,7 @@ from synopticon.check.lookup import (
 from synopticon.check.quotations import is_in, quoted
 from synopticon.check.rule import rule
 from synopticon.model.case import Case
-from synopticon.model.dates import EdtfDate, parse_date
+from synopticon.model.dates import EdtfDate
 from synopticon.model.figures import (
     Coordinate,
     DateMention,
@@ -37,21 +37,22 @@ from synopticon.model.figures import (
     bears_part,
     coordinates_in,
     coordinates_of,
+    date_of,
     dates_in,
     days_in,
     is_finer,
     numbers,
+    numbers_of,
     printed_coordinates,
     printed_resolution,
+    tells_day,
 )
 from synopticon.model.figures.coordinates import Axis, resolution_of
 from synopticon.model.ports import Rule, Texts, Unread
-from synopticon.model.records import Claim, Deployment, Evidence, Measure
+from synopticon.model.records import Claim, Deployment, Entity, Evidence, Measure
 from synopticon.model.testimony import Testimony
 
 __all__ = ["RULES"]
-
-_DIGIT = re.compile(r"\d")
 
 _Borne = Callable[[Words], bool]
 
@@ -173,25 +174,25 @@ def _without_names(case: Case, claim: Claim, text: str) -> str:
     Nothing is left of it where such an entity stands in what could not be read: which of the
     numbers are names cannot be told.
     """
-    if _DIGIT.search(text) is None:
+    if not any(map(str.isdecimal, text)):
         return text
     link = (claim.link.from_, claim.link.to) if claim.link else ()
+    named: list[Entity] = []
     for id in (*claim.about, *link, claim.speaker):
         entity = case.entity(id) if id else None
-        if id and entity is None and case.may_hold(id, ("entity",)):
+        if entity is not None:
+            named.append(entity)
+        elif id and case.may_hold(id, ("entity",)):
             return ""
-        for name in entity.names if entity else ():
-            for form in (name.text, name.as_printed):
-                if form and _DIGIT.search(form):
-                    pattern = rf"(?<!\w){re.escape(form)}(?!\w)"
-                    text = re.sub(pattern, lambda m: " " * len(m[0]), text, flags=re.IGNORECASE)
-    return text
+    names = pattern_of(with_digits(form for entity in named for form in names_of(entity)))
+    return names.sub(lambda m: " " * len(m[0]), text) if names else text
 
 
 def _values(claim: Claim, ground: Ground) -> Iterator[Finding]:
     for key, value in claim.values.items():
         if not isinstance(value, Measure):
-            yield from _value(claim, ground, ("values", key), Figure.of(value))
+            for _, figure in numbers_of(value):
+                yield from _value(claim, ground, ("values", key), figure)
             continue
         printed = value.as_printed
         if printed is not None:
@@ -201,21 +202,9 @@ def _values(claim: Claim, ground: Ground) -> Iterator[Finding]:
                 f"what {key} is printed as",
                 _quotes(printed),
             )
-        for path, number in _numbers_of(value):
-            figure = Figure.of(number, value.unit if path[0] != "of" else None)
+        for path, figure in numbers_of(value):
             if printed is None or not bears(printed, figure):
                 yield from _value(claim, ground, ("values", key, *path), figure)
-
-
-def _numbers_of(value: Measure) -> Iterator[tuple[tuple[str | int, ...], int | Decimal]]:
-    for name in ("value", "at_least", "at_most"):
-        number = getattr(value, name)
-        if number is not None:
-            yield (name,), number
-    for i, bound in enumerate(value.between or ()):
-        yield ("between", i), bound
-    if isinstance(value.of, int | Decimal):
-        yield ("of",), value.of
 
 
 def _value(
@@ -236,12 +225,12 @@ def date_not_in_passage(case: Case, texts: Texts) -> Iterator[Finding]:
             (_without_names(case, claim, t), where) for _, t, where in versions(case, claim)
         ]
         found = [(mention, where) for text, where in sentences for mention in dates_in(text)]
-        when = _parsed(claim.date)
+        when = date_of(claim.date)
         days = [
             (day, where)
             for text, where in sentences
             for day in days_in(text, strict=True)
-            if not _has_day(when, day)
+            if not tells_day(when, day)
         ]
         if not found and not days and when is None:
             continue
@@ -255,26 +244,6 @@ def date_not_in_passage(case: Case, texts: Texts) -> Iterator[Finding]:
                 yield from ground.report("EVD007", where, words, _mentions(case, mention))
         if when is not None:
             yield from _date(case, claim, ground, when)
-
-
-def _has_day(when: EdtfDate | None, day: DayMention) -> bool:
-    """Whether the claim's own date, which is looked up itself, has this month and day."""
-    return when is not None and any(
-        part.precision in ("month", "day")
-        and not (part.approximate or part.uncertain)
-        and part.lower.month == day.month
-        and (day.day is None or (part.precision == "day" and part.lower.day == day.day))
-        for part in when.parts
-    )
-
-
-def _parsed(text: str | None) -> EdtfDate | None:
-    """The date, or None where the reader has already found it malformed or turned round."""
-    try:
-        when = parse_date(text) if text else None
-    except ValueError:
-        return None
-    return None if when is None or when.ends_before_it_begins else when
 
 
 def _is_published(case: Case, ground: Ground, first: date, last: date) -> bool:

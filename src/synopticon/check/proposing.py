@@ -12,14 +12,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from synopticon.check.accounting import Account, Ground, lay_beside
+from synopticon.check.called import names_of, with_digits
 from synopticon.check.row_ground import RowGround, fits
 from synopticon.model.carrying import claim_carries, exhibit_carries
 from synopticon.model.case import Case
 from synopticon.model.coverage import Coverage, CoveredChapter, CoveredItem
 from synopticon.model.items import Item, same_address
 from synopticon.model.layout import Layout, Note, layout_of
-from synopticon.model.records import Claim, Exhibit
-from synopticon.model.vocabulary import Text
+from synopticon.model.records import Claim, Entity, Exhibit, Source
+from synopticon.model.vocabulary import versions_of
 from synopticon.names.fold import Letters, letters
 
 __all__ = ["begun", "proposed"]
@@ -67,7 +68,7 @@ class _Proposal:
         self._coverage = coverage
         self._published = _printed_day(exhibit, self._account)
         self._figures = dict(_figures(case, exhibit))
-        self._names = frozenset(_names_with_digits(case))
+        self._names = frozenset(map(letters, _names(case)))
 
     def coverage(self) -> Coverage:
         """Every chapter with its rows and its count of testimony."""
@@ -151,7 +152,7 @@ class _Proposal:
         titled = [
             e
             for e in self._case.exhibits
-            if any(len(t := letters(v)) >= 8 and t in words for v in _versions(e.title))
+            if any(len(t := letters(v)) >= 8 and t in words for v in versions_of(e.title))
         ]
         if titled:
             return max(titled, key=lambda e: (exhibit_carries(e, item.text), len(str(e.title))))
@@ -179,7 +180,7 @@ class _Proposal:
         words = {w.casefold() for w in _WORD.findall(around)}
         best: tuple[int, str] | None = None
         for claim in self._case.claims:
-            said = " ".join(_versions(claim.text))
+            said = " ".join(versions_of(claim.text))
             shared = len(words & {w.casefold() for w in _WORD.findall(said)})
             if shared >= _SHARED and (best is None or shared > best[0]) and self._says(claim, item):
                 best = shared, claim.id
@@ -199,26 +200,12 @@ def _figures(case: Case, exhibit: Exhibit) -> Iterator[tuple[int, Exhibit]]:
     for one in case.exhibits:
         if one.via != exhibit.id:
             continue
-        for title in _versions(one.title):
+        for title in versions_of(one.title):
             if found := _FIGURE.match(title):
                 yield int(found[1]), one
 
 
-def _names_with_digits(case: Case) -> Iterator[str]:
-    for entity in case.entities:
-        for name in entity.names:
-            for form in (name.text, name.as_printed):
-                if form and any(c.isdigit() for c in form):
-                    yield letters(form)
-    for source in case.sources:
-        for told in _versions(source.name):
-            # A publisher is often told with its house behind a comma: `38 North, Stimson Center`.
-            short = told.partition(",")[0]
-            if any(c.isdigit() for c in short):
-                yield letters(short)
-
-
-def _versions(text: Text | None) -> tuple[str, ...]:
-    if text is None:
-        return ()
-    return (text,) if isinstance(text, str) else tuple(text.values())
+def _names(case: Case) -> Iterator[str]:
+    """The names in a case that have a number in them."""
+    bearers: tuple[Entity | Source, ...] = (*case.entities, *case.sources)
+    return with_digits(form for record in bearers for form in names_of(record))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from synopticon.base.diagnostics import Finding, finding
-from synopticon.check.prs_ground import bears_amount, record_words
-from synopticon.check.prs_names import Names, names_of
-from synopticon.check.prs_reading import Amount, Counting, Told, sentence_rule, told
+from synopticon.check.called import names_of
+from synopticon.check.prs_amounts import is_called
+from synopticon.check.prs_names import Names
+from synopticon.check.prs_reading import Counting, Told, sentence_rule, told
 from synopticon.model.case import Case
+from synopticon.model.figures import Amount
 from synopticon.model.ports import Rule, Texts
 
 __all__ = ["RULES"]
@@ -44,7 +46,7 @@ def _is_named(case: Case, one: Told, amount: Amount) -> bool:
     return any(
         link.start <= offset + amount.start
         and offset + amount.end <= link.end
-        and bears_amount(record_words(case.get(link.target)), amount)
+        and is_called(case.get(link.target), amount)
         for link in one.sentence.links
         if link.kind not in (None, "claim")
     )

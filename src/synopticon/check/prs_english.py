@@ -198,6 +198,34 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
                 (?i:\s+(?:[\w-]+\s+){0,2}(?:or\s+so|more\s+or\s+less)\b
                 | [^.;]{0,60}?,\s+or\s+(?:about\s+that|thereabouts)\b)""",
         },
+        "date_before": {
+            "nearly": r"""
+                (?i:(?:\bnearly|\balmost|\bclose\s+to|\bnot\s+quite)\s+(?:the\s+|an?\s+)?$)""",
+            "about": r"""
+                (?i:(?:\babout|\baround|\broughly|\bapproximately|\bsome|\bcirca|\bca?\.
+                  |\ban\s+estimated|\bperhaps|\bestimated\s+at)\s+(?:the\s+|an?\s+)?$ | ~\s?$)""",
+            "range": r"""
+                (?i:\b(?:between|either|somewhere\s+in)\s+(?:[\w,]+\s+){0,6}$
+                | \b(?:or|to|and)\s+(?:[a-z]+\s+){0,2}$ | [–—/-]\s?$)""",
+            "upper": r"""
+                (?i:\b(?:by|until|till|before|through|prior\s+to|up\s+to|as\s+late\s+as
+                  |(?:no|not)\s+later\s+than|as\s+of)\s+(?:the\s+)?(?:\w+\s+of\s+)?$)""",
+            "lower": r"""
+                (?i:\b(?:since|from|after|as\s+early\s+as|(?:no|not)\s+(?:earlier|sooner)\s+than
+                  |(?:no|not)\s+before)\s+(?:the\s+)?(?:\w+\s+of\s+)?$)""",
+        },
+        "date_after": {
+            "about": r"(?i:\s+(?:or\s+so|more\s+or\s+less)\b)",
+            "upper": r"""
+                (?i:,?\s+(?:at\s+the\s+latest|or\s+(?:earlier|before)|had\s+ended|ended
+                  |was\s+over|drew\s+to)\b)""",
+            "lower": r"""
+                (?i:,?\s+(?:at\s+the\s+earliest|or\s+(?:later|after)|and\s+(?:later|after)
+                  |onwards?|on)\b)""",
+            "range": r"(?:\s?[–—/-]|\s+or\b)",
+        },
+        # How the number of a value is told that no words tell.
+        "told": {"lower": "at least {}", "upper": "at most {}"},
         "roles": {
             "academic": r"""
                 (?i:\b(?:authors?|researchers?|paper|journal|college|university|study|faculty

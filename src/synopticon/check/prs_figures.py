@@ -6,16 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from synopticon.base.diagnostics import Finding, finding, unchecked
-from synopticon.check.prs_ground import (
-    Ground,
-    bears_amount,
-    degree_of,
-    permits,
-    record_words,
-)
-from synopticon.check.prs_reading import Amount, Counting, Told, sentence_rule, told
+from synopticon.check.prs_amounts import ClaimAmounts, degree_of, is_called
+from synopticon.check.prs_reading import Counting, Told, sentence_rule, told
 from synopticon.model.case import Case
-from synopticon.model.figures import Coordinate, DateMention, Figure
+from synopticon.model.figures import Amount, Coordinate, DateMention, Figure
 from synopticon.model.ports import Rule, Texts
 from synopticon.model.prose import Link
 from synopticon.model.records import Claim
@@ -24,6 +18,7 @@ __all__ = ["RULES"]
 
 # Pairs of a number and a claim in one sentence; one that is meant to be read has a dozen.
 _MOST_COMPARED = 20_000
+_SHOWN = 6
 _AS = {
     "bare": "told without a word of degree",
     "exact": "told as exact",
@@ -33,6 +28,7 @@ _AS = {
     "above": "told as more than so many",
     "upper": "told as at most so many",
     "below": "told as fewer than so many",
+    "range": "told as an end of a stretch",
 }
 
 
@@ -40,7 +36,7 @@ _AS = {
 def number_differs_from_claim(case: Case, texts: Texts) -> Iterator[Finding]:
     """A number or date of a sentence stands in a claim that it links to, told no more exactly."""
     counting = Counting(case)
-    grounds: dict[str, Ground] = {}
+    grounds: dict[str, ClaimAmounts] = {}
     for one in told(case):
         every = one.claims
         if not one.is_whole or not every:
@@ -55,34 +51,33 @@ def number_differs_from_claim(case: Case, texts: Texts) -> Iterator[Finding]:
                 continue
             for claim in claims:
                 if claim.id not in grounds:
-                    grounds[claim.id] = Ground(claim, case.language)
-            yield from _compared(one, amount, [grounds[c.id] for c in claims], claims)
+                    grounds[claim.id] = ClaimAmounts(claim, case.language)
+            yield from _compared(one, amount, [grounds[c.id] for c in claims])
 
 
-def _compared(
-    one: Told, amount: Amount, grounds: Sequence[Ground], claims: Sequence[Claim]
-) -> Iterator[Finding]:
+def _compared(one: Told, amount: Amount, grounds: Sequence[ClaimAmounts]) -> Iterator[Finding]:
     place = one.sentence.within(amount.start, amount.end)
-    shown, named = amount.text.strip(), " or ".join(repr(c.id) for c in claims)
+    shown, named = amount.text.strip(), " or ".join(repr(g.claim.id) for g in grounds)
     bearing = [g for g in grounds if g.bears(amount)]
+    language = one.chapter.language
     if not bearing:
         what = "number" if isinstance(amount, Figure) else "date"
         what = "coordinate" if isinstance(amount, Coordinate) else what
-        yield finding(
-            "PRS006",
-            place,
-            f"the {what} {shown!r} is not in {named}",
-            "write that of the claim, or link the claim that has it",
-        )
+        if len(grounds) == 1:
+            has = "; ".join(grounds[0].shown(amount, language)) or "none"
+            words = f"the {what} {shown!r} is not in {named}, which has {has}"
+        else:
+            every = dict.fromkeys(w for g in grounds for w in g.shown(amount, language))
+            has = "; ".join(list(every)[:_SHOWN]) or "none"
+            words = f"the {what} {shown!r} is in none of {named}, which have {has}"
+        yield finding("PRS006", place, words, "write that, or link the claim that has it")
     elif isinstance(amount, Figure | DateMention):
         told_as = degree_of(one.text, amount, one.wording)
-        if not any(permits(told_as, g.degrees(amount)) for g in bearing):
-            yield finding(
-                "PRS006",
-                place,
-                f"{shown!r} is {_AS[told_as]}, and {named} tells it otherwise",
-                "write it as the claim does: at least, at most, about, or nothing",
-            )
+        if not any(g.permits(told_as, amount) for g in bearing):
+            has = next((w for g in bearing if (w := g.as_told(amount, language))), "another degree")
+            bearer = repr(bearing[0].claim.id)
+            words = f"{shown!r} is {_AS[told_as]}, and {bearer} has {has}"
+            yield finding("PRS006", place, words, f"write it as the claim does: {has}")
 
 
 def _too_many(one: Told) -> Finding:
@@ -103,7 +98,7 @@ def _claims_for(
     if link.kind == "claim":
         return [c for other, c in one.own if other is link]
     record = case.get(link.target)
-    return None if bears_amount(record_words(record), amount) else every
+    return None if is_called(record, amount) else every
 
 
 def _counts_links(one: Told, amount: Amount) -> bool:

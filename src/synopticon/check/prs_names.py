@@ -6,17 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from synopticon.model.case import Case
-from synopticon.model.records import Entity, Source
-from synopticon.model.vocabulary import Text
-
-__all__ = ["Found", "Names", "names_of", "versions", "with_digits"]
+__all__ = ["Found", "Names"]
 
 _BEGINS = re.compile(r"(?<!\w)\w")
-_ARTICLE = re.compile(r"(?i:the|a|an)\s+")
-_APART = re.compile(r"\s*[,;(（)）]\s*")
 _PARTICLES = "은는이가을를의에로와과도만서까부시군구측들·"
-_SHORTEST_STEM = 6
 _CAPITALS = 5
 
 
@@ -77,46 +70,3 @@ def _ends(text: str, end: int, name: str) -> bool:
         long = len(name) > 2 and "가" <= name[-1] <= "힣"
         return long or follows in _PARTICLES
     return follows == "s" and not text[end + 1 : end + 2].isalnum()
-
-
-def names_of(record: Entity | Source) -> Iterator[str]:
-    """Every form of a record's name: as printed, without article, and each part of a double one."""
-    for text in _texts(record):
-        yield text
-        yield _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
-        parts = [part for part in _APART.split(text) if part]
-        if len(parts) > 1:
-            yield from parts
-    if isinstance(record, Entity) and record.kind == "system":
-        for text in _texts(record):
-            if text.endswith("s") and len(text) > _SHORTEST_STEM:
-                yield text[:-1]
-
-
-def _texts(record: Entity | Source) -> Iterator[str]:
-    if isinstance(record, Entity):
-        for name in record.names:
-            yield name.text
-            if name.as_printed:
-                yield name.as_printed
-    else:
-        yield from versions(record.name)
-
-
-def versions(text: Text) -> Iterator[str]:
-    """A text in each of its languages."""
-    if isinstance(text, str):
-        yield text
-    else:
-        yield from text.values()
-
-
-def with_digits(case: Case) -> re.Pattern[str] | None:
-    """The names of a case, and titles of its exhibits, that have a digit in them."""
-    bearers: tuple[Entity | Source, ...] = (*case.entities, *case.sources)
-    forms = {form for r in bearers for form in names_of(r)}
-    forms |= {form for e in case.exhibits for form in versions(e.title)}
-    chosen = sorted((f for f in forms if any(map(str.isdecimal, f))), key=lambda f: (-len(f), f))
-    if not chosen:
-        return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, chosen))})(?![A-Za-z0-9])", re.I)

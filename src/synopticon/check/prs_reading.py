@@ -8,27 +8,18 @@ from dataclasses import dataclass
 from functools import lru_cache, wraps
 
 from synopticon.base.diagnostics import Finding, unchecked
-from synopticon.check.prs_names import with_digits
+from synopticon.check.called import names_of, pattern_of, with_digits
 from synopticon.check.prs_words import Wording, wording_of
 from synopticon.check.rule import rule
 from synopticon.model.case import Case, Chapter
-from synopticon.model.figures import (
-    Coordinate,
-    DateMention,
-    DayMention,
-    Figure,
-    coordinates_in,
-    dates_in,
-    days_in,
-    numbers,
-)
+from synopticon.model.figures import Amount, amounts
 from synopticon.model.ports import Rule, Texts
 from synopticon.model.prose import JUDGEMENT, Link
-from synopticon.model.records import Claim, Deployment
+from synopticon.model.records import Claim, Deployment, Entity, Source
 from synopticon.model.sentences import Sentence, sentences
-from synopticon.model.vocabulary import CITABLE
+from synopticon.model.vocabulary import CITABLE, versions_of
 
-__all__ = ["Amount", "Told", "amounts", "sentence_rule", "told"]
+__all__ = ["Counting", "Told", "sentence_rule", "told"]
 
 # How far back a pronoun may point.
 _REMEMBERED = 12
@@ -36,8 +27,6 @@ _REMEMBERED = 12
 _ADDRESS = re.compile(rf"https?://\S+|(?<!\w)(?:{'|'.join(CITABLE)}):[a-z0-9-]+")
 # Digits in the number of a note.
 _LABEL = 3
-
-Amount = Figure | DateMention | DayMention | Coordinate
 
 _Function = Callable[[Case, Texts], Iterator[Finding]]
 
@@ -192,7 +181,10 @@ class Counting:
     """Finds what is counted in sentences of one case: not in names, nor of the account itself."""
 
     def __init__(self, case: Case) -> None:
-        self._names = with_digits(case)
+        bearers: tuple[Entity | Source, ...] = (*case.entities, *case.sources)
+        names = (form for r in bearers for form in names_of(r))
+        titles = (title for e in case.exhibits for title in versions_of(e.title))
+        self._names = pattern_of(with_digits((*names, *titles)))
 
     def __call__(self, one: Told) -> tuple[Amount, ...]:
         """The numbers, dates and coordinates of a sentence, with places in its text."""
@@ -223,16 +215,3 @@ def _without_labels(one: Told) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
-
-
-@lru_cache(maxsize=1 << 13)
-def amounts(text: str) -> tuple[Amount, ...]:
-    """The numbers, dates, days and coordinates of a text, in its order, none inside another."""
-    dates = dates_in(text)
-    days = days_in(text, strict=True)
-    found: list[Amount] = [*dates, *days, *coordinates_in(text)]
-    taken = [(a.start, a.end) for a in found]
-    for figure in numbers(text, strict=True):
-        if not any(start < figure.end and figure.start < end for start, end in taken):
-            found.append(figure)
-    return tuple(sorted(found, key=lambda a: (a.start, a.end)))

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
-from synopticon.check.prs_names import Found, Names, names_of
+from synopticon.check.called import names_of
+from synopticon.check.prs_names import Found, Names
 from synopticon.check.prs_words import Wording
 from synopticon.model.case import Case
 from synopticon.model.records import Claim, Entity, Source

@@ -49,6 +49,9 @@ class Wording:
     aside: re.Pattern[str]
     before: Mapping[Degree, re.Pattern[str]]
     after: Mapping[Degree, re.Pattern[str]]
+    date_before: Mapping[Degree, re.Pattern[str]]
+    date_after: Mapping[Degree, re.Pattern[str]]
+    told: Mapping[Degree, str]
     roles: Mapping[str, re.Pattern[str]]
     head: re.Pattern[str] | None
 
@@ -59,7 +62,9 @@ def _wording(table: Mapping[str, object], flags: re.RegexFlag) -> Wording:
             return MappingProxyType({key: compiled(v) for key, v in value.items()})
         return None if value is None else re.compile(str(value), flags)
 
-    return Wording(**{key: compiled(value) for key, value in table.items()})  # type: ignore[arg-type]
+    told = table["told"]
+    patterns = {key: compiled(value) for key, value in table.items() if key != "told"}
+    return Wording(told=told, **patterns)  # type: ignore[arg-type]
 
 
 _TABLES: Mapping[str, Wording] = MappingProxyType(

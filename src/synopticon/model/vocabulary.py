@@ -48,6 +48,7 @@ __all__ = [
     "Text",
     "Verdict",
     "Version",
+    "versions_of",
 ]
 
 
@@ -109,6 +110,14 @@ Count = Annotated[int, Strict(), Field(ge=0)]
 
 # A string in the case's first language, or a map by BCP 47 language tag.
 Text = str | Mapping[str, str]
+
+
+def versions_of(text: Text | None) -> tuple[str, ...]:
+    """A text in each language that it is given in; none where there is no text."""
+    if text is None:
+        return ()
+    return (text,) if isinstance(text, str) else tuple(text.values())
+
 
 # What prose may cite by an ordinary link, `[text](claim:road-42)`.
 CITABLE = ("source", "exhibit", "entity", "deployment", "claim")

@@ -1,0 +1,60 @@
+"""What the records of a case are called: every form of a name, and those with a digit in them.
+
+API: `names_of(record)`; `with_digits(texts)`; `pattern_of(forms)`, which finds them as whole words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from synopticon.model.records import Entity, Source
+from synopticon.model.vocabulary import versions_of
+
+__all__ = ["names_of", "pattern_of", "with_digits"]
+
+_ARTICLE = re.compile(r"(?i:the|a|an)\s+")
+_APART = re.compile(r"\s*[,;(（)）]\s*")
+_SHORTEST_STEM = 6
+
+
+def names_of(record: Entity | Source) -> Iterator[str]:
+    """Every form of a record's name: as printed, without article, and each part of a double one."""
+    for text in _texts(record):
+        yield text
+        yield _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
+        parts = [part for part in _APART.split(text) if part]
+        if len(parts) > 1:
+            yield from parts
+    if isinstance(record, Entity) and record.kind == "system":
+        for text in _texts(record):
+            if text.endswith("s") and len(text) > _SHORTEST_STEM:
+                yield text[:-1]
+
+
+def _texts(record: Entity | Source) -> Iterator[str]:
+    if isinstance(record, Entity):
+        for name in record.names:
+            yield name.text
+            if name.as_printed:
+                yield name.as_printed
+    else:
+        yield from versions_of(record.name)
+
+
+def with_digits(texts: Iterable[str]) -> Iterator[str]:
+    """Those of some names that have a digit in them and a letter, so that it counts nothing."""
+    for text in texts:
+        if any(map(str.isdecimal, text)) and any(map(str.isalpha, text)):
+            yield text
+
+
+def pattern_of(forms: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds these forms as whole words, the longest first; None for none.
+
+    A Korean particle may follow.
+    """
+    chosen = sorted(set(forms), key=lambda f: (-len(f), f))
+    if not chosen:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, chosen))})(?![A-Za-z0-9])", re.I)
