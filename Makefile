@@ -36,8 +36,8 @@ $(VENV)/.synced: pyproject.toml uv.lock
 
 vendor: $(VENDOR)
 
-$(VENDOR): node_modules/.package-lock.json tools/vendor.py
-	$(PYTHON) tools/vendor.py
+$(VENDOR): node_modules/.package-lock.json tools/vendor.py tools/typefaces.py | $(VENV)/.synced
+	$(BIN)/python tools/vendor.py
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json

@@ -3,6 +3,8 @@
 Run by `make vendor`. Nothing is copied that the lists below do not name, every part has to bring
 its licence, and every file a stylesheet points at has to be there. The folder is rebuilt whole,
 so a second run gives the same bytes.
+
+For print the slices of the fonts are made into whole typefaces too (`typefaces.py`).
 """
 
 from __future__ import annotations
@@ -12,15 +14,22 @@ import json
 import re
 import shutil
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tools.typefaces import FACES, Face, made  # noqa: E402
+
 NODE_MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "src" / "synopticon" / "publish" / "vendor"
 
 # The first bytes a file of this suffix must have: a proxy's error page is not a font.
 _MAGIC = {".woff2": b"wOF2"}
+# Where the typefaces for print go, each beside the list of the characters it draws.
+_TYPEFACES = "typefaces"
 _CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
 
 
@@ -39,6 +48,19 @@ PARTS = (
         package="@fontsource-variable/noto-sans-kr",
         folder="fontsource-noto-sans-kr",
         patterns=("index.css", "files/*.woff2", "LICENSE"),
+        licence="OFL-1.1",
+    ),
+    # Of these two only the typefaces made from them are carried.
+    Part(
+        package="@fontsource-variable/noto-sans-sc",
+        folder="fontsource-noto-sans-sc",
+        patterns=("LICENSE",),
+        licence="OFL-1.1",
+    ),
+    Part(
+        package="@fontsource-variable/source-serif-4",
+        folder="fontsource-source-serif-4",
+        patterns=("LICENSE",),
         licence="OFL-1.1",
     ),
     Part(
@@ -130,6 +152,35 @@ def copy(part: Part, into: Path) -> dict[str, object]:
     }
 
 
+def typeset(face: Face, into: Path) -> dict[str, object]:
+    """Make one typeface and the list of what it draws; return its entry in `vendor.json`."""
+    part = Part(face.package, _TYPEFACES, (face.pattern,), "OFL-1.1")
+    slices = chosen(part)
+    version = inspect(part, slices)
+    data, drawn = made(face, slices)
+    folder = into / _TYPEFACES
+    folder.mkdir(exist_ok=True)
+    (folder / face.file).write_bytes(data)
+    (folder / f"{Path(face.file).stem}.txt").write_text(ranges(drawn), "ascii")
+    return {
+        "package": face.package,
+        "version": version,
+        "licence": part.licence,
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
+
+
+def ranges(codes: Iterable[int]) -> str:
+    """Code points as lines of one hexadecimal number, or of the first and last of a run."""
+    lines: list[list[int]] = []
+    for code in sorted(codes):
+        if lines and lines[-1][-1] == code - 1:
+            lines[-1][1:] = [code]
+        else:
+            lines.append([code])
+    return "".join("-".join(f"{c:x}" for c in line) + "\n" for line in lines)
+
+
 def main() -> int:
     """Rebuild the vendor folder beside the old one, then change places."""
     fresh = VENDOR.with_name("vendor.new")
@@ -137,7 +188,10 @@ def main() -> int:
     fresh.mkdir(parents=True)
     try:
         parts = {part.folder: copy(part, fresh) for part in PARTS}
-        text = json.dumps({"parts": parts}, indent=1, sort_keys=True, ensure_ascii=False)
+        typefaces = {face.file: typeset(face, fresh) for face in FACES}
+        text = json.dumps(
+            {"parts": parts, "typefaces": typefaces}, indent=1, sort_keys=True, ensure_ascii=False
+        )
         (fresh / "vendor.json").write_text(text + "\n", "utf-8")
     except (Refused, OSError, KeyError) as error:
         shutil.rmtree(fresh, ignore_errors=True)
