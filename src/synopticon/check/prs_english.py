@@ -97,6 +97,17 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
             | \bas\s+the\s+\w+\s+(?:sees?|tells?|puts?|has|have)\s+it\b
             | \b(?:the|an?|its|their|one|some)\s+(?:\w+\s+)?\w+,?\s+(?:\w+ly\s+|also\s+|has\s+
               |have\s+|had\s+)?{_VERBS}\b)""",
+        # A verb by which somebody says that what follows is not so.
+        "denial": r"""
+            (?i:(?<!not\s)(?<!n't\s)(?<!n’t\s)(?<!never\s)(?<!nobody\s)\b(?:den(?:y|ies|ied|ying)
+              |denials?(?=\s+(?:of|that)\b) | disput(?:e[sd]?|ing) | reject(?:s|ed|ing)?
+              | refut(?:e[sd]?|ing) | contradict(?:s|ed)?)\b
+              (?:\s+(?:(?:the|any|all|such)\s+)?(?:claims?|reports?|ideas?|charges?|statements?
+                |suggestions?|allegations?|words)\s+(?:that|of)\b)?
+            | \b(?:(?:did|does|do|has|have|had)(?:\s+not|n't|n’t|\s+never)|never)\s+
+              (?:say|said|claim(?:ed)?|state[d]?|report(?:ed)?|write|written|wrote|tell|told)\b
+              (?!\s+(?:how|why|when|where|who|whom|whose|what|which|whether|if|any|so\b)))""",
+        "verb": "before",
         "disputed": r"""
             (?i:\bdisput\w+ | \bcontest(?:s|ed)?\b | \bdisagree\w* | \bdiffer(?:s|ed|ing)?\b
             | \bcontradict\w* | \bconflict\w* | \bden(?:y|ies|ied)\b | \bat\s+odds\b

@@ -50,6 +50,9 @@ KOREAN: Mapping[str, object] = MappingProxyType(
         "teller": rf"""
             (?:[가-힣A-Za-z]+에\s?(?:따르면|의하면)
             | (?<![가-힣])[가-힣A-Za-z]+(?:은|는|이|가|들은|들이)\s(?=.*{_SAYING}))""",
+        "denial": r"(?:부인[하했한]|반박[하했한]|일축[하했한]|아니라고|사실이\s아니라)",
+        # The verb stands at the end, behind what it tells.
+        "verb": "behind",
         "disputed": r"""
             (?:엇갈[리린려] | 논란 | 다[투퉜] | 이견 | 맞[서섰선] | 상반 | 모순 | 반박
             | 부인[하했한] | 의견이\s갈 | 서로\s다르 | 다르게\s말 | 일치하지\s않 | 어긋[나난]

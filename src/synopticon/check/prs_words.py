@@ -11,7 +11,7 @@ from typing import Literal
 from synopticon.check.prs_english import ENGLISH
 from synopticon.check.prs_korean import KOREAN
 
-__all__ = ["Degree", "Wording", "wording_of"]
+__all__ = ["WRITTEN", "Degree", "Wording", "wording_of"]
 
 # How a number is told: `lower` at least, `above` more than, `upper` at most, `below` fewer than.
 Degree = Literal["bare", "exact", "about", "nearly", "lower", "above", "upper", "below", "range"]
@@ -36,6 +36,8 @@ class Wording:
     carried: re.Pattern[str]
     subject: re.Pattern[str] | None
     teller: re.Pattern[str]
+    denial: re.Pattern[str]
+    verb: Literal["before", "behind"]
     disputed: re.Pattern[str]
     refuted: re.Pattern[str]
     wrong: re.Pattern[str]
@@ -62,9 +64,9 @@ def _wording(table: Mapping[str, object], flags: re.RegexFlag) -> Wording:
             return MappingProxyType({key: compiled(v) for key, v in value.items()})
         return None if value is None else re.compile(str(value), flags)
 
-    told = table["told"]
-    patterns = {key: compiled(value) for key, value in table.items() if key != "told"}
-    return Wording(told=told, **patterns)  # type: ignore[arg-type]
+    plain = {key: table[key] for key in ("told", "verb")}
+    patterns = {key: compiled(value) for key, value in table.items() if key not in plain}
+    return Wording(**plain, **patterns)  # type: ignore[arg-type]
 
 
 _TABLES: Mapping[str, Wording] = MappingProxyType(
@@ -73,6 +75,9 @@ _TABLES: Mapping[str, Wording] = MappingProxyType(
         "ko": _wording(KOREAN, re.VERBOSE),
     }
 )
+
+# The languages that have a table.
+WRITTEN = tuple(_TABLES)
 
 
 def wording_of(language: str) -> Wording | None:
