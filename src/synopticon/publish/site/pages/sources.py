@@ -9,7 +9,7 @@ from synopticon.model.records import Exhibit, Source
 from synopticon.publish.site.page import Page
 from synopticon.publish.site.view import View
 
-__all__ = ["pages"]
+__all__ = ["Group", "by_origin", "pages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,12 @@ class Group:
 
 def pages(view: View) -> Iterator[Page]:
     """The one list of sources."""
-    shows = {"groups": list(_groups(view)), "exhibits_of": _exhibits(view)}
+    shows = {"groups": list(by_origin(view)), "exhibits_of": _exhibits(view)}
     yield Page("sources.html", "sources.html", {"en": "Sources"}, "sources.html", shows)
 
 
-def _groups(view: View) -> Iterator[Group]:
+def by_origin(view: View) -> Iterator[Group]:
+    """The sources in groups: each that speaks for itself, then those that carry its word."""
     ends = {s.id: _end(view, s) for s in view.release.sources}
     for source in view.release.sources:
         if ends[source.id] == source.id:
