@@ -158,22 +158,26 @@ class Workbench:
 
         return exported(open_folder(self.root))
 
-    def take_in(self, sheets: Sequence[Sheet], *, write: bool = True) -> tuple[Outcome, ...]:
+    def take_in(
+        self, sheets: Sequence[Sheet], *, write: bool = True, overwrite: bool = False
+    ) -> tuple[Outcome, ...]:
         """Change the case to what the rows of tables say, row by row.
 
         Args:
             sheets: the tables.
             write: whether to write; else only tell what would become of each row.
+            overwrite: whether a row may change a record that changed since it was exported.
 
         Raises:
             Stale: a file changed while it was read; nothing was written.
-            OSError: the disk refused.
+            OSError: the disk refused; nothing was written.
         """
         from synopticon.casefile.table import importing
         from synopticon.check.texts import HeldTexts
 
         texts = HeldTexts(self._holdings())
-        found = importing.imported(open_folder(self.root), sheets, texts)
+        folder = open_folder(self.root)
+        found = importing.imported(folder, sheets, texts, overwrite=overwrite)
         if write:
             importing.write(self.root, found.files)
         return found.outcomes

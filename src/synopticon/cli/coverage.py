@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["coverage"]
 
+_COVERAGE = "coverage.yaml"
+
 _COLUMNS = ("items", "claims", "exhibits", "excused", "testimony", "open")
 
 
@@ -86,6 +88,8 @@ def coverage(
 def _covered(case: Case, id: str | None) -> tuple[Exhibit, Coverage | None]:
     """The covered exhibit, and the coverage that stands if it is of that one."""
     standing = case.coverage
+    if standing is None and _COVERAGE in case.unread:
+        raise WrongUse("coverage.yaml can't be read; `synopticon check` tells why")
     if id is None and standing is None:
         raise WrongUse("the case has no coverage.yaml; name the document with --exhibit ID")
     wanted = id or (standing.exhibit if standing else "")

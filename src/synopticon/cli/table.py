@@ -88,10 +88,19 @@ def _write(files: dict[Path, bytes], *, overwrite: bool) -> None:
 )
 @case_option
 @hold_option
+@click.option(
+    "--overwrite",
+    is_flag=True,
+    help="Also change records that somebody changed after the table was exported.",
+)
 @click.option("--dry-run", is_flag=True, help="Tell what would become of each row; write nothing.")
 @verbose_option
 def import_(
-    files: tuple[Path, ...], case_folder: Path | None, hold: tuple[Path, ...], dry_run: bool
+    files: tuple[Path, ...],
+    case_folder: Path | None,
+    hold: tuple[Path, ...],
+    overwrite: bool,
+    dry_run: bool,
 ) -> int:
     """Change the case to what the rows of FILE say: .xlsx, .csv, or a folder of CSV files.
 
@@ -109,11 +118,11 @@ def import_(
     folder = find_case(case_folder)
     sheets = [sheet for path in files for sheet in _sheets(path)]
     try:
-        outcomes = open_case(folder, hold).take_in(sheets, write=not dry_run)
+        outcomes = open_case(folder, hold).take_in(sheets, write=not dry_run, overwrite=overwrite)
     except Stale as error:
         raise WrongUse(str(error)) from None
     except OSError as error:
-        raise WrongUse(f"{error.filename}: {error.strerror}") from None
+        raise WrongUse(f"{error}; nothing was written") from None
     failed = [o for o in outcomes if o.what == "failed"]
     listed = [o for o in outcomes if o.what != "unchanged"] if dry_run else failed
     say("".join(f"{visible(line)}\n" for outcome in listed for line in _lines(outcome)))

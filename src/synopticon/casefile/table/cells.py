@@ -7,6 +7,7 @@ are one cell in YAML, because their keys are the case's own.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from synopticon.model.dates import parse_date
 from synopticon.model.fields import Shape, plain_keys, shape_of
 from synopticon.model.vocabulary import Plain
 
-__all__ = ["BadCell", "NoColumn", "Table"]
+__all__ = ["BadCell", "NoColumn", "Table", "mark_of"]
 
 _PART = "; "
 # What is for those who work on the case stands behind what the record says.
@@ -46,6 +47,17 @@ class _Leaf:
     read: Callable[[str], Value]
 
 
+def mark_of(record: Mapping[str, Value]) -> str:
+    """A mark of all that a record says, which changes when any of it does."""
+    return hashlib.sha256(_exact(dict(record)).encode()).hexdigest()[:12]
+
+
+def _exact(value: Value) -> str:
+    if isinstance(value, Mapping):
+        return f"map {sorted((key, _exact(item)) for key, item in value.items())}"
+    return repr([_exact(i) for i in value]) if isinstance(value, tuple) else repr(value)
+
+
 class Table:
     """The columns of one kind of record."""
 
@@ -60,7 +72,9 @@ class Table:
     def columns(self, rows: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
         """The columns that some row fills, and the plain ones of the format, in its order."""
         found = {column for row in rows for column in row}
-        found |= {s.key for s in shape_of(self._kind).values() if not s.record and not s.maps}
+        kind = self._kind
+        plain = (s for s in shape_of(kind).values() if not s.record)
+        found |= {s.key for s in plain if not s.maps or str in _types(kind, s)}
         return tuple(sorted(found, key=lambda column: _order(self._kind, column)))
 
     def every_column(self) -> Iterator[str]:
@@ -238,10 +252,17 @@ def _mapping(cell: str) -> Value:
     document, findings = read_yaml("", written.encode("utf-8"), frozenset())
     faults = [f.message for f in findings if f.code != "SYN012"]
     value = document.value if document else None
-    if faults or not isinstance(value, dict) or None in value.values():
+    if faults or not isinstance(value, dict) or _has_nothing(value):
         why = faults[0] if faults else "a name stands without its value"
         raise ValueError(f"{cell!r} can't be read as `name: number, name: {{…}}` ({why})")
     return value
+
+
+def _has_nothing(value: Value) -> bool:
+    """Whether a name anywhere inside stands without its value."""
+    if isinstance(value, Mapping):
+        return any(map(_has_nothing, value.values()))
+    return any(map(_has_nothing, value)) if isinstance(value, tuple) else value is None
 
 
 def _thawed(value: Value) -> Any:

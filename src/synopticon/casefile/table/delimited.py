@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator
 
 from synopticon.base.formulas import disarmed, undisarmed
@@ -12,7 +13,6 @@ from synopticon.casefile.table.sheet import Row, Sheet, UnreadableTable
 __all__ = ["read_csv", "write_csv"]
 
 _MARK = b"\xef\xbb\xbf"
-_LARGEST_CELL = 1_000_000
 
 
 def write_csv(sheet: Sheet) -> bytes:
@@ -41,7 +41,6 @@ def read_csv(name: str, data: bytes) -> Sheet:
         raise UnreadableTable(
             f"it is not UTF-8 (byte {error.start}); save it as CSV UTF-8"
         ) from None
-    csv.field_size_limit(_LARGEST_CELL)
     head = text.partition("\n")[0]
     delimiter = max(",;\t", key=head.count)
     try:
@@ -54,9 +53,13 @@ def read_csv(name: str, data: bytes) -> Sheet:
     return Sheet(name, columns, tuple(_rows(columns, lines[1:])))
 
 
+def _said(cell: str) -> str:
+    return unicodedata.normalize("NFC", undisarmed(cell).replace("\r\n", "\n"))
+
+
 def _rows(columns: tuple[str, ...], lines: list[list[str]]) -> Iterator[Row]:
     for number, line in enumerate(lines, 2):
-        cells = {c: undisarmed(v) for c, v in zip(columns, line, strict=False) if v != ""}
+        cells = {c: _said(v) for c, v in zip(columns, line, strict=False) if v != ""}
         more = [v for v in line[len(columns) :] if v]
         faults = (f"{len(more)} cells stand beyond the last column",) if more else ()
         if cells or faults:

@@ -8,8 +8,8 @@ from typing import Any
 from synopticon.base.diagnostics import Finding
 from synopticon.casefile.folder import Folder
 from synopticon.casefile.syntax import read_yaml
-from synopticon.casefile.table.cells import Table
-from synopticon.casefile.table.sheet import FILE, Row, Sheet
+from synopticon.casefile.table.cells import Table, mark_of
+from synopticon.casefile.table.sheet import FILE, MARK, Row, Sheet
 from synopticon.model.case import FOLDERS
 from synopticon.model.fields import plain_keys
 
@@ -23,9 +23,10 @@ def exported(folder: Folder) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     for part, kind in FOLDERS.items():
         table = Table(kind)
         rows = list(_rows(folder, part, kind, table, left))
-        columns = (FILE, *table.columns(cells for _, cells in rows))
+        columns = (FILE, *table.columns(cells for _, _, cells in rows), MARK)
         numbered = (
-            Row(number, {FILE: path, **cells}) for number, (path, cells) in enumerate(rows, 2)
+            Row(number, {FILE: path, **cells, MARK: mark})
+            for number, (path, mark, cells) in enumerate(rows, 2)
         )
         sheets.append(Sheet(part, columns, tuple(numbered)))
     return tuple(sheets), tuple(left)
@@ -33,7 +34,7 @@ def exported(folder: Folder) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
 
 def _rows(
     folder: Folder, part: str, kind: Any, table: Table, left: list[Finding]
-) -> Iterator[tuple[str, dict[str, str]]]:
+) -> Iterator[tuple[str, str, dict[str, str]]]:
     for path, data in folder.part(part):
         document, findings = read_yaml(path, data, plain_keys(kind))
         if document is None:
@@ -42,4 +43,4 @@ def _rows(
         records = document.value if isinstance(document.value, tuple) else ()
         for record in records:
             if isinstance(record, Mapping):
-                yield path, table.cells(record)
+                yield path, mark_of(record), table.cells(record)

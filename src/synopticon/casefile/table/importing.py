@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from synopticon.base.atomic import write_file
 from synopticon.base.diagnostics import Finding, Severity
 from synopticon.base.nearest import meant, nearest
 from synopticon.casefile.folder import Folder
@@ -15,10 +18,10 @@ from synopticon.casefile.patch import Edit, Stale, apply, seen
 from synopticon.casefile.placing import CannotPlace
 from synopticon.casefile.rewrite import CannotRewrite, appended
 from synopticon.casefile.syntax import Value, read_yaml
-from synopticon.casefile.table.cells import BadCell, NoColumn, Table
+from synopticon.casefile.table.cells import BadCell, NoColumn, Table, mark_of
 from synopticon.casefile.table.listing import Listing
 from synopticon.casefile.table.quoting import with_places
-from synopticon.casefile.table.sheet import FILE, Row, Sheet
+from synopticon.casefile.table.sheet import FILE, MARK, MOST_COLUMNS, Row, Sheet
 from synopticon.casefile.validate import read_records
 from synopticon.model.case import FOLDERS
 from synopticon.model.fields import plain_keys, shape_of
@@ -28,6 +31,10 @@ from synopticon.model.records import Exhibit
 __all__ = ["Imported", "Outcome", "imported", "write"]
 
 _ID = "id"
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_ID = 80
+# What most disks take for the name of one file.
+_LONGEST_NAME = 255
 _INDEX = re.compile(r"\[([0-9]+)\]")
 _FILE_NAME = re.compile(r"[^/\x00-\x1f\\]+(/[^/\x00-\x1f\\]+)*\.ya?ml")
 
@@ -59,7 +66,9 @@ class Imported:
     files: Mapping[str, tuple[bytes, bytes]] = field(repr=False)
 
 
-def imported(folder: Folder, sheets: Iterable[Sheet], texts: Texts) -> Imported:
+def imported(
+    folder: Folder, sheets: Iterable[Sheet], texts: Texts, *, overwrite: bool = False
+) -> Imported:
     """The changes that bring a case to what the sheets say; nothing is written.
 
     A row changes the record that has its id, in the file in which it stands, or adds one: to the
@@ -71,8 +80,9 @@ def imported(folder: Folder, sheets: Iterable[Sheet], texts: Texts) -> Imported:
         folder: the text of the case.
         sheets: the tables, in any order; what others rest on is taken in first.
         texts: the documents that are held.
+        overwrite: whether a row may change a record that somebody changed since it was exported.
     """
-    importing = _Importing(folder, texts)
+    importing = _Importing(folder, texts, overwrite=overwrite)
     parts = [*FOLDERS]
     ordered = sorted(sheets, key=lambda s: parts.index(s.name) if s.name in FOLDERS else -1)
     outcomes = [outcome for sheet in ordered for outcome in importing.sheet(sheet)]
@@ -80,19 +90,34 @@ def imported(folder: Folder, sheets: Iterable[Sheet], texts: Texts) -> Imported:
 
 
 def write(root: Path, files: Mapping[str, tuple[bytes, bytes]]) -> None:
-    """Write the new texts, each file whole or not at all.
+    """Write the new texts, each file whole; if one can't be written, none is.
 
     Raises:
-        Stale: a file is not the one that was read; then nothing is written.
-        OSError: the disk refused; the files before it are written.
+        Stale: a file is not the one that was read.
+        OSError: the disk refused.
     """
     for path, (before, _) in files.items():
         standing = root / path
         if (standing.read_bytes() if standing.exists() else b"") != before:
             raise Stale(standing)
-    for path, (before, after) in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        apply(root / path, seen(before), [Edit(0, len(before), after)])
+    written: list[str] = []
+    try:
+        for path, (before, after) in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            written.append(path)
+            apply(root / path, seen(before), [Edit(0, len(before), after)])
+    except BaseException:
+        # Also where somebody interrupts: half of a table is worse than none of it.
+        for path in reversed(written):
+            _put_back(root / path, files[path][0])
+        raise
+
+
+def _put_back(path: Path, before: bytes) -> None:
+    if before:
+        write_file(path, before, follow=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +134,10 @@ class _Refused(Exception):
 class _Importing:
     """The texts of a case while rows change them."""
 
-    def __init__(self, folder: Folder, texts: Texts) -> None:
+    def __init__(self, folder: Folder, texts: Texts, *, overwrite: bool) -> None:
+        self._root = folder.root
         self._held = texts
+        self._overwrite = overwrite
         self._before: dict[str, bytes] = {}
         self._files: dict[str, Listing] = {}
         self._unreadable: set[str] = set()
@@ -168,7 +195,7 @@ class _Importing:
             raise _Refused("; ".join(row.faults))
         if not id:
             raise _Refused("it has no id")
-        columns = [c for c in sheet.columns if c and c != FILE]
+        columns = [c for c in sheet.columns if c and c not in (FILE, MARK)]
         cells = {**row.cells, _ID: id}
         standing = self._places.get(id)
         if standing is None:
@@ -185,6 +212,12 @@ class _Importing:
         new = self._placed(sheet.name, table.changed(record, columns, cells))
         if new == record:
             return "unchanged", ()
+        mark = row.cells.get(MARK)
+        if mark and mark != mark_of(record) and not self._overwrite:
+            raise _Refused(
+                "the record was changed after this table was exported, and the row would change it "
+                "back; export anew, or add --overwrite"
+            )
         self._accept(sheet.name, new)
         file.put(standing.number, new)
         before, after = table.cells(record), table.cells(new)
@@ -194,11 +227,14 @@ class _Importing:
 
     def _add(self, part: str, id: str, record: dict[str, Value], named: str) -> None:
         path = named.strip() or f"{part}/table.yaml"
-        is_inside = path.startswith(f"{part}/") and ".." not in path.split("/")
-        if not is_inside or not _FILE_NAME.fullmatch(path):
-            raise _Refused(f"file {path!r} is no YAML file in {part}/")
-        if path in self._unreadable:
-            raise _Refused(f"{path} can't be read; run `synopticon check`")
+        if not self._is_a_place(part, path):
+            raise _Refused(f"file {path!r} can be no YAML file in {part}/")
+        unreadable = next((u for u in sorted(self._unreadable) if u.startswith(f"{part}/")), None)
+        if unreadable:
+            # It may hold this very record.
+            raise _Refused(f"{unreadable} can't be read; run `synopticon check`")
+        if not _SLUG.fullmatch(id) or len(id) > _LONGEST_ID:
+            raise _Refused(f"{id!r} is no id; use a-z and 0-9, words joined by single hyphens")
         record = _in_order(FOLDERS[part], self._placed(part, record))
         try:
             self._accept(part, record)
@@ -210,6 +246,21 @@ class _Importing:
         file.add(record)
         self._files[path] = file
         self._places[id] = _Place(part, path, len(file) - 1)
+
+    def _is_a_place(self, part: str, path: str) -> bool:
+        """Whether a file of this path would be read as one of the part, and lies in the case."""
+        steps = path.split("/")
+        if steps[0] != part or not _FILE_NAME.fullmatch(path):
+            return False
+        if any(step.startswith(".") or len(step.encode()) > _LONGEST_NAME for step in steps):
+            return False
+        folders = [self._root.joinpath(*steps[:n]) for n in range(1, len(steps))]
+        if any(
+            folder.is_symlink() or (folder.exists() and not folder.is_dir()) for folder in folders
+        ):
+            return False
+        # A link is read through where it stays in the case, and a new file is no link.
+        return path in self._before or not os.path.lexists(self._root / path)
 
     def _placed(self, part: str, record: dict[str, Value]) -> dict[str, Value]:
         """A claim with the places of the words that it quotes, where they can be looked up."""
@@ -249,12 +300,14 @@ def _refused(sheet: Sheet) -> str:
     if _ID not in sheet.columns:
         other = next((c for c in sheet.columns if c.strip().casefold() == _ID), None)
         return "it has no column `id`" + (f"; write id in place of {other}" if other else "")
-    twice = [c for c in sheet.columns if c and sheet.columns.count(c) > 1]
+    twice = next((c for c, n in Counter(sheet.columns).items() if c and n > 1), None)
     if twice:
-        return f"two columns are called {twice[0]!r}"
+        return f"two columns are called {twice!r}"
+    if len(sheet.columns) > MOST_COLUMNS:
+        return f"it has more than {MOST_COLUMNS:,} columns"
     table = Table(FOLDERS[sheet.name])
     for column in sheet.columns:
-        if column in ("", FILE):
+        if column in ("", FILE, MARK):
             continue
         try:
             table.leaf(column)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["FILE", "Row", "Sheet", "UnreadableTable"]
+__all__ = ["FILE", "MARK", "MOST_COLUMNS", "Row", "Sheet", "UnreadableTable"]
 
 # The column that says which file of the case holds the record.
 FILE = "file"
+# The column that marks what the record said when it was exported.
+MARK = "exported"
+MOST_COLUMNS = 2_000
 
 
 class UnreadableTable(Exception):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from synopticon.casefile.table.sheet import Row, Sheet, UnreadableTable
+from synopticon.casefile.table.sheet import MOST_COLUMNS, Row, Sheet, UnreadableTable
 
 __all__ = ["read_xlsx", "write_xlsx"]
 
@@ -17,7 +18,6 @@ __all__ = ["read_xlsx", "write_xlsx"]
 _LARGEST = 200_000_000
 _MOST_SQUEEZED = 200
 _MOST_ROWS = 200_000
-_MOST_COLUMNS = 2_000
 # The largest text that a cell of a spreadsheet holds.
 _LONGEST_CELL = 32_767
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -129,10 +129,12 @@ def _has_doctype(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
 
 
 def _sheet(page: Any) -> Sheet:
+    # What a sheet says of its own size is not always so.
+    page.reset_dimensions()
     rows: list[Row] = []
     columns: tuple[str, ...] = ()
     for number, line in enumerate(page.iter_rows(), 1):
-        if number > _MOST_ROWS or len(line) > _MOST_COLUMNS:
+        if number > _MOST_ROWS or len(line) > MOST_COLUMNS:
             raise UnreadableTable(f"sheet {page.title!r} is larger than any table of a case")
         if number == 1:
             columns = tuple(_text(cell)[0].strip() for cell in line)
@@ -176,12 +178,21 @@ def _text(cell: Any) -> tuple[str, str]:
     if isinstance(value, bool):
         return ("true" if value else "false"), ""
     if isinstance(value, datetime | date):
-        # A spreadsheet makes a day of whatever looks like one; a time of day is of no use here.
-        return value.strftime("%Y-%m-%d") if value.year > 999 else str(value), ""
+        return _day(value, str(cell.number_format)), ""
     if isinstance(value, float):
         return (str(int(value)) if value.is_integer() else repr(value)), ""
     return _newlines(str(value)), ""
 
 
+def _day(value: date, shown: str) -> str:
+    """A date as far as the cell shows it: a spreadsheet makes a day of `2019-11` too."""
+    shown = re.sub(r'"[^"]*"|\[[^\]]*\]', "", shown.lower())
+    if value.year < 1_000:
+        return str(value)
+    if "d" in shown or shown == "general":
+        return value.strftime("%Y-%m-%d")
+    return value.strftime("%Y-%m" if "m" in shown else "%Y")
+
+
 def _newlines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("_x000D_", "")
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n"))

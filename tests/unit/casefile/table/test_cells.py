@@ -92,6 +92,8 @@ def test_a_column_that_leads_nowhere_is_refused(column: str) -> None:
         ({"evidence.1.credibility": "two"}, "'two' is not a number"),
         ({"values": "n: {a"}, "can't be read"),
         ({"values": "a, b"}, "can't be read"),
+        ({"values": "n: {at_least: 1,000}"}, "can't be read"),
+        ({"date": "12/03/2020"}, "write 2020-03-12"),
         ({"values": "&a 3"}, "can't be read"),
         ({"text": "x", "text.en": "y"}, "another form"),
     ],

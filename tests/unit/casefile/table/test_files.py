@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import unicodedata
 import zipfile
 from datetime import datetime
 from typing import Any
@@ -37,7 +38,8 @@ def test_every_cell_comes_back_from_both() -> None:
 @given(st.lists(TEXTS, min_size=1, max_size=6))
 def test_any_text_comes_back(texts: list[str]) -> None:
     """Whatever stands in it."""
-    rows = tuple(Row(n, {"id": f"c-{n}", "text": text}) for n, text in enumerate(texts, 2))
+    normal = (unicodedata.normalize("NFC", text) for text in texts)
+    rows = tuple(Row(n, {"id": f"c-{n}", "text": text}) for n, text in enumerate(normal, 2))
     sheet = Sheet("claims", ("id", "text"), rows)
     assert read_csv("claims", write_csv(sheet)) == sheet
     assert read_xlsx(write_xlsx([sheet])) == (sheet,)
@@ -158,3 +160,44 @@ def test_a_text_too_long_for_a_cell_is_told() -> None:
     with pytest.raises(UnreadableTable, match="text of long in claims"):
         write_xlsx([sheet])
     assert read_csv("claims", write_csv(sheet)) == sheet
+
+
+def test_a_month_stays_a_month() -> None:
+    """A spreadsheet makes a day of `2019-11`, and shows what was typed."""
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.title = "claims"
+    page.append(["id", "a", "b", "c"])
+    page.append(["x", datetime(2019, 11, 1), datetime(2019, 1, 1), datetime(2019, 11, 5)])
+    for column, shown in (("B", "mmm-yy"), ("C", "yyyy"), ("D", 'dd"th of" mmm')):
+        page[f"{column}2"].number_format = shown
+    stream = io.BytesIO()
+    book.save(stream)
+    (row,) = read_xlsx(stream.getvalue())[0].rows
+    assert row.cells == {"id": "x", "a": "2019-11", "b": "2019", "c": "2019-11-05"}
+
+
+@pytest.mark.parametrize("size", ["A1:B3", "A1:XFD1048576", "A1"])
+def test_a_sheet_may_lie_about_its_size(size: str) -> None:
+    """All its rows are read, and no more."""
+    whole = typed(["id", "a"], *([f"x{n}", "y"] for n in range(9)))
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(whole)) as before,
+        zipfile.ZipFile(stream, "w") as after,
+    ):
+        for info in before.infolist():
+            content = before.read(info)
+            if info.filename == "xl/worksheets/sheet1.xml":
+                content = content.replace(b'ref="A1:B10"', f'ref="{size}"'.encode())
+                assert size.encode() in content
+            after.writestr(info.filename, content)
+    assert len(read_xlsx(stream.getvalue())[0].rows) == 9
+
+
+def test_text_comes_in_its_normal_form() -> None:
+    """Some disks and programs take letters apart; the case keeps them together."""
+    apart = unicodedata.normalize("NFD", "카메라")
+    assert read_csv("claims", f"id,a\nx,{apart}\n".encode()).rows[0].cells["a"] == "카메라"
+    assert read_xlsx(typed(["id", "a"], ["x", apart]))[0].rows[0].cells["a"] == "카메라"

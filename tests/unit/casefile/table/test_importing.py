@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 
 from synopticon import Workbench
 from synopticon.casefile.folder import open_folder
-from synopticon.casefile.patch import Stale
+from synopticon.casefile.patch import Stale, apply
 from synopticon.casefile.table.exporting import exported
 from synopticon.casefile.table.importing import Outcome, imported, write
 from synopticon.casefile.table.sheet import Row, Sheet
@@ -62,6 +63,8 @@ CLAIMS = """\
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
+    tmp_path = tmp_path / "case"
+    tmp_path.mkdir()
     (tmp_path / "case.yaml").write_text(CASE)
     (tmp_path / "claims").mkdir()
     (tmp_path / "claims" / "a.yaml").write_text(CLAIMS)
@@ -133,15 +136,20 @@ def test_a_new_row_is_added_to_its_file_or_to_a_new_one(root: Path) -> None:
 
 @pytest.mark.parametrize(
     "file", ["../x.yaml", "claims/../../x.yaml", "/etc/x.yaml", "sources/x.yaml", "claims/x.md",
-             "claims/", "claims/a\\b.yaml", "claims//x.yaml"],
+             "claims/", "claims/a\\b.yaml", "claims//x.yaml", "claims/./x.yaml", "claims/.x.yaml",
+             "claims/.d/x.yaml", "claims/a.yaml/x.yaml", f"claims/{'x' * 260}.yaml",
+             "claims/link/x.yaml", "claims/dangling.yaml"],
 )  # fmt: skip
 def test_a_row_cannot_write_outside_its_part(root: Path, file: str) -> None:
     """Nothing is written at all."""
     row = {"id": "x", "kind": "use", "text": "C.", "asserts": "fact", "confidence": "possible",
            "file": file}  # fmt: skip
-    before = sorted(root.rglob("*"))
+    (root.parent / "elsewhere").mkdir()
+    (root / "claims" / "link").symlink_to(root.parent / "elsewhere")
+    (root / "claims" / "dangling.yaml").symlink_to(root.parent / "elsewhere" / "x.yaml")
+    before = sorted(root.parent.rglob("*"))
     assert outcomes(root, sheet("id kind text asserts confidence file", row)) == [("failed", "x")]
-    assert sorted(root.rglob("*")) == before
+    assert sorted(root.parent.rglob("*")) == before
 
 
 def test_a_record_is_not_moved_nor_taken_by_another_part(root: Path) -> None:
@@ -185,13 +193,14 @@ def test_a_comment_that_would_be_lost_fails_its_row(root: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_left_alone(root: Path) -> None:
-    """A row that would go there fails; the other files take theirs."""
+    """It may hold the very record that a row would add; records that stand are changed."""
     (root / "claims" / "b.yaml").write_text("- id: [\n")
     row = {"id": "x", "kind": "use", "text": "C.", "asserts": "fact", "confidence": "possible"}
     columns = "id kind text asserts confidence file"
     found = outcomes(root, sheet(columns, {**row, "file": "claims/b.yaml"}, {**row, "id": "y"}))
-    assert found == [("failed", "x"), ("added", "y")]
+    assert found == [("failed", "x"), ("failed", "y")]
     assert (root / "claims" / "b.yaml").read_text() == "- id: [\n"
+    assert outcomes(root, sheet("id kind", {"id": "one", "kind": "rule"})) == [("changed", "one")]
 
 
 def test_nothing_is_written_if_a_file_has_changed(root: Path) -> None:
@@ -360,3 +369,65 @@ def test_words_that_are_not_there_fail_their_row(root: Path) -> None:
     (found,) = Workbench.open(root).take_in([sheet(" ".join(row), row)])
     assert found.what == "failed"
     assert found.why.startswith("evidence.1.quote.original: letter: the words are not in")
+
+
+def test_one_who_comes_second_is_told(root: Path) -> None:
+    """Two people export, both change a record, and both bring it back."""
+    first, second = (Workbench.open(root).sheets()[0] for _ in range(2))
+
+    def edited(sheets: tuple[Sheet, ...], column: str, cell: str) -> Sheet:
+        claims = next(s for s in sheets if s.name == "claims")
+        row = claims.rows[0]
+        return replace(claims, rows=(replace(row, cells={**row.cells, column: cell}),))
+
+    bench = Workbench.open(root)
+    assert bench.take_in([edited(first, "text", "By the first.")])[0].what == "changed"
+    (found,) = bench.take_in([edited(second, "note", "By the second.")])
+    assert found.what == "failed"
+    assert "changed after this table was exported" in found.why
+    assert "By the first." in (root / "claims" / "a.yaml").read_text()
+    (found,) = bench.take_in([edited(second, "note", "By the second.")], overwrite=True)
+    assert [column for column, _, _ in found.changes] == ["text", "note"]
+    # What somebody brought in before, and brings in again, changes nothing and is no fault.
+    (found,) = bench.take_in([edited(second, "note", "By the second.")])
+    assert found.what == "unchanged"
+
+
+def test_a_disk_that_refuses_leaves_all_as_it_was(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also the files that were written before the one that failed, and those that were new."""
+    (root / "claims" / "b.yaml").write_text(CLAIMS.replace("one", "uno").replace("two", "due"))
+    before = {p: p.read_bytes() for p in root.rglob("*") if p.is_file()}
+    rows = [{"id": id, "kind": "rule", "text": "X.", "asserts": "fact", "confidence": "possible"}
+            for id in ("one", "new", "uno")]  # fmt: skip
+    found = imported(open_folder(root), [sheet("id kind text asserts confidence", *rows)], HELD)
+    assert len(found.files) == 3
+    writes = iter([None, None, OSError(28, "No space left on device")])
+
+    def refusing(path: Path, mark: str, edits: Any) -> bytes:
+        fault = next(writes)
+        if fault:
+            raise fault
+        return apply(path, mark, edits)
+
+    monkeypatch.setattr("synopticon.casefile.table.importing.apply", refusing)
+    with pytest.raises(OSError, match="No space"):
+        write(root, found.files)
+    assert {p: p.read_bytes() for p in root.rglob("*") if p.is_file()} == before
+
+
+@pytest.mark.parametrize("id", ["MARKET", "n 1!", "a_b", "x" * 81])
+def test_an_id_that_is_none_fails_its_row(root: Path, id: str) -> None:
+    """Every link to it would have to be written anew."""
+    row = {"id": id, "kind": "use", "text": "C.", "asserts": "fact", "confidence": "possible"}
+    (found,) = Workbench.open(root).take_in([sheet("id kind text asserts confidence", row)])
+    assert found.what == "failed"
+    assert "is no id" in found.why
+
+
+def test_a_sheet_of_too_many_columns_is_refused_at_once(root: Path) -> None:
+    """Not looked through for hours."""
+    columns = ("id", *(f"text.x{n}" for n in range(50_000)))
+    (found,) = Workbench.open(root).take_in([Sheet("claims", columns, (Row(2, {"id": "one"}),))])
+    assert "more than 2,000 columns" in found.why
