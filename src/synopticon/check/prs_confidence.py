@@ -81,18 +81,27 @@ def _is_hedged(one: Told, link: Link, hedge: re.Pattern[str]) -> bool:
     start, end = _stretch(one, link, one.wording.clause)
     last = link.end - one.sentence.start
     for match in hedge.finditer(one.text, start, end):
-        if match.start() < last or not _reaches_forward(one, last, match):
+        if match.start() < last or not _reaches_forward(one, link, match):
             return True
     return False
 
 
-def _reaches_forward(one: Told, last: int, match: re.Match[str]) -> bool:
+def _reaches_forward(one: Told, link: Link, match: re.Match[str]) -> bool:
     """Whether a hedge belongs to what follows: `and possibly [another]`."""
+    last = link.end - one.sentence.start
     if _is_cut_off(one, last, match.start()):
         return True
     joined = one.wording.joined.search(one.text, last, match.start())
     follows = one.text[match.end() :].lstrip()[:1]
-    return joined is not None and follows not in (",", ".", ";", ")", "")
+    if joined is None or follows in (",", ".", ";", ")", ""):
+        return False
+    # `One, [by the pier], likely stands there`: what stands between two commas is the subject's.
+    between = one.text[last : match.start()].strip()
+    first = link.start - one.sentence.start
+    is_aside = between == "," and one.text[:first].rstrip().endswith(",")
+    behind = one.sentence.start + match.end()
+    is_list = one.wording.thing.match(one.text, match.end()) is not None
+    return not is_aside or is_list or _links_between(one, behind, behind + 2)
 
 
 def _is_cut_off(one: Told, last: int, start: int) -> bool:

@@ -25,10 +25,19 @@ _VERBS = r"""
     | specif(?:y|ies|ied) | advertise[sd]? | boast(?:s|ed)? | recall(?:s|ed)? | agree[sd]?
     | acknowledge[sd]? | quote[sd]? | reads?\s+(?:[\w\s]{1,20}\s)?as | expect(?:s|ed)?
     | (?:to|have|has|had)\s+(?:say|state[d]?|report|list(?:ed)?|boast|tell|write) | speculate[sd]?
-    | g(?:ive|ives|ave)\s+(?:an?|the|its|their|\d) | infer(?:s|red)?
+    | g(?:ive|ives|ave)\s+(?:an?|the|its|their|\d) | allow(?:s|ed)?\s+that\b | infer(?:s|red)?
     | (?:holds?|held|finds?|found|considers?|considered)\s+(?:it|that|this)\b
     | (?:sees?|saw)\s+(?:in\s+(?:it|this|that)|it\s+as|this\s+as) | predict(?:s|ed)?
     | put(?:s)?\s+(?:it|this|the\s+number)\s+at)"""
+
+# Numbers by which an account counts its own parts.
+_FEW = r"""
+    (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty
+      |\d{1,2})"""
+# What somebody gives: `the reason it gives is`.
+_GIVEN = r"""
+    \bthe\s+(?:\w+\s+)?(?:reasons?|figures?|numbers?|dates?|names?|explanations?|causes?|prices?
+      |accounts?|times?|periods?|examples?|answers?|grounds?)(?:\s+(?:that|which))?"""
 
 ENGLISH: Mapping[str, object] = MappingProxyType(
     {
@@ -73,6 +82,8 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
             | \bas\s+(?:printed|told|reported|given|described|quoted|stated|published)\s+(?:in
               |by)\b | ,\s(?:[\w'’]+\s){{1,3}}(?:report|state|claim)(?=[.,;]|$)
             | \bif\s+the\s+\w+\s+is\s+right\b | \bto\s+the\s+(?:authors|writers)\b
+            | {_GIVEN}\s+(?:it|they|he|she|the\s+\w+)\s+g(?:ive|ives|ave)\b
+            | (?:^|,)\s*(?:it|they|he|she|the\s+\w+)\s+allow(?:s|ed)?\s*(?=[,.;]|$)
             | \bso\s+(?:says|say)\b | \bin\s+(?:its|their|his|her)\s+(?:own\s+)?words\b
             | (?<!\b[Ww]e\s)(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)
               (?<!\bbeen\s)(?<!\bbe\s)(?<!\bis\salso\s)\b{_VERBS}\b
@@ -87,9 +98,12 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
         # The subject is carried from an earlier sentence.
         "carried": rf"""
             (?i:\b(?:it|they|he|she|who|which)\s+(?:\w+ly\s+|also\s+|even\s+|then\s+|further\s+
+              |still\s+|again\s+
               |had\s+|has\s+|have\s+|once\s+|later\s+|itself\s+)*{_VERBS}\b
             | \b(?:its|their|his|her)\s+(?:[\w'’]+\s+)?(?:account|count|caption|estimate|version
               |words|record|list)\b
+            | {_GIVEN}\s+(?:it|they|he|she)\s+g(?:ive|ives|ave)\b
+            | (?:^|,)\s*(?:it|they|he|she)\s+allow(?:s|ed)?\s*(?=[,.;]|$)
             | \bas\s+(?:it|they|he|she)\s+(?:sees?|saw|tells?|told|reads?|puts?|has|have
               |had)\s+it\b)""",
         "teller": rf"""
@@ -128,7 +142,10 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
             | \buncertain\b
             | \bnot\s+(?:\w+\s+)?(?:clear|known|certain|settled|established|decided|determined)\b
             | \b(?:nobody|no\s+one|none)\b.{0,60}?\b(?:knows?|says?|said|tells?|told|examined
-              |asked|seen|found|saw)\b
+              |asked|seen|found|saw|count(?:s|ed)|measured|looked|tested|checked|studied|published
+              |explained|reported|confirmed|recorded|shown|showed)\b
+            | \b(?:none|nothing|no\s+\w+)\s+(?:is|are|was|were|has\s+been|have\s+been)\s+
+              (?:yet\s+)?(?:known|published|found|told|recorded)\b
             | \b(?:cannot|can't|can’t|could\s+not)\s+(?:\w+\s+)?(?:be\s+)?(?:told|tell|say|said
               |know|known|seen|see|decide|decided|settled)\b
             | \bnothing\b.{0,60}?\b(?:tells?|says?|shows?|decides?|settles?)\b | \bopen\b
@@ -157,6 +174,11 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
             | ,\s(?:and|or)\s(?=(?:it|they|he|she|there|this|these|those|that|by|in|on|at)\b))""",
         # What stands before a hedge that reaches forward only: `and possibly [another]`.
         "joined": r"(?:(?i:\band|\bor)|[,:])\s*$",
+        # What follows it where it does: a thing, and not a verb (`[one], likely built in May`).
+        "thing": r"""
+            \s*(?i:an?|the|another|one|two|three|four|more|some|other|others|its|their|his|her|this
+              |that|these|those|in|at|on|by|from|with|near|for|as|to|of|also|even|then|and|or
+              |[\w-]+(?:s|ing)(?=\s*(?:$|[,.;])))\b""",
         # Words that no claim short of `confirmed` allows.
         "sure": r"""
             (?i:(?<!not\s)(?<!hardly\s)\b(?:certainly|surely|undoubtedly|definitely|undeniably
@@ -167,14 +189,18 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
         "apart": r"""
             ,\s(?i:who|where|for|because|so|since|when|and|but|while|though|yet|which(?!\s(?:is
               |remains|was|seems|may\sbe\strue|may\swell)\b))\s""",
-        "aside": r"""
+        "aside": rf"""
             (?i:\b(?:chapters?|sections?|figures?|figs?\.|tables?|notes?|footnotes?|pages?|pp?\.
               |appendix|part|articles?|clauses?)\s+\d+(?:\.\d+)*(?:\s?(?:-|–|to|and|or|,)\s?\d+)*
-            | \b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:\w+\s+)?(?:ways?
+            | \b{_FEW}\s+(?:\w+\s+)?(?:ways?
               |reasons?|questions?|things?|points?|limits?|chapters?|sections?|readings?
               |explanations?|respects?|sides?|answers?|arguments?|possibilit\w+|senses?|steps?
               |caveats?|purposes?|views?|ends|parts|sentences?|statements?|accounts?|halves
               |kinds\s+of\s+(?:knowledge|evidence|source))\b
+            | \b(?:all\s+)?{_FEW}\s+(?:reports?|articles?|papers?|sources?|documents?|studies
+              |pictures?|photographs?),?\s+(?:all|both|each|every\s+one)\s+(?:from|by|of)\b
+            | \b(?:all\s+)?{_FEW}\s+(?:\w+\s+)?\w+\s+(?:is|are)\s+(?:pictured|shown\s+here|listed
+              \s+(?:here|below)|described\s+below|named\s+below)\b
             | \b(?:the|these|those|all|any|other|last|next)\s+(?:two|three|four|five)\b
             | \b(?:in|into|between)\s+two\b
             | \ba\s+(?:third|fourth|quarter|fifth|sixth)(?!\s+of\b)

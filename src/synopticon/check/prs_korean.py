@@ -79,6 +79,7 @@ KOREAN: Mapping[str, object] = MappingProxyType(
         "clause": r"""
             (?:;\s | 지만,?\s | (?<=[었았했])으나,?\s | (?<=이)나,\s | 반면,?\s | 데\s비해,?\s)""",
         "joined": r"(?:(?:그리고|또는|및|또)|[,:])\s*$",
+        "thing": r".",
         "sure": r"(?:분명히|확실히|틀림없[이다]|의심할\s여지\s?없|것이\s(?:분명|확실)하다|명백히)",
         "apart": r";\s",
         "aside": r"""

@@ -46,6 +46,7 @@ class Wording:
     back: re.Pattern[str]
     clause: re.Pattern[str]
     joined: re.Pattern[str]
+    thing: re.Pattern[str]
     apart: re.Pattern[str]
     sure: re.Pattern[str]
     aside: re.Pattern[str]
