@@ -12,6 +12,7 @@ from synopticon.model.vocabulary import Text
 from synopticon.publish.inert import inert, is_web_address
 from synopticon.publish.site import words
 from synopticon.publish.site.dates import date_in_words, when
+from synopticon.publish.site.svg.glyphs import glyph
 from synopticon.publish.site.view import View
 from synopticon.publish.wording import chosen
 
@@ -42,6 +43,7 @@ def environment(view: View) -> Environment:
     made.filters["unstopped"] = lambda text: text.rstrip().removesuffix(".")
     made.globals["view"] = view
     made.globals["words"] = words
+    made.globals["glyph"] = glyph
     made.globals["most_falls"] = _MOST_FALLS
     made.tests["web_address"] = is_web_address
     return made

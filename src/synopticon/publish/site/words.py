@@ -22,6 +22,7 @@ __all__ = [
     "SEEN",
     "SOURCE",
     "STAGE",
+    "STEP",
     "counted",
     "in_words",
     "judgement",
@@ -130,6 +131,18 @@ STAGE = _fixed(
         "imported": "imported, not shown to be installed",
         "installed": "installed, not shown to be in use",
         "operating": "in operation",
+    }
+)
+STEP = _fixed(
+    {
+        "researched": "Researched",
+        "specified": "Specified",
+        "offered": "Offered for sale",
+        "bought": "Bought",
+        "imported": "Imported",
+        "structure": "A structure seen, no camera made out",
+        "installed": "Installed",
+        "operating": "In use",
     }
 )
 SEEN = _fixed(

@@ -17,7 +17,9 @@ from synopticon.publish.site.pages import (
     entity,
     home,
     method,
+    organisation,
     sources,
+    system,
 )
 from synopticon.publish.site.view import View
 
@@ -30,6 +32,8 @@ KINDS: tuple[Callable[[View], Iterator[Page]], ...] = (
     claims.pages,
     claim.pages,
     entities.pages,
+    system.pages,
+    organisation.pages,
     entity.pages,
     deployments.pages,
     sources.pages,

@@ -1,0 +1,49 @@
+"""An organisation: its names, typed and dated links, its products, and what nobody knows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from synopticon.model.records import Claim
+from synopticon.publish.site import words
+from synopticon.publish.site.arranged import by_kind, doubted, open_questions
+from synopticon.publish.site.page import Page
+from synopticon.publish.site.view import View
+
+__all__ = ["pages"]
+
+_MAKING = frozenset({"develops", "makes", "operates", "sells", "supplies"})
+
+
+def pages(view: View) -> Iterator[Page]:
+    """One page for each organisation."""
+    for entity in view.release.entities:
+        if entity.kind != "organisation":
+            continue
+        about = view.claims_about.get(entity.id, ())
+        links = view.links_of.get(entity.id, ())
+        products = tuple(c for c in links if _is_product(view, entity.id, c))
+        yield Page(
+            f"entities/{entity.id}.html",
+            "entities.html",
+            view.title(entity.id),
+            "organisation.html",
+            {
+                "entity": entity,
+                "kind": words.ONE_ENTITY[entity.kind],
+                "products": products,
+                "links": tuple(c for c in links if c not in products),
+                "doubted": doubted(view, about),
+                "questions": open_questions(about),
+                "groups": by_kind(about),
+            },
+        )
+
+
+def _is_product(view: View, organisation: str, claim: Claim) -> bool:
+    """Whether a link leads from the organisation to a product or system that it brings about."""
+    link = claim.link
+    if link is None or link.from_ != organisation or link.type not in _MAKING:
+        return False
+    made = view.entities.get(link.to)
+    return made is not None and made.kind in ("product", "system")

@@ -1,0 +1,63 @@
+"""A line of years that pictures share, so that one can be compared with the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from synopticon.model.dates import EdtfDate, parse_date
+
+__all__ = ["Axis", "read"]
+
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+_MOST_TICKS = 7
+# A few dates long before all others would press the rest into a corner: so many of a hundred are
+# drawn as an arrow at the edge, and said in words as all are.
+_EARLIER = 5
+
+
+def read(written: str | None) -> EdtfDate | None:
+    """A date as a value; None where there is none, or none that the format knows."""
+    if written is None:
+        return None
+    try:
+        return parse_date(written)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The years from the first of January of one to the last of December of another."""
+
+    first: int
+    last: int
+
+    @classmethod
+    def over(cls, dates: Iterable[EdtfDate]) -> Axis | None:
+        """The years of some dates; None if there is no date, so that there is nothing to draw."""
+        found = list(dates)
+        lows = sorted(d.year for e in found if (d := e.lower or e.upper))
+        highs = [d.year for e in found if (d := e.upper or e.lower)]
+        if not lows:
+            return None
+        first, last = lows[len(lows) * _EARLIER // 100], max(highs)
+        spare = max(0, 4 - (last - first))
+        return cls(max(1, first - (spare + 1) // 2), min(9999, last + spare // 2))
+
+    def at(self, day: date) -> float:
+        """Where a day lies, from 0 at the left edge to 100 at the right; never beyond."""
+        start, end = date(self.first, 1, 1).toordinal(), date(self.last, 12, 31).toordinal() + 1
+        return min(100.0, max(0.0, 100 * (day.toordinal() - start) / (end - start)))
+
+    def after(self, day: date) -> float:
+        """Where the night after a day lies."""
+        return self.at(day) if day == date.max else self.at(date.fromordinal(day.toordinal() + 1))
+
+    @property
+    def ticks(self) -> tuple[int, ...]:
+        """The years that are written under the line: few, and round ones."""
+        span = self.last - self.first + 1
+        step = next((s for s in _STEPS if span / s <= _MOST_TICKS), _STEPS[-1])
+        return tuple(y for y in range(self.first, self.last + 1) if y % step == 0)
