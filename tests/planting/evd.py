@@ -237,6 +237,14 @@ def impossible(case: PlantingCase) -> Iterator[Planted]:
             yield Planted(item.claim.path, text, item.claim.line(*item.at, *at), "EVD013")
 
 
+def labelled(case: PlantingCase) -> Iterator[Planted]:
+    """Note beside a record which of the witnesses said it."""
+    for record in written(case.files):
+        if not record.has("note"):
+            text = record.with_line("note: Told by interviewee no. 12.")
+            yield Planted(record.path, text, record.line() + 1, "EVD019")
+
+
 PLANTERS: Mapping[str, Planter] = {
     "EVD001": no_locator,
     "EVD002": no_digest,
@@ -252,5 +260,6 @@ PLANTERS: Mapping[str, Planter] = {
     "EVD012": too_close,
     "EVD013": impossible,
     "EVD014": joined,
+    "EVD019": labelled,
     **coverage.PLANTERS,
 }

@@ -131,6 +131,14 @@ def bare_picture(case: PlantingCase) -> Iterator[Planted]:
             yield _added(case, path, f"![](exhibit:{exhibit.id})", "PRS009")
 
 
+def led_to_what_is_kept_back(case: PlantingCase) -> Iterator[Planted]:
+    """Link to a claim that is kept out of the search and the data, in the words it would bear."""
+    path = _chapters(case)["en"]
+    for claim in _records(case, "claims"):
+        if claim.has("sensitive") and claim.value["asserts"] == "fact":
+            yield _added(case, path, f"Some possibly [do so](claim:{claim.id}).", "PRS010")
+
+
 def _is_shown(exhibit: Written) -> bool:
     return exhibit.value["kind"] in ("photograph", "satellite-image")
 
@@ -145,4 +153,5 @@ PLANTERS: Mapping[str, Callable[[PlantingCase], Iterator[Planted]]] = {
     "PRS007": refuted_told,
     "PRS008": question_answered,
     "PRS009": bare_picture,
+    "PRS010": led_to_what_is_kept_back,
 }

@@ -96,6 +96,7 @@ _TABLE = (
     Code("EVD016", "error", "row of the coverage is not at its place"),
     Code("EVD017", "error", "row of the coverage does not account for its item"),
     Code("EVD018", "error", "count of testimony is not what remains"),
+    Code("EVD019", "forbid", "text bears the label of a witness"),
     # Claims.
     Code("CLM001", "error", "claim has no evidence"),
     Code("CLM002", "error", "confidence is above what the evidence allows"),
@@ -127,6 +128,7 @@ _TABLE = (
     Code("PRS007", "error", "refuted claim is told as fact"),
     Code("PRS008", "error", "open question is told as an answer"),
     Code("PRS009", "error", "figure without alternative text, credit or rights"),
+    Code("PRS010", "error", "sentence leads to what is kept back"),
     # The gate.
     Code("PUB001", "forbid", "folder needs rules this version does not have"),
     Code("PUB002", "forbid", "claim rests only on what is not published"),

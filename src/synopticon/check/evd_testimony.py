@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from synopticon.base.diagnostics import Finding, finding
+from synopticon.base.diagnostics import Finding, Span, finding
 from synopticon.check.cited import Cited, cited
 from synopticon.check.rule import rule
 from synopticon.model.case import Case
+from synopticon.model.fields import free_texts
 from synopticon.model.ports import Rule, Texts
-from synopticon.model.records import Deployment
-from synopticon.model.testimony import Testimony
+from synopticon.model.prose import Block
+from synopticon.model.records import Claim, Deployment
+from synopticon.model.testimony import Testimony, is_labelled
 
 __all__ = ["RULES"]
 
@@ -67,7 +69,7 @@ def _too_close(c: Cited) -> Iterator[tuple[tuple[str, ...], str]]:
 
 @rule("EVD014")
 def statements_joined(case: Case, texts: Texts) -> Iterator[Finding]:
-    """No record brings two claims together that rest on testimony, or one to a close place."""
+    """Nothing brings two statements of witnesses together, or one to a close place."""
     testimony = Testimony(case)
     spoken = {c.id for c in case.claims if any(map(testimony.carries, (*c.evidence, *c.against)))}
     for claim in case.claims:
@@ -79,8 +81,56 @@ def statements_joined(case: Case, texts: Texts) -> Iterator[Finding]:
                     help = "let each stand alone; say in one claim what all testimony has in common"
                     yield finding("EVD014", claim.where(key, i), words, help)
                 here |= {id} & spoken
+        yield from _chapters_joined(testimony, claim)
     for deployment in case.deployments:
         yield from _joined_at(deployment, spoken)
+    for chapter in case.chapters:
+        for block in chapter.blocks:
+            yield from _joined_in(block, spoken)
+
+
+def _chapters_joined(testimony: Testimony, claim: Claim) -> Iterator[Finding]:
+    """Items of one claim that lead to two chapters of what was told."""
+    for side in ("evidence", "against"):
+        chapters: dict[str | None, None] = {}
+        for i, item in enumerate(getattr(claim, side)):
+            if testimony.carries(item):
+                chapters[item.locator.section if item.locator else None] = None
+                if len(chapters) > 1:
+                    words = f"{claim.id} joins what was told in two chapters"
+                    help = "make a claim of each, or cite the chapter that says it best"
+                    yield finding("EVD014", claim.where(side, i), words, help)
+
+
+def _joined_in(block: Block, spoken: set[str]) -> Iterator[Finding]:
+    """A paragraph that links to two claims that rest on testimony, and so tells them together."""
+    first: str | None = None
+    for link in block.links:
+        if link.kind == "claim" and link.target in spoken:
+            first = first or link.target
+            if link.target != first:
+                words = f"the paragraph joins {first} and {link.target}; both rest on testimony"
+                help = "tell them in paragraphs of their own, without a word that joins them"
+                yield finding("EVD014", link.span, words, help)
+
+
+@rule("EVD019")
+def label_of_a_witness(case: Case, texts: Texts) -> Iterator[Finding]:
+    """No text tells one witness from another by a number or a letter."""
+    help = "say it of people who were asked, without a number, a letter or a place"
+    for record in case.records():
+        for path, text in free_texts(record):
+            if is_labelled(text):
+                words = f"{record.id} bears the label of a witness"
+                yield finding("EVD019", record.where(*path), words, help)
+    for chapter in case.chapters:
+        for block in chapter.blocks:
+            if is_labelled(block.text):
+                place = block.place(0, len(block.text))
+                yield finding("EVD019", place, "the paragraph bears the label of a witness", help)
+        if is_labelled(chapter.text) and not any(is_labelled(b.text) for b in chapter.blocks):
+            words = "a comment or an address bears the label of a witness"
+            yield finding("EVD019", Span(chapter.path), words, help)
 
 
 def _joined_at(deployment: Deployment, spoken: set[str]) -> Iterator[Finding]:
@@ -97,4 +147,4 @@ def _joined_at(deployment: Deployment, spoken: set[str]) -> Iterator[Finding]:
         yield finding("EVD014", deployment.where("place", "lat"), words, "remove lat and lon")
 
 
-RULES: tuple[Rule, ...] = (testimony_cited_closely, statements_joined)
+RULES: tuple[Rule, ...] = (testimony_cited_closely, statements_joined, label_of_a_witness)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from synopticon.check import prs_claims, prs_confidence, prs_figures, prs_links, prs_statements
+from synopticon.check import (
+    prs_claims,
+    prs_confidence,
+    prs_figures,
+    prs_kept_back,
+    prs_links,
+    prs_statements,
+)
 from synopticon.model.ports import Rule
 
 __all__ = ["RULES"]
@@ -13,4 +20,5 @@ RULES: tuple[Rule, ...] = (
     *prs_confidence.RULES,
     *prs_statements.RULES,
     *prs_figures.RULES,
+    *prs_kept_back.RULES,
 )

@@ -12,7 +12,16 @@ from pydantic.fields import FieldInfo
 
 from synopticon.model.vocabulary import Plain, Target
 
-__all__ = ["KeyPath", "Marked", "Shape", "dates", "plain_keys", "references", "shape_of"]
+__all__ = [
+    "KeyPath",
+    "Marked",
+    "Shape",
+    "dates",
+    "free_texts",
+    "plain_keys",
+    "references",
+    "shape_of",
+]
 
 KeyPath = tuple[str | int, ...]
 Marked = tuple[KeyPath, str, Any]
@@ -134,6 +143,50 @@ def _is_date(mark: object) -> bool:
 
 def _is_reference(mark: object) -> bool:
     return isinstance(mark, Target)
+
+
+def free_texts(record: Any) -> Iterator[tuple[KeyPath, str]]:
+    """Every text in a record that somebody wrote freely, in every language, with its path."""
+    return _free(record, ())
+
+
+def _free(record: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    kind: Any = type(record)
+    for key, attribute, inner in _prosy(kind):
+        value = getattr(record, attribute)
+        if not value:
+            continue
+        here = (*path, key)
+        if isinstance(value, str):
+            yield here, value
+        elif isinstance(value, tuple):
+            for i, item in enumerate(value):
+                yield from _free(item, (*here, i)) if inner else [((*here, i), item)]
+        elif isinstance(value, Mapping):
+            for name, item in value.items():
+                if isinstance(item, str):
+                    yield (*here, name), item
+        elif inner:
+            yield from _free(value, here)
+
+
+@cache
+def _prosy(record: type) -> tuple[tuple[str, str, bool], ...]:
+    """The fields of a record that hold free text, or a record with some inside."""
+    hints = get_type_hints(record, include_extras=True)
+    found = []
+    for shape in shape_of(record).values():
+        if shape.record:
+            if not shape.maps and _prosy(shape.record):
+                found.append((shape.key, shape.attribute, True))
+        elif not shape.marks and _is_text(hints[shape.attribute]):
+            found.append((shape.key, shape.attribute, False))
+    return tuple(found)
+
+
+def _is_text(hint: Any) -> bool:
+    """Whether plain text may stand there; a word of a vocabulary is none."""
+    return hint is str or any(map(_is_text, get_args(hint)))
 
 
 def dates(record: Any) -> Iterator[Marked]:

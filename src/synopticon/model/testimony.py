@@ -7,12 +7,45 @@ nothing, because an error would name a person.
 
 from __future__ import annotations
 
+import re
+
 from synopticon.model.case import Case
 from synopticon.model.records import Evidence
 
-__all__ = ["TESTIMONY", "Testimony"]
+__all__ = ["TESTIMONY", "Testimony", "is_labelled"]
 
 TESTIMONY = "testimony"
+
+# How reports label whoever was asked: a word for the person or the talk, and a number or a letter.
+_NUMBER = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b"
+)
+_ASKED = (
+    r"(?:interview(?:ee)?|respondent|surveyee|escapee|defector|refugee|informant|witness"
+    r"|participant|interlocutor|testimon(?:y|ies))(?:e?s)?"
+)
+_LABEL = re.compile(
+    rf"\b{_ASKED}\W{{0,3}}(?:(?:no|nr|num|number|id)\b\W{{0,3}}|\#\s?)(?i:{_NUMBER})"
+    rf"|\b{_ASKED},?\s+(?:\w+\s+){{1,3}}(?:no|nr|number)\b\.?\s?\d+"
+    rf"|\b(?:{_ASKED})\s+\d+\b(?!\s*(?:%|percent|per\s+cent|of|in|people|years))"
+    r"|\b(?:[Ii]nterviewee|[Rr]espondent|[Ii]nformant|[Ww]itness|[Dd]efector|[Ee]scapee)"
+    r"\s(?-i:[A-HJ-Z])\b(?![.’'])"
+    r"|(?:면담자?|인터뷰|응답자|설문|탈북자|탈북민|증언자?|증인|목격자|제보자|피면접자)\s?"
+    r"(?:(?:제|번호|no\.?|\#)\s?\d+|\d+\s?(?:번|호)|[A-HJ-Z](?![A-Za-z]))",
+    re.IGNORECASE,
+)
+# One of these stands in every label, and in few other sentences.
+_HINT = re.compile(
+    r"intervie|responden|surveye|escape|defecto|refuge|informan|witnes|participan|interlocu"
+    r"|testimon|면담|인터뷰|응답|설문|탈북|증언|증인|목격|제보|피면접",
+    re.IGNORECASE,
+)
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a text tells one of those who were asked from the others, by a number or a letter."""
+    return _HINT.search(text) is not None and _LABEL.search(text) is not None
 
 
 class Testimony:

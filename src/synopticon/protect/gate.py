@@ -7,7 +7,7 @@ no trace in the Release, so that no publisher can give away what it never saw:
   at it, and a source that speaks in nothing else;
 - testimony: its sources and exhibits, and of the claims that rest on it all evidence but the
   chapter; all testimony is one bucket, and nothing in it joins two statements;
-- claims and deployments marked `sensitive`: the prose may carry the thought, the data does not;
+- claims and deployments marked `sensitive`, and any link of the prose that leads to one;
 - notes, reviews, suppressions, comments in the prose, and keys the format does not know.
 """
 
