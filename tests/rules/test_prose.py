@@ -22,6 +22,8 @@ from synopticon.model.case import Case
 HERE = Path(__file__).parent / "prose"
 LANGUAGES = ("en", "ko")
 FLOOR = 0.95
+# A link to a record that is kept out of the data is told of any words; its page shows it.
+OF_NO_WORDS = {"PRS010"}
 
 
 def sentences(language: str) -> list[dict[str, Any]]:
@@ -58,7 +60,9 @@ def test_half_of_the_sentences_are_sound(language: str) -> None:
     sound = [s for s in sentences(language) if not s["codes"]]
     assert len(sentences(language)) >= 40
     assert len(sound) >= 20
-    assert {c for s in sentences(language) for c in s["codes"]} == {r.code for r in prs.RULES}
+    assert {c for s in sentences(language) for c in s["codes"]} == {
+        r.code for r in prs.RULES
+    } - OF_NO_WORDS
 
 
 @pytest.mark.parametrize(

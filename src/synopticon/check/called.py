@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from synopticon.check.prs_words import TABLES
 from synopticon.model.records import Entity, Source
 from synopticon.model.vocabulary import versions_of
 
 __all__ = ["names_of", "pattern_of", "with_digits"]
 
-_ARTICLE = re.compile(r"(?i:the|a|an)\s+")
+_ARTICLES = tuple(w.article for w in TABLES.values() if w.article)
 _APART = re.compile(r"\s*[,;(（)）]\s*")
+_PLURALS = tuple(w.plural for w in TABLES.values() if w.plural)
 _SHORTEST_STEM = 6
 
 
@@ -22,14 +24,15 @@ def names_of(record: Entity | Source) -> Iterator[str]:
     """Every form of a record's name: as printed, without article, and each part of a double one."""
     for text in _texts(record):
         yield text
-        yield _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
+        yield from (text[m.end() :] for article in _ARTICLES if (m := article.match(text)))
         parts = [part for part in _APART.split(text) if part]
         if len(parts) > 1:
             yield from parts
     if isinstance(record, Entity) and record.kind == "system":
         for text in _texts(record):
-            if text.endswith("s") and len(text) > _SHORTEST_STEM:
-                yield text[:-1]
+            for ending in _PLURALS:
+                if text.endswith(ending) and len(text) > _SHORTEST_STEM:
+                    yield text[: -len(ending)]
 
 
 def _texts(record: Entity | Source) -> Iterator[str]:

@@ -7,12 +7,12 @@ API: `ClaimAmounts(claim, language)` with `.bears(amount)`, `.permits(told, amou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 
 from synopticon.check.called import names_of
-from synopticon.check.prs_words import Degree, Wording, wording_of
+from synopticon.check.prs_wording import Approximation, Wording
+from synopticon.check.prs_words import TABLES, wording_of
 from synopticon.model.figures import (
     Amount,
     Coordinate,
@@ -41,7 +41,7 @@ _BEFORE = 44
 _AFTER = 80
 _SHOWN = 4
 # What each way of telling a number may stand for. A range is told in too many ways to compare.
-_PERMITTED: Mapping[Degree, Set[Degree]] = MappingProxyType(
+_PERMITTED: Mapping[Approximation, Set[Approximation]] = MappingProxyType(
     {
         "bare": frozenset({"bare", "exact"}),
         "exact": frozenset({"bare", "exact"}),
@@ -54,11 +54,9 @@ _PERMITTED: Mapping[Degree, Set[Degree]] = MappingProxyType(
         "range": frozenset({"range"}),
     }
 )
-_BOUNDS: Mapping[str, Degree] = MappingProxyType(
+_BOUNDS: Mapping[str, Approximation] = MappingProxyType(
     {"at_least": "lower", "at_most": "upper", "between": "range"}
 )
-_DECADES = re.compile(r"\b(?:(two|three|four)\s+)?decades?\b", re.IGNORECASE)
-_TENS: Mapping[str, int] = MappingProxyType({"two": 20, "three": 30, "four": 40})
 
 
 class ClaimAmounts:
@@ -75,11 +73,12 @@ class ClaimAmounts:
 
     def _implied(self) -> Iterator[str]:
         """Numbers that words have without being them: a decade is ten years, a link joins two."""
-        if self.claim.link:
-            yield "two;"
-        for text in self._texts.values():
-            for match in _DECADES.finditer(text):
-                yield f"{_TENS.get((match[1] or '').lower(), 10)} years;"
+        for wording in TABLES.values():
+            if self.claim.link:
+                yield wording.pair
+            for text in self._texts.values():
+                for match in wording.decade.finditer(text) if wording.decade else ():
+                    yield wording.years.format(wording.tens.get((match[1] or "").lower(), 10))
 
     def bears(self, amount: Amount) -> bool:
         """Whether the claim has this number or date, in whatever form."""
@@ -102,18 +101,18 @@ class ClaimAmounts:
         """Whether a bare number is a year of the date; as a date only 1800 to 2099 are read."""
         return figure.unit is None and self._when is not None and figure.value in self._when.years()
 
-    def permits(self, told: Degree, amount: Amount) -> bool:
+    def permits(self, told: Approximation, amount: Amount) -> bool:
         """Whether the claim lets this number or date of it be told so."""
         if isinstance(amount, DateMention):
             return self._permits_date(told, amount)
         meant = self._degrees(amount) if isinstance(amount, Figure) else frozenset()
         return not meant or "range" in meant or told in meant or bool(_PERMITTED[told] & meant)
 
-    def _permits_date(self, told: Degree, mention: DateMention) -> bool:
+    def _permits_date(self, told: Approximation, mention: DateMention) -> bool:
         """Whether a date may be told so: one end of a set needs a word of the side it is on."""
         when, meant = self._when, self._degrees(mention)
         if when is not None and tells(when, mention) and not is_all_of(when, mention):
-            sides: set[Degree] = {"about", "nearly", "range"}
+            sides: set[Approximation] = {"about", "nearly", "range"}
             sides |= {"upper"} if when.upper is not None else set()
             sides |= {"lower"} if when.lower is not None else set()
             return told in sides or self._has_within(mention)
@@ -121,8 +120,8 @@ class ClaimAmounts:
             parts = (p for p in when.parts if p.lower <= mention.upper and mention.lower <= p.upper)
             meant |= {"about" if p.approximate or p.uncertain else "bare" for p in parts}
         # Of a date that is known, `since` and `until` tell what was so, and not how sure it is.
-        flat: Set[Degree] = {d if d in ("about", "nearly") else "bare" for d in meant}
-        one: Degree = told if told in ("about", "nearly") else "bare"
+        flat: Set[Approximation] = {d if d in ("about", "nearly") else "bare" for d in meant}
+        one: Approximation = told if told in ("about", "nearly") else "bare"
         return not flat or one in flat or bool(_PERMITTED[one] & flat)
 
     def _has_within(self, mention: DateMention) -> bool:
@@ -137,9 +136,9 @@ class ClaimAmounts:
             for other in amounts(text)
         )
 
-    def _degrees(self, amount: Figure | DateMention) -> set[Degree]:
+    def _degrees(self, amount: Figure | DateMention) -> set[Approximation]:
         """How the words and values tell this number or date; nothing where it can't be said."""
-        found: set[Degree] = set()
+        found: set[Approximation] = set()
         for language, text in self._texts.items():
             found |= _degrees_in(text, amount, wording_of(language))
         if isinstance(amount, Figure):
@@ -147,13 +146,11 @@ class ClaimAmounts:
             found |= values - {"bare"} or (values if not found else set())
         return found
 
-    def _degrees_of_values(self, figure: Figure) -> Iterator[Degree]:
+    def _degrees_of_values(self, figure: Figure) -> Iterator[Approximation]:
         for value in self.claim.values.values():
             if isinstance(value, Measure) and value.as_printed:
-                for language in ("en", "ko"):
-                    yield from _degrees_in(value.as_printed, figure, wording_of(language)) - {
-                        "bare"
-                    }
+                for wording in TABLES.values():
+                    yield from _degrees_in(value.as_printed, figure, wording) - {"bare"}
             for of in (numbers_of, shares_of):
                 for keys, other in of(value):
                     if is_same(figure, other):
@@ -201,7 +198,7 @@ def _values_told(
             yield form.format(number), figure
 
 
-def _bound(keys: Keys) -> Degree:
+def _bound(keys: Keys) -> Approximation:
     return _BOUNDS.get(str(keys[0]), "bare") if keys else "bare"
 
 
@@ -229,7 +226,7 @@ def is_called(record: Record | None, amount: Amount) -> bool:
     return isinstance(amount, DayMention) and any(tells_day(when, amount) for when in days)
 
 
-def degree_of(text: str, amount: Amount, wording: Wording) -> Degree:
+def degree_of(text: str, amount: Amount, wording: Wording) -> Approximation:
     """How a number or date is told where it stands: the words of degree on either side of it."""
     return _read(text, amount, wording)[0]
 
@@ -242,7 +239,7 @@ def _in_words(text: str, amount: Amount, wording: Wording | None) -> str:
     return " ".join(text[start:end].split())
 
 
-def _read(text: str, amount: Amount, wording: Wording) -> tuple[Degree, int, int]:
+def _read(text: str, amount: Amount, wording: Wording) -> tuple[Approximation, int, int]:
     head = text[max(0, amount.start - _BEFORE) : amount.start]
     tail = text[amount.end : amount.end + _AFTER]
     dated = not isinstance(amount, Figure)
@@ -255,7 +252,9 @@ def _read(text: str, amount: Amount, wording: Wording) -> tuple[Degree, int, int
     return "bare", amount.start, amount.end
 
 
-def _degrees_in(text: str, amount: Figure | DateMention, wording: Wording | None) -> set[Degree]:
+def _degrees_in(
+    text: str, amount: Figure | DateMention, wording: Wording | None
+) -> set[Approximation]:
     if wording is None:
         return set()
     return {degree_of(text, other, wording) for other in amounts(text) if _is_one(amount, other)}

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from synopticon.base.diagnostics import Finding, finding
 from synopticon.check.prs_reading import Told, sentence_rule, told
+from synopticon.check.prs_wording import Advice
 from synopticon.model.case import Case
 from synopticon.model.ports import Rule, Texts
 from synopticon.model.prose import Link
 from synopticon.model.records import Claim
+from synopticon.model.vocabulary import Confidence
 
 __all__ = ["RULES"]
 
@@ -19,12 +22,10 @@ __all__ = ["RULES"]
 _PARTED = re.compile(r";\s")
 # More characters than any sentence that is meant to be read.
 _FAR = 500
-
-_HELP = {
-    "possible": "write possibly, may or perhaps (어쩌면, -ㄹ 수 있다)",
-    "likely": "write likely, reportedly or appears (아마, -듯하다), or say whose word it is",
-    "disputed": "say in the paragraph that it is disputed, and by whom",
-}
+# Only these three are ever told as more than they are.
+_ADVISED: Mapping[Confidence, Advice] = MappingProxyType(
+    {"possible": "possible", "likely": "likely", "disputed": "disputed"}
+)
 
 
 @sentence_rule("PRS004")
@@ -39,7 +40,7 @@ def words_outrun_confidence(case: Case, texts: Texts) -> Iterator[Finding]:
                     "PRS004",
                     link.span,
                     f"{claim.id!r} is {claim.confidence}, and the sentence tells it as more",
-                    _HELP[claim.confidence],
+                    one.wording.advice[_ADVISED[claim.confidence]],
                 )
 
 
@@ -190,7 +191,7 @@ def refuted_told_as_fact(case: Case, texts: Texts) -> Iterator[Finding]:
                     "PRS007",
                     link.span,
                     f"{claim.id!r} is refuted, and the sentence tells it as fact",
-                    "say that it is wrong, and what speaks against it",
+                    one.wording.advice["refuted"],
                 )
 
 
@@ -204,7 +205,7 @@ def open_question_told_as_answer(case: Case, texts: Texts) -> Iterator[Finding]:
                     "PRS008",
                     link.span,
                     f"{claim.id!r} is an open question, and the sentence answers it",
-                    "say that it is not known, or what would settle it",
+                    one.wording.advice["open"],
                 )
 
 

@@ -5,8 +5,10 @@ Patterns are verbose regular expressions; `(?i:…)` where case does not matter.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
 from types import MappingProxyType
+
+from synopticon.check.prs_wording import Wording, each, verbose
 
 __all__ = ["ENGLISH"]
 
@@ -39,10 +41,15 @@ _GIVEN = r"""
     \bthe\s+(?:\w+\s+)?(?:reasons?|figures?|numbers?|dates?|names?|explanations?|causes?|prices?
       |accounts?|times?|periods?|examples?|answers?|grounds?)(?:\s+(?:that|which))?"""
 
-ENGLISH: Mapping[str, object] = MappingProxyType(
-    {
-        # What is possible may be told with these, and with no stronger word alone.
-        "weak": r"""
+# A number that is not exact, and one that is not quite reached; of numbers and of dates.
+_ABOUT = r"""
+    (?i:(?:\babout|\baround|\broughly|\bapproximately|\bsome|\bcirca|\bca?\.
+      |\ban\s+estimated|\bperhaps|\bestimated\s+at)\s+(?:the\s+|an?\s+)?$ | ~\s?$)"""
+_NEARLY = r"""
+    (?i:(?:\bnearly|\balmost|\bclose\s+to|\bnot\s+quite)\s+(?:the\s+|an?\s+)?$)"""
+
+ENGLISH = Wording(
+    weak=verbose(r"""
             (?<![\w-])(?:may(?!\s+\d)|might|could(?!\s+(?:not|be\s+(?:seen|made\s+out|told
               |counted|found)|see|tell|make\s+out))|(?i:possibly|perhaps|maybe|conceivably
               |(?<!as\s)(?<!made\sit\s)(?<!makes\sit\s)possible(?!\s+to\b)|possibility|conceivable
@@ -51,9 +58,8 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
               |potential(?:ly)?|unclear|questionable|arguabl[ey]|(?:nobody|no\s+one
               |nothing)\s+(?:yet\s+)?(?:has|have|had)?\s*(?:yet\s+)?(?:confirm|prove|show)\w*
               |not\s+(?:yet\s+)?(?:known|clear|established|shown|verified)|for\s+all\s+we\s+know
-              |uncertain|in\s+doubt|doubtful|speculat\w+))(?![\w-])""",
-        # What is likely may be told with these, with a speaker, or with a weaker word.
-        "firm": r"""
+              |uncertain|in\s+doubt|doubtful|speculat\w+))(?![\w-])"""),
+    firm=verbose(r"""
             (?i:(?<![\w-])(?:likely|unlikely|probabl[ey]|improbable|reportedly|apparently
               |presumably|seemingly|supposedly|allegedly|purportedly|ostensibly|probability
               |likelihood|appears?(?!\s+in\b)|appeared\s+to|seem(?:s|ed|ing)?|looks?\s+(?:like
@@ -63,15 +69,20 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
               |on\s+the\s+evidence|evidence\s+(?:suggests|points)|as\s+far\s+as\s+(?:is|can|we
               |anybody)|by\s+the\s+look|to\s+all\s+appearances?|it\s+is\s+said|so\s+it\s+is\s+told
               |suggest(?:s|ed|ing)?|point(?:s|ed)?\s+to|indicat(?:e|es|ed|ion)s?|impl(?:y|ies|ied)
-              |hints?|by\s+all\s+accounts)(?![\w-]))""",
-        "own_view": r"""
+              |hints?|by\s+all\s+accounts)(?![\w-]))"""),
+    sure=verbose(r"""
+            (?i:(?<!not\s)(?<!hardly\s)\b(?:certainly|surely|undoubtedly|definitely|undeniably
+              |indisputably|unquestionably|without\s(?:a\s|any\s)?doubt|beyond\s(?:all\s
+              |any\s)?doubt|proven\sto|known\sto|it\sis\s(?:certain|established|proven
+              |a\sfact)\sthat)\b)"""),
+    own_view=verbose(r"""
             (?i:\b(?:in|to|by)\s+(?:our|my)\s+(?:own\s+)?(?:judge?ment|view|opinion|reading
               |estimate|mind)\b
             | \bwe\s+(?:\w+ly\s+|do\s+not\s+|would\s+|therefore\s+)?(?:think|judge|believe|hold
               |take|consider|prefer|conclude|infer|suspect|doubt|estimate)\b
             | \bas\s+we\s+(?:see|read|judge)\b
-            | \bour\s+(?:own\s+)?(?:judge?ment|view|conclusion)\b)""",
-        "attribution": rf"""
+            | \bour\s+(?:own\s+)?(?:judge?ment|view|conclusion)\b)"""),
+    attribution=verbose(rf"""
             (?i:\baccording\s+to\b | \bin\s+the\s+words\s+of\b | \bto\s+judge\s+by\b
             | \bby\s+(?:[\w'’]+\s+){{0,4}}(?:accounts?|count|captions?|estimate|own\s+word
               |reckoning|version|tally|telling|list|label|report|article|summary|wording
@@ -94,9 +105,8 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
               |caption|broadcast|profile|poster|presentation|findings|footnote|record|brochure
               |notice|advertisement|specification|list)s?\s+(?:of\s+\d{{4}}\s+)?(?!on\b|of\b
               |that\b|is\b|are\b|was\b|were\b|in\b|at\b|by\b|from\b|to\b|and\b|or\b|for\b|with\b
-              |which\b|as\b|asked\b|met\b)[a-z])""",
-        # The subject is carried from an earlier sentence.
-        "carried": rf"""
+              |which\b|as\b|asked\b|met\b)[a-z])"""),
+    carried=verbose(rf"""
             (?i:\b(?:it|they|he|she|who|which)\s+(?:\w+ly\s+|also\s+|even\s+|then\s+|further\s+
               |still\s+|again\s+
               |had\s+|has\s+|have\s+|once\s+|later\s+|itself\s+)*{_VERBS}\b
@@ -105,14 +115,14 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
             | {_GIVEN}\s+(?:it|they|he|she)\s+g(?:ive|ives|ave)\b
             | (?:^|,)\s*(?:it|they|he|she)\s+allow(?:s|ed)?\s*(?=[,.;]|$)
             | \bas\s+(?:it|they|he|she)\s+(?:sees?|saw|tells?|told|reads?|puts?|has|have
-              |had)\s+it\b)""",
-        "teller": rf"""
+              |had)\s+it\b)"""),
+    subject=None,
+    teller=verbose(rf"""
             (?i:\baccording\s+to\s+(?:the\s+|an?\s+|its\s+|their\s+)?(?:\w+\s+)?\w+
             | \bas\s+the\s+\w+\s+(?:sees?|tells?|puts?|has|have)\s+it\b
             | \b(?:the|an?|its|their|one|some)\s+(?:\w+\s+)?\w+,?\s+(?:\w+ly\s+|also\s+|has\s+
-              |have\s+|had\s+)?{_VERBS}\b)""",
-        # A verb by which somebody says that what follows is not so.
-        "denial": r"""
+              |have\s+|had\s+)?{_VERBS}\b)"""),
+    denial=verbose(r"""
             (?i:(?<!not\s)(?<!n't\s)(?<!n’t\s)(?<!never\s)(?<!nobody\s)\b(?:den(?:y|ies|ied|ying)
               |denials?(?=\s+(?:of|that)\b) | disput(?:e[sd]?|ing) | reject(?:s|ed|ing)?
               | refut(?:e[sd]?|ing) | contradict(?:s|ed)?)\b
@@ -120,24 +130,24 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
                 |suggestions?|allegations?|words)\s+(?:that|of)\b)?
             | \b(?:(?:did|does|do|has|have|had)(?:\s+not|n't|n’t|\s+never)|never)\s+
               (?:say|said|claim(?:ed)?|state[d]?|report(?:ed)?|write|written|wrote|tell|told)\b
-              (?!\s+(?:how|why|when|where|who|whom|whose|what|which|whether|if|any|so\b)))""",
-        "verb": "before",
-        "disputed": r"""
+              (?!\s+(?:how|why|when|where|who|whom|whose|what|which|whether|if|any|so\b)))"""),
+    verb="before",
+    disputed=verbose(r"""
             (?i:\bdisput\w+ | \bcontest(?:s|ed)?\b | \bdisagree\w* | \bdiffer(?:s|ed|ing)?\b
             | \bcontradict\w* | \bconflict\w* | \bden(?:y|ies|ied)\b | \bat\s+odds\b
             | \bcontrovers\w+ | \bdiverge\w* | \bon\s+the\s+other\s+hand\b | \bboth\s+sides\b
             | \bcontend\w*\s+otherwise\b | \bdo(?:es)?\s+not\s+agree\b | \bdid\s+not\s+agree\b
-            | \bsays?\s+otherwise\b)""",
-        "refuted": r"""
+            | \bsays?\s+otherwise\b)"""),
+    refuted=verbose(r"""
             (?i:\bnot\b | n't\b | n’t\b | \bno\b | \bnever\b | \bnor\b | \bnone\b | \bfalse\b
             | \bwrong(?:ly)?\b | \buntrue\b | \brefut\w+ | \bdisprov\w+ | \bmistake\w*
             | \bden(?:y|ies|ied)\b | \bcontradict\w* | \bmyth\b | \bincorrect\w* | \berroneous\w*
-            | \bin\s+error\b | \bdebunk\w* | \bunfounded\b | \bdoes\s+not\s+hold\b)""",
-        "wrong": r"""
+            | \bin\s+error\b | \bdebunk\w* | \bunfounded\b | \bdoes\s+not\s+hold\b)"""),
+    wrong=verbose(r"""
             (?i:\bfalse\b | \bwrong(?:ly)?\b | \bnot\s+(?:true|so|right|correct)\b | \buntrue\b
             | \brefut\w+ | \bdisprov\w+ | \bmistaken\b | \bcontradict\w* | \bunfounded\b
-            | \bdo(?:es)?\s+not\s+hold\b)""",
-        "open": r"""
+            | \bdo(?:es)?\s+not\s+hold\b)"""),
+    open=verbose(r"""
             (?i:\bwhether\b | \bunclear\b | \bunknown\b | \bunsettled\b | \bundecided\b
             | \buncertain\b
             | \bnot\s+(?:\w+\s+)?(?:clear|known|certain|settled|established|decided|determined)\b
@@ -154,42 +164,31 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
             | \bnor\b.{0,60}?\b(?:says?|tells?|knows?|shows?)\b
             | \bonly\s+.{0,40}?\bcould\s+tell\b | \bdo(?:es)?\s+not\s+(?:say|tell|know|show)\b
             | \bdid\s+not\s+(?:say|tell)\b | \bno\s+evidence\b | \bremains?\s+to\b | \bquestion\b
-            | \?)""",
-        # A claim of absence is told as what was looked for.
-        "sought": r"""
+            | \?)"""),
+    sought=verbose(r"""
             (?i:\b(?:found|find|finds|saw|sees?|shows?|ha[sd]|have|knows?|counts?)\s+no\b
             | \b(?:not|nothing|never|nobody|none|no)\b.{0,60}?\b(?:find|found|seen|see|saw
               |made\s+out|visible|shown|recorded|turned\s+up)\b
             | \bno\s+(?:trace|sign|mention|record|evidence|proof)\b | \bwithout\s+finding\b
-            | \blook(?:ed)?\s+for\b | \bsearch(?:ed|es)?\b)""",
-        # A sentence that begins so speaks of the one before it.
-        "back": r"""
+            | \blook(?:ed)?\s+for\b | \bsearch(?:ed|es)?\b)"""),
+    back=verbose(r"""
             ^(?i:that|this|it|both|either|these|those|so|even\sthat|all\sof\sthis|possibly
-              |perhaps|which)\b""",
-        "clause": r"""
+              |perhaps|which)\b"""),
+    clause=verbose(r"""
             (?i:^(?:though|although|while|whereas|if)\b[^,;]*,\s | ;\s | \s[—–]\s
             | ,?\s(?:though|although|whereas)\s | ,\s(?:which|who|whose|where)\s
             | (?<!possibly)(?<!perhaps)(?<!likely)(?<!probably)(?<!reportedly),?\sbecause\s
             | ,\s(?:but|while|yet|however|for|so|until|since)\s
-            | ,\s(?:and|or)\s(?=(?:it|they|he|she|there|this|these|those|that|by|in|on|at)\b))""",
-        # What stands before a hedge that reaches forward only: `and possibly [another]`.
-        "joined": r"(?:(?i:\band|\bor)|[,:])\s*$",
-        # What follows it where it does: a thing, and not a verb (`[one], likely built in May`).
-        "thing": r"""
+            | ,\s(?:and|or)\s(?=(?:it|they|he|she|there|this|these|those|that|by|in|on|at)\b))"""),
+    joined=verbose(r"(?:(?i:\band|\bor)|[,:])\s*$"),
+    thing=verbose(r"""
             \s*(?i:an?|the|another|one|two|three|four|more|some|other|others|its|their|his|her|this
               |that|these|those|in|at|on|by|from|with|near|for|as|to|of|also|even|then|and|or
-              |[\w-]+(?:s|ing)(?=\s*(?:$|[,.;])))\b""",
-        # Words that no claim short of `confirmed` allows.
-        "sure": r"""
-            (?i:(?<!not\s)(?<!hardly\s)\b(?:certainly|surely|undoubtedly|definitely|undeniably
-              |indisputably|unquestionably|without\s(?:a\s|any\s)?doubt|beyond\s(?:all\s
-              |any\s)?doubt|proven\sto|known\sto|it\sis\s(?:certain|established|proven
-              |a\sfact)\sthat)\b)""",
-        # Behind this, a hedge speaks of something else: `[it runs](…), which may be lit`.
-        "apart": r"""
+              |[\w-]+(?:s|ing)(?=\s*(?:$|[,.;])))\b"""),
+    apart=verbose(r"""
             ,\s(?i:who|where|for|because|so|since|when|and|but|while|though|yet|which(?!\s(?:is
-              |remains|was|seems|may\sbe\strue|may\swell)\b))\s""",
-        "aside": rf"""
+              |remains|was|seems|may\sbe\strue|may\swell)\b))\s"""),
+    aside=verbose(rf"""
             (?i:\b(?:chapters?|sections?|figures?|figs?\.|tables?|notes?|footnotes?|pages?|pp?\.
               |appendix|part|articles?|clauses?)\s+\d+(?:\.\d+)*(?:\s?(?:-|–|to|and|or|,)\s?\d+)*
             | \b{_FEW}\s+(?:\w+\s+)?(?:ways?
@@ -204,8 +203,9 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
             | \b(?:the|these|those|all|any|other|last|next)\s+(?:two|three|four|five)\b
             | \b(?:in|into|between)\s+two\b
             | \ba\s+(?:third|fourth|quarter|fifth|sixth)(?!\s+of\b)
-            | \b(?:second|third|fourth|fifth)[\s-]generation | \btwo\s+(?:by\s+two|minds)\b)""",
-        "before": {
+            | \b(?:second|third|fourth|fifth)[\s-]generation | \btwo\s+(?:by\s+two|minds)\b)"""),
+    before=each(
+        {
             "lower": r"""
                 (?i:(?:\bat\s+least|\b(?:no|not)\s+(?:fewer|less)\s+than|\ba\s+minimum\s+of
                   |\bupwards?\s+of|\bat\s+a\s+minimum)\s+(?:the\s+|an?\s+|some\s+)?$ | [≥⩾]\s?$)""",
@@ -219,14 +219,13 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
             "below": r"""
                 (?i:(?<!no\s)(?<!not\s)(?:\b(?:fewer|less)\s+than|\b(?:well
                   |just)\s+under)\s+(?:the\s+|an?\s+)?$ | <\s?$)""",
-            "nearly": r"""
-                (?i:(?:\bnearly|\balmost|\bclose\s+to|\bnot\s+quite)\s+(?:the\s+|an?\s+)?$)""",
-            "about": r"""
-                (?i:(?:\babout|\baround|\broughly|\bapproximately|\bsome|\bcirca|\bca?\.
-                  |\ban\s+estimated|\bperhaps|\bestimated\s+at)\s+(?:the\s+|an?\s+)?$ | ~\s?$)""",
+            "nearly": _NEARLY,
+            "about": _ABOUT,
             "exact": r"(?i:(?:\bexactly|\bprecisely)\s+(?:the\s+)?$)",
-        },
-        "after": {
+        }
+    ),
+    after=each(
+        {
             "lower": r"(?i:\s+(?:[\w-]+\s+){0,3}(?:or\s+more\b|at\s+least(?=\s*(?:[.,;:)]|$))))",
             "upper": r"""
                 (?i:\s+(?:[\w-]+\s+){0,3}(?:or\s+(?:fewer|less)\b
@@ -234,13 +233,12 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
             "about": r"""
                 (?i:\s+(?:[\w-]+\s+){0,2}(?:or\s+so|more\s+or\s+less)\b
                 | [^.;]{0,60}?,\s+or\s+(?:about\s+that|thereabouts)\b)""",
-        },
-        "date_before": {
-            "nearly": r"""
-                (?i:(?:\bnearly|\balmost|\bclose\s+to|\bnot\s+quite)\s+(?:the\s+|an?\s+)?$)""",
-            "about": r"""
-                (?i:(?:\babout|\baround|\broughly|\bapproximately|\bsome|\bcirca|\bca?\.
-                  |\ban\s+estimated|\bperhaps|\bestimated\s+at)\s+(?:the\s+|an?\s+)?$ | ~\s?$)""",
+        }
+    ),
+    date_before=each(
+        {
+            "nearly": _NEARLY,
+            "about": _ABOUT,
             "range": r"""
                 (?i:\b(?:between|either|somewhere\s+in)\s+(?:[\w,]+\s+){0,6}$
                 | \b(?:or|to|and)\s+(?:[a-z]+\s+){0,2}$ | [–—/-]\s?$)""",
@@ -250,8 +248,10 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
             "lower": r"""
                 (?i:\b(?:since|from|after|as\s+early\s+as|(?:no|not)\s+(?:earlier|sooner)\s+than
                   |(?:no|not)\s+before)\s+(?:the\s+)?(?:\w+\s+of\s+)?$)""",
-        },
-        "date_after": {
+        }
+    ),
+    date_after=each(
+        {
             "about": r"(?i:\s+(?:or\s+so|more\s+or\s+less)\b)",
             "upper": r"""
                 (?i:,?\s+(?:at\s+the\s+latest|or\s+(?:earlier|before)|had\s+ended|ended
@@ -260,10 +260,16 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
                 (?i:,?\s+(?:at\s+the\s+earliest|or\s+(?:later|after)|and\s+(?:later|after)
                   |onwards?|on)\b)""",
             "range": r"(?:\s?[–—/-]|\s+or\b)",
-        },
-        # How the number of a value is told that no words tell.
-        "told": {"lower": "at least {}", "upper": "at most {}"},
-        "roles": {
+        }
+    ),
+    told=MappingProxyType(
+        {
+            "lower": "at least {}",
+            "upper": "at most {}",
+        }
+    ),
+    roles=each(
+        {
             "academic": r"""
                 (?i:\b(?:authors?|researchers?|paper|journal|college|university|study|faculty
                   |scholars?|report)\b)""",
@@ -305,10 +311,25 @@ ENGLISH: Mapping[str, object] = MappingProxyType(
             "law": r"(?i:\b(?:law|act|statute|decree|regulations?)\b)",
             "system": r"(?i:\b(?:specification|manual)\b)",
             "place": r"(?i:\b(?:city|country|state)\b)",
-        },
-        # The word by which a name is called on second mention: `the ministry`, `the college`.
-        "head": r"(?:^|\s)([A-Z][\w'-]{3,})(?=\s+(?:of|for)\s|$)",
-        # A verb has its subject beside it.
-        "subject": None,
-    }
+        }
+    ),
+    head=verbose(r"(?:^|\s)([A-Z][\w'-]{3,})(?=\s+(?:of|for)\s|$)"),
+    again=r"(?i:\b(?:the|its|their|this|that)\s+(?:\w+\s+)?{}\b)",
+    article=re.compile(r"(?i:the|an?)\s+"),
+    particles="",
+    plural="s",
+    decade=re.compile(r"\b(?:(two|three|four)\s+)?decades?\b", re.IGNORECASE),
+    tens=MappingProxyType({"two": 20, "three": 30, "four": 40}),
+    years="{} years;",
+    pair="two;",
+    advice=MappingProxyType(
+        {
+            "possible": "write possibly, may or perhaps",
+            "likely": "write likely, reportedly or appears, or say whose word it is",
+            "disputed": "say in the paragraph that it is disputed, and by whom",
+            "refuted": "say that it is wrong, and what speaks against it",
+            "open": "say that it is not known, or what would settle it",
+            "speaker": "name the speaker in the sentence",
+        }
+    ),
 )

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from synopticon.check.prs_words import TABLES
+
 __all__ = ["Found", "Names"]
 
 _BEGINS = re.compile(r"(?<!\w)\w")
-_PARTICLES = "은는이가을를의에로와과도만서까부시군구측들·"
+_PARTICLES = "".join(w.particles for w in TABLES.values())
+_PLURALS = "".join(w.plural for w in TABLES.values())
 _CAPITALS = 5
 
 
@@ -69,4 +72,4 @@ def _ends(text: str, end: int, name: str) -> bool:
     if "가" <= follows <= "힣":
         long = len(name) > 2 and "가" <= name[-1] <= "힣"
         return long or follows in _PARTICLES
-    return follows == "s" and not text[end + 1 : end + 2].isalnum()
+    return follows in _PLURALS and not text[end + 1 : end + 2].isalnum()

@@ -9,7 +9,8 @@ from functools import lru_cache, wraps
 
 from synopticon.base.diagnostics import Finding, unchecked
 from synopticon.check.called import names_of, pattern_of, with_digits
-from synopticon.check.prs_words import Wording, wording_of
+from synopticon.check.prs_wording import Wording
+from synopticon.check.prs_words import wording_of
 from synopticon.check.rule import rule
 from synopticon.model.case import Case, Chapter
 from synopticon.model.figures import Amount, amounts

@@ -9,7 +9,7 @@ from typing import Literal
 
 from synopticon.check.called import names_of
 from synopticon.check.prs_names import Found, Names
-from synopticon.check.prs_words import Wording
+from synopticon.check.prs_wording import Role, Wording
 from synopticon.model.case import Case
 from synopticon.model.records import Claim, Entity, Source
 
@@ -28,8 +28,8 @@ class Speaker:
     ids: frozenset[str]
     relays: frozenset[str]
     about: frozenset[str]
-    kinds: frozenset[str]
-    relay_kinds: frozenset[str]
+    kinds: frozenset[Role]
+    relay_kinds: frozenset[Role]
     heads: tuple[str, ...]
 
 
@@ -113,7 +113,7 @@ class Speakers:
                     if source.entity:
                         yield source.entity
 
-    def _kinds(self, ids: Set[str]) -> frozenset[str]:
+    def _kinds(self, ids: Set[str]) -> frozenset[Role]:
         """The kinds of sources; of entities only where none is a source, which says more."""
         sources = [s for id in ids if (s := self._case.source(id))]
         entities = [e for id in ids if (e := self._case.entity(id))]
@@ -127,8 +127,7 @@ class Speakers:
             record = self._case.get(id)
             for form in names_of(record) if isinstance(record, Source | Entity) else ():
                 for match in wording.head.finditer(form):
-                    word = re.escape(match[1])
-                    yield rf"(?i:\b(?:the|its|their|this|that)\s+(?:\w+\s+)?{word}\b)"
+                    yield wording.again.format(re.escape(match[1]))
 
 
 _SPEAKING = frozenset({"organisation", "person"})
@@ -141,7 +140,7 @@ def _blanked(text: str, found: Sequence[Found]) -> str:
     return text
 
 
-def _has_role(text: str, kinds: Set[str], wording: Wording) -> bool:
+def _has_role(text: str, kinds: Set[Role], wording: Wording) -> bool:
     return any(wording.roles[k].search(text) for k in kinds if k in wording.roles)
 
 

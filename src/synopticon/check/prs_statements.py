@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from synopticon.base.diagnostics import Finding, finding
 from synopticon.check.prs_reading import Told, sentence_rule, told
 from synopticon.check.prs_speakers import Naming, Speaker, Speakers
-from synopticon.check.prs_words import WRITTEN, wording_of
+from synopticon.check.prs_words import TABLES
 from synopticon.model.case import Case
 from synopticon.model.ports import Rule, Texts
 from synopticon.model.prose import Link
@@ -53,7 +53,7 @@ def statement_without_speaker(case: Case, texts: Texts) -> Iterator[Finding]:
                     "PRS005",
                     link.span,
                     f"{claim.id!r} is what {claim.speaker!r} said, and {_WHY[naming]}",
-                    "name the speaker in the sentence",
+                    one.wording.advice["speaker"],
                 )
 
 
@@ -96,11 +96,10 @@ def _is_denied(speakers: Speakers, speaker: Speaker, one: Told, link: Link, clai
 
 def _denies(claim: Claim) -> bool:
     """Whether a claim's own words deny something, in any language that has a table."""
-    tables = [w for w in map(wording_of, WRITTEN) if w is not None]
     return any(
         w.denial.search(text) or w.refuted.search(text)
         for text in versions_of(claim.text)
-        for w in tables
+        for w in TABLES.values()
     )
 
 
