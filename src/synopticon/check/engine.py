@@ -29,7 +29,7 @@ RULES: tuple[Rule, ...] = (
 _MANY_CLAIMS = 2_000
 # Where passages have moved is looked for once, by the first; the others take half of all the time.
 _FIRST = ("EVD003",)
-_APART = ("EVD006", "EVD007")
+_APART = ("EVD006", "EVD007", "PRS")
 
 
 class _Suppression(NamedTuple):
@@ -82,10 +82,10 @@ def _found(rules: Sequence[Rule], case: Case, texts: Texts, jobs: int) -> Iterat
         yield from (_run(rule, case, texts) for rule in rules)
         return
     found = {id(rule): _run(rule, case, texts) for rule in rules if rule.code in _FIRST}
-    apart = [rule for rule in rules if rule.code in _APART]
+    apart = [rule for rule in rules if rule.code.startswith(_APART)]
     with beside(lambda: [_run(rule, case, texts) for rule in apart]) as answer:
         for rule in rules:
-            if rule.code not in (*_FIRST, *_APART):
+            if not rule.code.startswith((*_FIRST, *_APART)):
                 found[id(rule)] = _run(rule, case, texts)
         found.update(zip(map(id, apart), answer(), strict=True))
     yield from (found[id(rule)] for rule in rules)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from synopticon.base.diagnostics import Finding, Span, finding
 from synopticon.check.cited import Cited, cited
@@ -16,7 +17,7 @@ from synopticon.model.fields import free_texts
 from synopticon.model.ports import Rule, Texts
 from synopticon.model.prose import Block
 from synopticon.model.records import Claim, Deployment
-from synopticon.model.testimony import Testimony, is_labelled
+from synopticon.model.testimony import Testimony, is_labelled, speaks_of_the_asked
 
 __all__ = ["RULES"]
 
@@ -34,6 +35,7 @@ _CHAPTER = re.compile(
     r"|머리말|서론|서문|요약|결론|맺음말",
     re.IGNORECASE,
 )
+_AT_ONCE = 1_000
 # Anything finer than a town leads to the few who could have seen it.
 _WIDE = frozenset({"city", "province", "country", "unlocated"})
 
@@ -118,11 +120,24 @@ def _joined_in(block: Block, spoken: set[str]) -> Iterator[Finding]:
 def label_of_a_witness(case: Case, texts: Texts) -> Iterator[Finding]:
     """No text tells one witness from another by a number or a letter."""
     help = "say it of people who were asked, without a number, a letter or a place"
-    for record in case.records():
-        for path, text in free_texts(record):
+    written = ((record, *text) for record in case.records() for text in free_texts(record))
+    # Hardly any text speaks of those who were asked, so many are looked through at once.
+    while many := tuple(islice(written, _AT_ONCE)):
+        if not speaks_of_the_asked("\n".join(text for _, _, text in many)):
+            continue
+        for record, path, text in many:
             if is_labelled(text):
                 words = f"{record.id} bears the label of a witness"
                 yield finding("EVD019", record.where(*path), words, help)
+    sections: dict[str | None, bool] = {}
+    for c in cited(case):
+        for path, _, locator in c.locators:
+            section = locator.section
+            if section not in sections:
+                sections[section] = is_labelled(section or "")
+            if sections[section]:
+                words = "the section bears the label of a witness"
+                yield finding("EVD019", c.span(*path, "section"), words, help)
     for chapter in case.chapters:
         for block in chapter.blocks:
             if is_labelled(block.text):

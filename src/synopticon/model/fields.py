@@ -26,6 +26,9 @@ __all__ = [
 KeyPath = tuple[str | int, ...]
 Marked = tuple[KeyPath, str, Any]
 
+# Keys that lead into a document.
+_LED = frozenset({"at", "via"})
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -146,7 +149,11 @@ def _is_reference(mark: object) -> bool:
 
 
 def free_texts(record: Any) -> Iterator[tuple[KeyPath, str]]:
-    """Every text in a record that somebody wrote freely, in every language, with its path."""
+    """Every text in a record that somebody wrote freely, in every language, with its path.
+
+    The sections of locators are left out: there are as many of them as items of evidence, and
+    few that differ.
+    """
     return _free(record, ())
 
 
@@ -156,18 +163,16 @@ def _free(record: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
         value = getattr(record, attribute)
         if not value:
             continue
-        here = (*path, key)
-        if isinstance(value, str):
-            yield here, value
+        if type(value) is str:
+            yield (*path, key), value
         elif isinstance(value, tuple):
             for i, item in enumerate(value):
-                yield from _free(item, (*here, i)) if inner else [((*here, i), item)]
+                yield from _free(item, (*path, key, i)) if inner else [((*path, key, i), item)]
         elif isinstance(value, Mapping):
-            for name, item in value.items():
-                if isinstance(item, str):
-                    yield (*here, name), item
+            texts = ((name, item) for name, item in value.items() if isinstance(item, str))
+            yield from (((*path, key, name), item) for name, item in texts)
         elif inner:
-            yield from _free(value, here)
+            yield from _free(value, (*path, key))
 
 
 @cache
@@ -177,7 +182,7 @@ def _prosy(record: type) -> tuple[tuple[str, str, bool], ...]:
     found = []
     for shape in shape_of(record).values():
         if shape.record:
-            if not shape.maps and _prosy(shape.record):
+            if not shape.maps and shape.key not in _LED and _prosy(shape.record):
                 found.append((shape.key, shape.attribute, True))
         elif not shape.marks and _is_text(hints[shape.attribute]):
             found.append((shape.key, shape.attribute, False))

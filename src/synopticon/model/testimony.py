@@ -12,7 +12,7 @@ import re
 from synopticon.model.case import Case
 from synopticon.model.records import Evidence
 
-__all__ = ["TESTIMONY", "Testimony", "is_labelled"]
+__all__ = ["TESTIMONY", "Testimony", "is_labelled", "speaks_of_the_asked"]
 
 TESTIMONY = "testimony"
 
@@ -36,16 +36,22 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 # One of these stands in every label, and in few other sentences.
-_HINT = re.compile(
-    r"intervie|responden|surveye|escape|defecto|refuge|informan|witnes|participan|interlocu"
-    r"|testimon|면담|인터뷰|응답|설문|탈북|증언|증인|목격|제보|피면접",
-    re.IGNORECASE,
+_HINTS = (
+    *("intervie", "responden", "surveye", "escape", "defecto", "refuge", "informan", "witnes"),
+    *("participan", "interlocu", "testimon"),
+    *("면담", "인터뷰", "응답", "설문", "탈북", "증언", "증인", "목격", "제보", "피면접"),
 )
+
+
+def speaks_of_the_asked(text: str) -> bool:
+    """Whether a text has any word for those who were asked; one that has none bears no label."""
+    folded = text.lower()
+    return any(hint in folded for hint in _HINTS)
 
 
 def is_labelled(text: str) -> bool:
     """Whether a text tells one of those who were asked from the others, by a number or a letter."""
-    return _HINT.search(text) is not None and _LABEL.search(text) is not None
+    return speaks_of_the_asked(text) and _LABEL.search(text) is not None
 
 
 class Testimony:
