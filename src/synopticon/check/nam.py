@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -15,6 +16,10 @@ from synopticon.model.vocabulary import SCHEMES
 from synopticon.names.scripts import SCRIPTS, misfit
 
 __all__ = ["RULES"]
+
+
+# The form of a BCP 47 tag: a language of two or three letters, then subtags.
+_TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{1,8})*", re.IGNORECASE)
 
 
 @rule("NAM001")
@@ -45,10 +50,15 @@ def scheme_unknown(case: Case, texts: Texts) -> Iterator[Finding]:
 @rule("NAM003")
 def name_without_language(case: Case, texts: Texts) -> Iterator[Finding]:
     """A name says in which language it is a name."""
+    help = "add language: a BCP 47 tag such as en, ko or zh"
     for name, place in _names(case):
-        if not (name.language or "").strip():
+        tag = (name.language or "").strip()
+        if not tag:
             words = f"nothing says in which language {name.text!r} is a name"
-            yield finding("NAM003", place, words, "add language: a BCP 47 tag such as en, ko or zh")
+            yield finding("NAM003", place, words, help)
+        elif not _TAG.fullmatch(tag):
+            words = f"{tag!r} is no tag of a language"
+            yield finding("NAM003", place, words, help)
 
 
 def _names(case: Case, *key: str) -> Iterator[tuple[Name, Span]]:

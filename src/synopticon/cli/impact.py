@@ -83,6 +83,7 @@ def _as_text(case: Case, found: Impact, shown: Callable[[str], str]) -> Iterator
     )
     parts = (
         ("claim", "would rest on fewer origins", found.thinner),
+        ("claim", "would lose an item of evidence and stand", found.standing),
         ("claim", "would lose something that speaks against", found.unopposed),
         ("deployment", "would be left without a claim", found.deployments),
     )
@@ -124,6 +125,7 @@ def _as_json(found: Impact) -> dict[str, Any]:
             for f in found.falls
         ],
         "thinner": list(found.thinner),
+        "standing": list(found.standing),
         "unopposed": list(found.unopposed),
         "deployments": list(found.deployments),
         "sentences": [

@@ -97,6 +97,8 @@ def _review(by: str, verdict: str, note: str | None, day: str | None) -> Review:
         parse_date(day)
     except ValueError as error:
         raise click.UsageError(f"--date: {error}") from None
+    if day > Day.today().isoformat():
+        raise click.UsageError(f"--date: {day} has not come yet")
     role = by.strip()
     if not role:
         raise click.UsageError("--by names a role, such as editor")

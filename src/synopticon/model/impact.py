@@ -56,6 +56,7 @@ class Impact:
         of: the id of the source, exhibit, origin or claim that is supposed to be wrong.
         falls: the claims that lose confidence, in the order of the case.
         thinner: the claims that keep their confidence and lose an independent origin.
+        standing: the claims that lose an item of evidence, and neither confidence nor an origin.
         unopposed: the claims that lose something that speaks against them.
         deployments: the deployments of which no claim is left.
         sentences: the sentences of the report that lose their ground, in the order of the report.
@@ -64,6 +65,7 @@ class Impact:
     of: str
     falls: tuple[Fall, ...] = ()
     thinner: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()
     unopposed: tuple[str, ...] = ()
     deployments: tuple[str, ...] = ()
     sentences: tuple[LostGround, ...] = ()
@@ -108,10 +110,19 @@ class Impacts:
             for name, claim in before.items()
             if name != id and left[name].confidence != claim.confidence
         )
+        fallen = {f.claim for f in falls} | {id}
+        thinner = self._thinner(touched, fallen)
         return Impact(
             of=id,
             falls=falls,
-            thinner=self._thinner(touched, {f.claim for f in falls} | {id}),
+            thinner=thinner,
+            standing=tuple(
+                name
+                for name in self._sorted(touched)
+                if name not in fallen
+                and name not in thinner
+                and len(touched[name].evidence) < len(self._claim(name).evidence)
+            ),
             unopposed=tuple(
                 name
                 for name in self._sorted(touched)

@@ -32,15 +32,18 @@ def test_json_says_the_same(cli: Cli) -> None:
     text = cli("impact", "-C", LIGHTHOUSE, "institute").out
     told = json.loads(cli("impact", "-C", LIGHTHOUSE, "institute", "--format", "json").out)
     assert told["of"] == "institute"
-    counts = [len(told[k]) for k in ("falls", "thinner", "unopposed", "deployments", "sentences")]
+    counts = [
+        len(told[k])
+        for k in ("falls", "thinner", "standing", "unopposed", "deployments", "sentences")
+    ]
     heads = [line.split()[0] for line in text.splitlines()[1:] if not line.startswith("  ")]
     assert [str(n) for n in counts if n] == heads
 
 
 def test_nothing_may_fall(cli: Cli) -> None:
     """That is said, and nothing is listed."""
-    ended = cli("impact", "-C", LIGHTHOUSE, "fishers")
-    assert ended.out == "If fishers is wrong, nothing falls.\n"
+    ended = cli("impact", "-C", LIGHTHOUSE, "old-name")
+    assert ended.out == "If old-name is wrong, nothing falls.\n"
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,7 @@ def test_what_is_listed_is_json_too(cli: Cli, case: Path) -> None:
         (("market-vote", "--by", "editor"), "both --by and --verdict"),
         (("market-vote", "--by", " ", "--verdict", "agrees"), "names a role"),
         (("market-vote", "--by", "e", "--verdict", "agrees", "--date", "May"), "--date"),
+        (("market-vote", "--by", "e", "--verdict", "agrees", "--date", "2999"), "not come yet"),
     ],
 )
 def test_wrong_use_is_told_and_nothing_written(

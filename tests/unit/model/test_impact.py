@@ -97,6 +97,13 @@ def test_fewer_origins_are_told_where_the_degree_stays() -> None:
     assert (found.falls, found.thinner) == ((), ("x",))
 
 
+def test_a_claim_may_lose_an_item_and_stand() -> None:
+    """Two items of one origin: one goes, and the claim says what it said."""
+    both = claim(item("paper"), item("photo"), id="x", confidence="likely")
+    found = Impacts(world(both))("photo-item")
+    assert (found.falls, found.thinner, found.standing) == ((), (), ("x",))
+
+
 def test_what_speaks_against_is_lost_too() -> None:
     """A refuted or disputed claim that loses what speaks against it has to be looked at again."""
     disputed = replace(ONE, id="d", confidence="disputed", against=(item("wire"),))
