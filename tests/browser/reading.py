@@ -27,6 +27,7 @@ KINDS = (
     "method.html",
     "corrections.html",
     "data.html",
+    "search.html",
 )
 
 

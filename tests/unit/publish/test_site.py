@@ -88,6 +88,7 @@ def test_there_is_a_page_for_everything() -> None:
         "method.html",
         "corrections.html",
         "data.html",
+        "search.html",
         *(f"claims/{c.id}.html" for c in sample.release().claims),
         *(f"entities/{e.id}.html" for e in sample.release().entities),
     }

@@ -8,9 +8,11 @@ from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 
 from synopticon.model.release import Release
+from synopticon.publish.site.carried import carried
 from synopticon.publish.site.environment import environment
 from synopticon.publish.site.fonts import needed, stylesheet, vendored
 from synopticon.publish.site.pages import KINDS
+from synopticon.publish.site.searchable import script
 from synopticon.publish.site.view import View
 
 __all__ = ["Site"]
@@ -51,6 +53,9 @@ class Site:
                 )
                 characters.update(html)
                 yield page.path, html.encode("utf-8")
+        records = script(view)
+        characters.update(records)
+        yield "assets/search-records.js", records.encode("utf-8")
         yield from self._assets(frozenset(characters))
 
     def _assets(self, characters: frozenset[str]) -> Iterator[tuple[str, bytes]]:
@@ -62,5 +67,7 @@ class Site:
         for face in chosen:
             name = face.file.removeprefix("files/")
             yield f"assets/fonts/{name}", (self.font / face.file).read_bytes()
+        for name, data in carried(package_files("synopticon.publish") / "vendor"):
+            yield f"assets/{name}", data
         if chosen:
             yield "assets/fonts/LICENSE.txt", (self.font / "LICENSE").read_bytes()

@@ -18,12 +18,13 @@ _WEIGHT = re.compile(r"font-weight:\s*([^;]+);")
 
 
 class MissingFont(Exception):
-    """The font that makes every page readable anywhere, Korean too, is not installed."""
+    """The font and scripts that make a site whole anywhere are not installed."""
 
     def __init__(self) -> None:
         super().__init__(
-            "the font of the site is not installed with this copy of synopticon, so Korean text "
-            "could not be read everywhere; run `make` in a source checkout, or install a release"
+            "the font and scripts of the site are not installed with this copy of synopticon, so "
+            "Korean text could not be read everywhere, nor searched; run `make` in a source "
+            "checkout, or install a release"
         )
 
 

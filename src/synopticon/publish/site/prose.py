@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,7 +17,7 @@ from synopticon.publish.site.page import chapter_address
 from synopticon.publish.site.view import View
 from synopticon.publish.site.words import judgement
 
-__all__ = ["Note", "Rendered", "rendered"]
+__all__ = ["Note", "Rendered", "Section", "rendered", "sections"]
 
 
 @dataclass(slots=True)
@@ -37,6 +37,18 @@ class Rendered:
     notes: tuple[Note, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of a chapter: its heading, the id of it on the page, and the words it holds.
+
+    What stands before the first heading has the chapter's title, and no id.
+    """
+
+    heading: str
+    id: str | None
+    text: str
+
+
 def rendered(view: View, chapter: Chapter, root: str) -> Rendered:
     """A chapter's prose.
 
@@ -49,18 +61,61 @@ def rendered(view: View, chapter: Chapter, root: str) -> Rendered:
         chapter: the chapter.
         root: what leads from the chapter's page to the root of the site.
     """
-    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
-    # Every address is let through here and judged in `_Links`, so that a refused one leaves words.
-    reader.validateLink = lambda url: True  # type: ignore[method-assign]
-    tokens = reader.parse(inert(chapter.text))
+    reader = _reader()
     links = _Links(view, chapter, root)
     out: list[Token] = []
-    shown = tokens[3 if _repeats(tokens, chapter.title) else 0 :]
-    _level(shown)
-    for token in shown:
+    for token in _shown(reader, chapter):
         out.extend(_block(token, links))
     html = reader.renderer.render(out, reader.options, {})
     return Rendered(Markup(html), tuple(links.notes.values()))
+
+
+def sections(chapter: Chapter) -> tuple[Section, ...]:
+    """The stretches of a chapter by its headings; one without words and heading is left away."""
+    found = [Section(chapter.title, None, "")]
+    heading: str | None = None
+    for token in _shown(_reader(), chapter):
+        if token.type == "heading_open":
+            heading = str(token.attrs["id"])
+        elif token.type == "inline":
+            words = _words(token)
+            if heading is not None:
+                found.append(Section(words, heading, ""))
+                heading = None
+            else:
+                found[-1] = replace(found[-1], text=f"{found[-1].text} {words}".strip())
+    return tuple(s for s in found if s.text or s.id)
+
+
+def _reader() -> MarkdownIt:
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    # Every address is let through here and judged in `_Links`, so that a refused one leaves words.
+    reader.validateLink = lambda url: True  # type: ignore[method-assign]
+    return reader
+
+
+def _shown(reader: MarkdownIt, chapter: Chapter) -> list[Token]:
+    """The tokens that a chapter's page shows, each heading with its level and its id."""
+    tokens = reader.parse(inert(chapter.text))
+    shown = tokens[3 if _repeats(tokens, chapter.title) else 0 :]
+    _level(shown)
+    opened = (token for token in shown if token.type == "heading_open")
+    for number, token in enumerate(opened, start=1):
+        token.attrs["id"] = f"section-{number}"
+    return shown
+
+
+def _words(token: Token) -> str:
+    """The words of an inline token, without marks and addresses."""
+    said = []
+    for child in token.children or ():
+        if child.type == "image":
+            said.append(_alt(child))
+        elif child.type in ("softbreak", "hardbreak"):
+            said.append(" ")
+        else:
+            said.append(child.content.replace(JUDGEMENT, " "))
+    return " ".join("".join(said).split())
 
 
 def _repeats(tokens: list[Token], title: str) -> bool:

@@ -18,6 +18,7 @@ from synopticon.publish.site.pages import (
     home,
     method,
     organisation,
+    search,
     sources,
     system,
 )
@@ -40,4 +41,5 @@ KINDS: tuple[Callable[[View], Iterator[Page]], ...] = (
     method.pages,
     corrections.pages,
     data.pages,
+    search.pages,
 )
