@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from synopticon.publish.data.descriptor import DESCRIPTOR, is_descriptor
+from synopticon.publish.data.files import CITATION
 
 __all__ = ["LISTING", "listing", "not_ours"]
 
@@ -96,7 +97,7 @@ def _names(folder: Path) -> Iterator[str]:
 
 def _may_be_built(name: str) -> bool:
     top, _, below = name.partition("/")
-    return top in _FOLDERS if below else top.endswith(".html")
+    return top in _FOLDERS if below else top.endswith(".html") or top == CITATION
 
 
 def _is_as_built(path: Path, sha256: str) -> bool:

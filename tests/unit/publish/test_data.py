@@ -6,6 +6,8 @@ import csv
 import hashlib
 import io
 import json
+import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +16,7 @@ import pytest
 from synopticon.publish.data import Data
 from synopticon.publish.data.columns import TABLES
 from synopticon.publish.data.dictionary import dictionary
+from synopticon.publish.data.keys import KEYS
 from tests.golden import sample
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -91,7 +94,7 @@ def test_the_descriptor_tells_the_truth_about_every_file() -> None:
     told = json.loads(FILES["data/datapackage.json"])
     assert told["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
     listed = {r["path"]: r for r in told["resources"]}
-    assert {f"data/{p}" for p in listed} == set(FILES) - {"data/datapackage.json"}
+    assert {f"data/{p}" for p in listed} == set(FILES) - {"data/datapackage.json", "CITATION.cff"}
     for path, resource in listed.items():
         data = FILES[f"data/{path}"]
         assert resource["bytes"] == len(data)
@@ -99,7 +102,36 @@ def test_the_descriptor_tells_the_truth_about_every_file() -> None:
     for table in TABLES:
         fields = [f["name"] for f in listed[table.file]["schema"]["fields"]]
         assert fields == [c.name for c in table.columns]
+    for name, keys in KEYS.items():
+        assert [f["name"] for f in listed[name]["schema"]["fields"]] == [key.name for key in keys]
     assert len({r["name"] for r in told["resources"]}) == len(told["resources"])
+    assert all(re.fullmatch("[-a-z0-9._/]+", r["name"]) for r in told["resources"])
+
+
+def test_the_descriptor_refers_only_to_rows_that_are_there() -> None:
+    """A system, a source and an entity that a row names are rows of their tables."""
+    told = json.loads(FILES["data/datapackage.json"])
+    keys = [
+        (r["name"], key["fields"][0], key["reference"]["resource"])
+        for r in told["resources"]
+        for key in r.get("schema", {}).get("foreignKeys", ())
+    ]
+    assert len(keys) == 3
+    for table, column, other in keys:
+        named = {row[column] for row in rows(table).values()} - {""}
+        assert named
+        assert named <= set(rows(other)), (table, column)
+
+
+@pytest.mark.parametrize(
+    ("licence", "key"), [("CC-BY-4.0", "name"), ("All rights reserved", "title")]
+)
+def test_a_licence_is_named_only_by_a_name(licence: str, key: str) -> None:
+    """A sentence is no identifier of a licence, and stands as a title."""
+    release = sample.release()
+    changed = replace(release, manifest=replace(release.manifest, licence=licence))
+    told = json.loads(dict(Data()(changed))["data/datapackage.json"])
+    assert told["licenses"] == [{key: licence}]
 
 
 def test_features_have_longitude_first() -> None:
@@ -109,6 +141,21 @@ def test_features_have_longitude_first() -> None:
     assert features["somewhere"]["geometry"] is None
 
 
+def test_a_feature_says_how_far_off_it_may_be() -> None:
+    """Metres where the word stands for a distance; none for an area or without a point."""
+    release = sample.release()
+    mast, _ = release.deployments
+    for precision, radius in (("exact", 10), ("locality", 1000), ("city", None), ("country", None)):
+        place = replace(mast.place, precision=precision)
+        changed = replace(release, deployments=(replace(mast, place=place),))
+        told = json.loads(dict(Data()(changed))["data/deployments.geojson"])["features"][0]
+        assert told["properties"]["radius"] == radius
+        assert told["properties"]["precision"] == precision
+    features = {f["id"]: f for f in json.loads(FILES["data/deployments.geojson"])["features"]}
+    assert features["quay-mast"]["properties"]["radius"] == 100
+    assert features["somewhere"]["properties"]["radius"] is None
+
+
 def test_the_dictionary_names_every_column_and_is_the_page_of_the_docs() -> None:
     """`docs/data-dictionary.md` and `data/README.md` are made from the table of columns."""
     made = dictionary()
@@ -116,6 +163,12 @@ def test_the_dictionary_names_every_column_and_is_the_page_of_the_docs() -> None
         assert f"## {table.file}" in made
         for column in table.columns:
             assert f"| `{column.name}` | {column.kind} | {column.meaning} |" in made
+    for name, keys in KEYS.items():
+        assert f"## {name}" in made
+        for key in keys:
+            assert f"| `{key.name}` | {key.holds} | {key.meaning} |" in made
+    for path in FILES:
+        assert f"`{path.removeprefix('data/')}`" in made or f"## {path[5:]}\n" in made
     assert FILES["data/README.md"].decode("utf-8") == made
     page = (ROOT / "docs" / "data-dictionary.md").read_text("utf-8")
     assert page == made, "write it anew: make docs"

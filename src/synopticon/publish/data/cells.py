@@ -15,6 +15,7 @@ from synopticon.publish.wording import own
 
 __all__ = [
     "exhibits",
+    "given",
     "ids",
     "listed",
     "measure",
@@ -25,6 +26,11 @@ __all__ = [
     "versions",
     "words",
 ]
+
+
+def given(members: dict[str, JSON]) -> dict[str, JSON]:
+    """Only the members that say something; a zero does."""
+    return {key: value for key, value in members.items() if value not in (None, (), [], {}, "")}
 
 
 def words(release: Release, text: Text | None) -> str:

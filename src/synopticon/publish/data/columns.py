@@ -21,12 +21,16 @@ Kind = Literal["id", "ids", "word", "date", "number", "text", "list", "json"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its name, what kind of cell it has, what it means, and how it is filled."""
+    """One column: its name, what kind of cell it has, what it means, and how it is filled.
+
+    `refers_to` is the table whose rows have the ids of this column, where that is always so.
+    """
 
     name: str
     kind: Kind
     meaning: str
     fill: Callable[[Release, Any], str]
+    refers_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ _DEPLOYMENTS = Table(
     lambda release: release.deployments,
     (
         _ID,
-        Column("system", "id", "The entity that was seen.", _field("system")),
+        Column("system", "id", "The entity that was seen.", _field("system"), "entities"),
         Column("place", "text", "The place's name.", lambda r, d: cells.words(r, d.place.name)),
         Column("lat", "number", "Latitude, WGS 84 decimal degrees.", _degrees("lat")),
         Column("lon", "number", "Longitude, WGS 84 decimal degrees.", _degrees("lon")),
@@ -178,7 +182,7 @@ _SOURCES = Table(
         ),
         Column("language", "word", "Its language (BCP 47).", _field("language")),
         Column("url", "text", "Its address.", _field("url")),
-        Column("entity", "id", "The entity that it is.", _field("entity")),
+        Column("entity", "id", "The entity that it is.", _field("entity"), "entities"),
     ),
 )
 
@@ -188,7 +192,7 @@ _EXHIBITS = Table(
     lambda release: release.exhibits,
     (
         _ID,
-        Column("source", "id", "The source it comes from.", _field("source")),
+        Column("source", "id", "The source it comes from.", _field("source"), "sources"),
         Column("title", "text", "Its title.", _words("title")),
         Column("kind", "word", "What kind of item it is.", _field("kind")),
         Column(

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from synopticon.base.canon import JSON
 from synopticon.model.records import Deployment
 from synopticon.model.release import Release
+from synopticon.model.vocabulary import Precision
 from synopticon.publish.data.cells import words
 from synopticon.publish.notation import pretty
 
-__all__ = ["features"]
+__all__ = ["RADIUS", "features"]
+
+# How far off a place may be, in metres; the coarser words name an area and no distance.
+RADIUS: Mapping[Precision, int] = MappingProxyType({"exact": 10, "vicinity": 100, "locality": 1000})
 
 
 def features(release: Release) -> bytes:
@@ -30,7 +37,10 @@ def _feature(release: Release, deployment: Deployment) -> JSON:
         "properties": {
             "system": deployment.system,
             "place": words(release, place.name),
+            "place_entity": place.entity,
             "precision": place.precision,
+            "radius": RADIUS.get(place.precision) if located else None,
+            "as_printed": place.as_printed,
             "seen": deployment.seen,
             "not_seen": deployment.not_seen,
             "seen_first": deployment.seen_first,

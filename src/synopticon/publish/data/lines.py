@@ -6,6 +6,7 @@ from synopticon.base.canon import JSON
 from synopticon.model.records import Claim, Evidence, Locator, Quote, Searched
 from synopticon.model.release import Release
 from synopticon.publish.data import cells
+from synopticon.publish.data.cells import given
 from synopticon.publish.notation import compact
 from synopticon.publish.wording import plain
 
@@ -20,7 +21,7 @@ def claim_lines(release: Release) -> bytes:
 def _claim(release: Release, claim: Claim) -> dict[str, JSON]:
     grounds = release.grounds[claim.id]
     link = claim.link
-    return _given(
+    return given(
         {
             "id": claim.id,
             "kind": claim.kind,
@@ -61,15 +62,15 @@ def _searched(searched: Searched | None) -> JSON:
 
 def _evidence(item: Evidence) -> JSON:
     if item.origin == "testimony":
-        return _given({"exhibit": "testimony", "section": item.at.section if item.at else None})
+        return given({"exhibit": "testimony", "section": item.at.section if item.at else None})
     via = item.via
-    return _given(
+    return given(
         {
             "exhibit": item.exhibit,
             "bearing": item.bearing,
             "credibility": item.credibility,
             "at": _locator(item.at),
-            "via": _given({"exhibit": via.exhibit, "at": _locator(via.at)}) if via else None,
+            "via": given({"exhibit": via.exhibit, "at": _locator(via.at)}) if via else None,
             "origin": item.origin,
             "quote": _quote(item.quote),
         }
@@ -79,7 +80,7 @@ def _evidence(item: Evidence) -> JSON:
 def _quote(quote: Quote | None) -> JSON:
     if quote is None:
         return None
-    return _given(
+    return given(
         {
             "original": quote.original,
             "language": quote.language,
@@ -93,21 +94,16 @@ def _locator(at: Locator | None) -> JSON:
     if at is None:
         return None
     page, box, time = at.page, at.region, at.time
-    return _given(
+    return given(
         {
             "section": at.section,
             "start": at.start,
             "length": at.length,
             "sha256": at.sha256,
-            "page": _given({"number": page.number, "box": page.box}) if page else None,
+            "page": given({"number": page.number, "box": page.box}) if page else None,
             "region": {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
             if box
             else None,
             "time": {"start": time.start, "end": time.end} if time else None,
         }
     )
-
-
-def _given(members: dict[str, JSON]) -> dict[str, JSON]:
-    """Only the members that say something; a zero does."""
-    return {key: value for key, value in members.items() if value not in (None, (), [], {}, "")}

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from synopticon.publish.data.columns import TABLES
+from synopticon.publish.data.files import CITATION, OTHERS
 from synopticon.publish.site.page import Page
 from synopticon.publish.site.view import View
 
 __all__ = ["pages"]
 
-_OTHERS = (
-    ("claims.jsonl", "Every claim with its evidence for and against, one JSON object to a line."),
-    ("deployments.geojson", "Deployments as points, for maps."),
-    ("datapackage.json", "What the files are, with their sizes and digests (Data Package 2)."),
-    ("files.txt", "Every file of this site with its SHA-256 digest, as sha256sum reads them."),
-    ("README.md", "What every column means."),
+# The list itself, and what lies beside the data it lists.
+_LISTS = (
+    ("data/datapackage.json", "What the files are, with their sizes and digests (Data Package 2)."),
+    ("data/files.txt", "Every file of this site with its SHA-256 digest, as sha256sum reads them."),
+    (CITATION, "How to cite this case, for programs that keep references (CFF 1.2.0)."),
 )
 
 
 def pages(view: View) -> Iterator[Page]:
     """The one page on the data."""
-    files = [(table.file, table.meaning) for table in TABLES]
-    shows = {"files": [*files, *_OTHERS]}
+    told = [*((table.file, table.meaning) for table in TABLES), *OTHERS.items()]
+    files = [(f"data/{name}", meaning) for name, meaning in told]
+    shows = {"files": [*files, *_LISTS]}
     yield Page("data.html", "data.html", {"en": "Data"}, "data.html", shows)
