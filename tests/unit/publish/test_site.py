@@ -84,6 +84,7 @@ def test_there_is_a_page_for_everything() -> None:
         "claims.html",
         "entities.html",
         "deployments.html",
+        "timeline.html",
         "sources.html",
         "method.html",
         "corrections.html",

@@ -23,6 +23,7 @@ MENU = (
     ("claims.html", "Claims"),
     ("entities.html", "Entities"),
     ("deployments.html", "Deployments"),
+    ("timeline.html", "Timeline"),
     ("sources.html", "Sources"),
     ("method.html", "Method"),
     ("corrections.html", "Corrections"),

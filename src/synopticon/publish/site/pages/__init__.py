@@ -21,6 +21,7 @@ from synopticon.publish.site.pages import (
     search,
     sources,
     system,
+    timeline,
 )
 from synopticon.publish.site.view import View
 
@@ -37,6 +38,7 @@ KINDS: tuple[Callable[[View], Iterator[Page]], ...] = (
     organisation.pages,
     entity.pages,
     deployments.pages,
+    timeline.pages,
     sources.pages,
     method.pages,
     corrections.pages,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
@@ -14,7 +13,7 @@ from synopticon.publish.site.arranged import by_kind, doubted, limits, open_ques
 from synopticon.publish.site.page import Page
 from synopticon.publish.site.steps import Step, steps
 from synopticon.publish.site.svg import Strips, defs
-from synopticon.publish.site.svg.axis import read
+from synopticon.publish.site.svg.axis import begins
 from synopticon.publish.site.view import View
 
 __all__ = ["pages"]
@@ -68,12 +67,6 @@ def _dates(found: tuple[Step, ...]) -> Iterator[str | None]:
 
 def _drawn(step: Step, strips: Strips) -> Drawn:
     dated = [c for c in step.claims if c.date]
-    earliest = min(dated, key=_begins, default=None)
+    earliest = min(dated, key=lambda c: begins(c.date), default=None)
     picture = strips((c.date for c in dated), step.deployments)
     return Drawn(step, picture, earliest, len(dated))
-
-
-def _begins(claim: Claim) -> date:
-    """The first day a claim may mean; for an open beginning the last one, for no date the end."""
-    when = read(claim.date)
-    return (when and (when.lower or when.upper)) or date.max

@@ -8,7 +8,7 @@ from datetime import date
 
 from synopticon.model.dates import EdtfDate, parse_date
 
-__all__ = ["Axis", "read"]
+__all__ = ["Axis", "begins", "read"]
 
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _MOST_TICKS = 7
@@ -25,6 +25,17 @@ def read(written: str | None) -> EdtfDate | None:
         return parse_date(written)
     except ValueError:
         return None
+
+
+def begins(*written: str | None) -> tuple[date, date]:
+    """What puts dated things in order: the first day and the last that the first of them may mean.
+
+    An open beginning counts by its end, and what has no date that can be read comes last.
+    """
+    when = next((found for w in written if (found := read(w))), None)
+    if when is None:
+        return date.max, date.max
+    return when.lower or when.upper or date.max, when.upper or date.max
 
 
 @dataclass(frozen=True, slots=True)

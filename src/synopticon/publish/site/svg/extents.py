@@ -12,7 +12,7 @@ from synopticon.publish.site.svg.axis import Axis
 
 __all__ = ["Shape", "shapes"]
 
-Kind = Literal["bar", "bracket", "earlier"]
+Kind = Literal["bar", "lasting", "bracket", "earlier"]
 _DECADES = ("decade", "century", "millennium")
 
 
@@ -20,9 +20,10 @@ _DECADES = ("decade", "century", "millennium")
 class Shape:
     """One thing to draw, from `start` to `end` on the axis, in hundredths of its length.
 
-    A `bar` covers the days that are meant, a `bracket` holds days of which one is meant, and
-    `earlier` is an arrow at the edge. `fades` are the ends that are only about there, `hatched`
-    says that the date itself is doubted, and `open` are the ends that are not known.
+    A `bar` covers the days of one date, `lasting` all days from one to another, a `bracket` holds
+    days of which one is meant, and `earlier` is an arrow at the edge. `fades` are the ends that
+    are only about there, `hatched` says that the date itself is doubted, and `open` are the ends
+    that are not known.
     """
 
     kind: Kind
@@ -66,7 +67,7 @@ def _lasting(when: EdtfDate, axis: Axis) -> Shape:
     first, last = when.parts[0], when.parts[-1]
     opened = _open(when)
     fades = (first.approximate and not opened[0], last.approximate and not opened[1])
-    return Shape("bar", *_ends(when, axis), fades=fades, hatched=when.uncertain, open=opened)
+    return Shape("lasting", *_ends(when, axis), fades=fades, hatched=when.uncertain, open=opened)
 
 
 def _ends(when: EdtfDate, axis: Axis) -> tuple[float, float]:

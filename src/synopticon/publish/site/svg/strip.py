@@ -21,6 +21,7 @@ __all__ = ["Strips", "defs"]
 _HEIGHT = 20
 _MIDDLE = 10
 _BAR = 8
+_LASTING = 4
 _FILLS = {(True, True): "both", (True, False): "start", (False, True): "end"}
 
 
@@ -84,7 +85,9 @@ class Strips:
         if self.axis is None:
             return Markup("")
         labels = Markup("").join(
-            Markup('<text x="{}%" y="12">{}</text>').format(_number(x), year)
+            Markup('<text class="{}" x="{}%" y="12">{}</text>').format(
+                "at-start" if x < 4 else "at-end" if x > 96 else "within", _number(x), year
+            )
             for year, x in self._ticks(self.axis)
         )
         return Markup(
@@ -122,10 +125,11 @@ class Strips:
             yield from map(_drawn, shapes(when, axis))
         placed = first or last
         if placed and (day := placed.upper or placed.lower):
+            start = axis.at(placed.lower) if placed.lower and placed.upper else axis.at(day)
             mark = Markup('<path class="mark-{}" d="{}"/>').format(
                 seen.seen.replace(" ", "-"), PATHS[seen.seen]
             )
-            yield _hung(axis.at(day), mark)
+            yield _hung((start + axis.at(day)) / 2, mark)
 
 
 def _drawn(shape: Shape) -> Markup:
@@ -133,24 +137,36 @@ def _drawn(shape: Shape) -> Markup:
         return _hung(0, Markup('<path class="arrow" d="M8 -5L2 0L8 5"/>'))
     if shape.kind == "bracket":
         return _bracket(shape)
+    return Markup("").join(_bar(shape))
+
+
+def _bar(shape: Shape) -> Iterator[Markup]:
+    """The bar, full or fading; over it the hatching of doubt; the arrows of what goes on."""
+    high = _LASTING if shape.kind == "lasting" else _BAR
     width = shape.end - shape.start
-    fill = f"url(#fade-{_FILLS[shape.fades]})" if any(shape.fades) else "currentColor"
-    made = [_rect("bar doubted" if shape.hatched else "bar", shape.start, width, fill)]
-    if width < 1 and not any(shape.fades):
+    fades = any(shape.fades)
+    fill = f"url(#fade-{_FILLS[shape.fades]})" if fades else "currentColor"
+    yield _rect("fading" if fades else "bar", shape, high, fill)
+    if width < 1 and not fades:
         # A day is thinner than a pixel, and still has to be seen.
         middle = Markup('<rect x="-1.5" y="-4" width="3" height="8" fill="currentColor"/>')
-        made.append(_hung(shape.start + width / 2, middle))
+        yield _hung(shape.start + width / 2, middle)
+    if shape.hatched:
+        yield _rect("doubted", shape, high, "url(#hatch)")
     if shape.open[0]:
-        made.append(_hung(0, Markup('<path class="arrow" d="M7 -5L1 0L7 5"/>')))
+        yield _hung(0, Markup('<path class="arrow" d="M7 -5L1 0L7 5"/>'))
     if shape.open[1]:
-        made.append(_hung(100, Markup('<path class="arrow" d="M-7 -5L-1 0L-7 5"/>')))
-    return Markup("").join(made)
+        yield _hung(100, Markup('<path class="arrow" d="M-7 -5L-1 0L-7 5"/>'))
 
 
-def _rect(name: str, start: float, width: float, fill: str) -> Markup:
-    fill = "url(#hatch)" if name.endswith("doubted") else fill
+def _rect(name: str, shape: Shape, high: int, fill: str) -> Markup:
     return Markup('<rect class="{}" x="{}%" y="{}" width="{}%" height="{}" fill="{}"/>').format(
-        name, _number(start), _MIDDLE - _BAR // 2, _number(width), _BAR, fill
+        name,
+        _number(shape.start),
+        _MIDDLE - high // 2,
+        _number(shape.end - shape.start),
+        high,
+        fill,
     )
 
 

@@ -1,0 +1,111 @@
+"""The timeline: dated claims and deployments by system, drawn on one line of years and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from synopticon.model.records import Claim, Deployment, Entity
+from synopticon.publish.site.page import Page
+from synopticon.publish.site.svg import Axis, Strips, defs
+from synopticon.publish.site.svg.axis import begins, read
+from synopticon.publish.site.view import View
+
+__all__ = ["pages"]
+
+# One date of each form that is drawn in a way of its own, for the key.
+_FORMS = (
+    "2014-05-27",
+    "2014",
+    "2014~",
+    "2014?",
+    "2012/2014",
+    "2013/..",
+    "[2012..2014]",
+    "[..2014]",
+    "[2012,2014]",
+    "201X",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One dated thing with its picture: a claim or a deployment, never both."""
+
+    picture: Markup
+    claim: Claim | None = None
+    deployment: Deployment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The dated things about one system, or about none, in order of time, and all in one strip."""
+
+    system: Entity | None
+    picture: Markup
+    rows: tuple[Row, ...]
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The one timeline."""
+    strips = Strips.over(_written(view))
+    key = Strips(Axis(2010, 2017))
+    shows = {
+        "defs": defs(),
+        "years": strips.years(),
+        "groups": list(_groups(view, strips)),
+        "key": [(key((form,)), form) for form in _FORMS],
+        "key_years": key.years(),
+    }
+    yield Page("timeline.html", "timeline.html", {"en": "Timeline"}, "timeline.html", shows)
+
+
+def _written(view: View) -> Iterator[str | None]:
+    yield from (c.date for c in view.release.claims)
+    for deployment in view.release.deployments:
+        yield from _dates(deployment)
+
+
+def _dates(deployment: Deployment) -> tuple[str | None, ...]:
+    return deployment.seen_first, deployment.seen_last, deployment.not_seen
+
+
+def _groups(view: View, strips: Strips) -> Iterator[Group]:
+    systems = [e for e in view.release.entities if e.kind == "system"]
+    groups = [
+        _group(strips, s, view.claims_about.get(s.id, ()), view.deployments_of.get(s.id, ()))
+        for s in systems
+    ]
+    # By what came first, so that the page reads as time does.
+    yield from sorted((g for g in groups if g.rows), key=lambda g: _begins(g.rows[0]))
+    ids = {s.id for s in systems}
+    others = [c for c in view.release.claims if ids.isdisjoint(c.about)]
+    strays = [d for d in view.release.deployments if d.system not in ids]
+    rest = _group(strips, None, others, strays)
+    if rest.rows:
+        yield rest
+
+
+def _group(
+    strips: Strips,
+    system: Entity | None,
+    claims: Iterable[Claim],
+    deployments: Iterable[Deployment],
+) -> Group:
+    dated = [c for c in claims if read(c.date)]
+    seen = [d for d in deployments if any(map(read, _dates(d)))]
+    rows = [
+        *(Row(strips((c.date,)), claim=c) for c in dated),
+        *(Row(strips((), (d,)), deployment=d) for d in seen),
+    ]
+    rows.sort(key=_begins)
+    return Group(system, strips((c.date for c in dated), seen), tuple(rows))
+
+
+def _begins(row: Row) -> tuple[object, str]:
+    if row.claim:
+        return begins(row.claim.date), row.claim.id
+    assert row.deployment is not None
+    return begins(*_dates(row.deployment)), row.deployment.id
