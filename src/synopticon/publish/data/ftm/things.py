@@ -9,12 +9,13 @@ from types import MappingProxyType
 from synopticon.model.confidence import is_degree
 from synopticon.model.records import Entity, Exhibit
 from synopticon.model.release import Release
-from synopticon.model.vocabulary import EntityKind, LinkType
+from synopticon.model.vocabulary import EntityKind
 from synopticon.publish.data.ftm.dating import beyond, day
 from synopticon.publish.data.ftm.node import Node, made, node_id, texts
+from synopticon.publish.data.ftm.shapes import LEGAL, shape
 from synopticon.publish.inert import is_web_address
 
-__all__ = ["LEGAL", "OWNING", "documents", "entities"]
+__all__ = ["documents", "entities"]
 
 _SCHEMATA: Mapping[EntityKind, str] = MappingProxyType(
     {
@@ -26,9 +27,6 @@ _SCHEMATA: Mapping[EntityKind, str] = MappingProxyType(
         "law": "Document",
     }
 )
-# The kinds that can own, belong to and follow.
-LEGAL: frozenset[EntityKind] = frozenset({"organisation", "person"})
-OWNING: frozenset[LinkType] = frozenset({"owns", "shareholder-of"})
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]*/[a-z0-9][a-z0-9.+-]*")
 # ISO 639-3 for the tags that cases use; a language that is not here is left out.
 _LANGUAGES: Mapping[str, str] = MappingProxyType(
@@ -45,8 +43,10 @@ _LANGUAGES: Mapping[str, str] = MappingProxyType(
 
 def entities(release: Release) -> Iterator[Node]:
     """A node for each entity, under the schema that says no more than its kind does."""
+    kinds = {entity.id: entity.kind for entity in release.entities}
     links = [c.link for c in release.claims if c.link and is_degree(c.confidence)]
-    owned = {link.to for link in links if link.type in OWNING}
+    known = [link for link in links if link.from_ in kinds and link.to in kinds]
+    owned = {link.to for link in known if shape(link, kinds).schema == "Ownership"}
     for entity in release.entities:
         # Of organisations, FollowTheMoney lets only a company be owned.
         is_owned = entity.kind == "organisation" and entity.id in owned

@@ -11,7 +11,7 @@ from synopticon.model.vocabulary import LinkType
 from synopticon.publish.data.cells import words
 from synopticon.publish.data.ftm.dating import beyond, dated
 from synopticon.publish.data.ftm.node import Node, made, node_id, texts
-from synopticon.publish.data.ftm.things import LEGAL, OWNING
+from synopticon.publish.data.ftm.shapes import shape
 
 __all__ = ["Proofs", "ties"]
 
@@ -47,18 +47,18 @@ class _Ties:
 
     def __init__(self, release: Release) -> None:
         self._release = release
-        self._entities = {entity.id: entity for entity in release.entities}
+        self._kinds = {entity.id: entity.kind for entity in release.entities}
         self._speakers = {e.id: e.names[0].text for e in release.entities if e.names}
         self._speakers |= {source.id: words(release, source.name) for source in release.sources}
         self._proofs = Proofs(release)
 
     def are_published(self, link: Link) -> bool:
-        return link.from_ in self._entities and link.to in self._entities
+        return link.from_ in self._kinds and link.to in self._kinds
 
     def tie(self, claim: Claim, link: Link) -> Node:
-        role, schema, start, end = _ROLES[link.type], *self._shape(link)
-        if claim.confidence == "disputed":
-            role, schema, start, end = f"disputed: {role}", "UnknownLink", "subject", "object"
+        disputed = claim.confidence == "disputed"
+        role = f"disputed: {_ROLES[link.type]}" if disputed else _ROLES[link.type]
+        schema, start, end = shape(link, self._kinds, disputed)
         when = dated(claim.date)
         return made(
             node_id(self._release, "claim", claim.id),
@@ -73,20 +73,6 @@ class _Ties:
             **{end: (node_id(self._release, "entity", link.to),)},
             **when,
         )
-
-    def _shape(self, link: Link) -> tuple[str, str, str]:
-        """The schema, and the properties of its two ends.
-
-        A shared contact is no ownership, membership or anything else that is known.
-        """
-        start, end = self._entities[link.from_].kind, self._entities[link.to].kind
-        if link.type in OWNING and start in LEGAL and end in ("organisation", "product", "system"):
-            return "Ownership", "owner", "asset"
-        if link.type == "part-of" and start in LEGAL and end == "organisation":
-            return "Membership", "member", "organization"
-        if link.type == "predecessor-of" and start in LEGAL and end in LEGAL:
-            return "Succession", "predecessor", "successor"
-        return "UnknownLink", "subject", "object"
 
     def _status(self, claim: Claim) -> str:
         if claim.asserts == "fact":
