@@ -10,6 +10,7 @@ from tests.planting.written import Key, Written, written
 
 __all__ = ["PLANTERS"]
 
+AT = (("at", "start"), ("via", "at", "start"))
 DEGREES = ("possible", "likely", "confirmed")
 PICTURES = ("satellite-image", "photograph", "video")
 SPEAKING = ("states", "shows", "implies")
@@ -289,6 +290,15 @@ def muddled_measure(case: PlantingCase) -> Iterator[Planted]:
                     yield _replaced(claim, (*keys, bound), "null", "CLM016", *keys)
 
 
+def made_twice(case: PlantingCase) -> Iterator[Planted]:
+    """Copy a claim under another id."""
+    for record in _claims(case):
+        passages = ((i, at) for i in range(len(record.value.get("evidence", ()))) for at in AT)
+        if any(record.has("evidence", i, *at) for i, at in passages):
+            text, line = record.copied({("id",): f"{record.id[:60]}-again"})
+            yield Planted(record.path, text, line, "CLM017")
+
+
 PLANTERS: Mapping[str, Callable[[PlantingCase], Iterator[Planted]]] = {
     "CLM001": no_evidence,
     "CLM002": confidence_above,
@@ -306,4 +316,5 @@ PLANTERS: Mapping[str, Callable[[PlantingCase], Iterator[Planted]]] = {
     "CLM014": no_role,
     "CLM015": seen_as_more,
     "CLM016": muddled_measure,
+    "CLM017": made_twice,
 }

@@ -114,6 +114,7 @@ _TABLE = (
     Code("CLM014", "error", "person without a public role"),
     Code("CLM015", "error", "deployment is seen as more than its claims carry"),
     Code("CLM016", "error", "measure says nothing or two things"),
+    Code("CLM017", "warning", "claim is made twice"),
     # Names.
     Code("NAM001", "error", "script does not match the characters"),
     Code("NAM002", "error", "romanisation scheme is unknown"),

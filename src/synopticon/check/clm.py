@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synopticon.check import clm_confidence, clm_kinds, clm_precision, clm_values
+from synopticon.check import clm_confidence, clm_doubles, clm_kinds, clm_precision, clm_values
 from synopticon.model.ports import Rule
 
 __all__ = ["RULES"]
@@ -12,4 +12,5 @@ RULES: tuple[Rule, ...] = (
     *clm_kinds.RULES,
     *clm_values.RULES,
     *clm_precision.RULES,
+    *clm_doubles.RULES,
 )
