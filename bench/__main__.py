@@ -1,4 +1,4 @@
-"""`make bench`: check, cache, build and `--help`, each held against a peer in the same run."""
+"""`make bench`: check, cache, build, search, `--help`, each held against a peer in the same run."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from bench.generate import Plan, generate
+from bench.search import search_rows
 from bench.timing import Row, interleaved, table
 
 SYNOPTICON = str(Path(sys.executable).with_name("synopticon"))
@@ -86,6 +87,7 @@ def main() -> int:
         generate(folder / "middle", Plan(records=5_000, files=50, passages=500))
         rows = check_rows(folder / "large", turns)
         rows.append(build_row(folder / "middle", folder / "site", turns))
+        rows += search_rows(folder / "site", turns)
         rows.append(help_row(max(turns, 11)))
     python = f"{platform.python_implementation()} {platform.python_version()}"
     print(f"{python}, {platform.machine()}; medians of {turns} runs, peers in turn")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from dataclasses import replace
@@ -10,8 +11,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from synopticon import publish
+from synopticon import Workbench, publish
+from synopticon.base.diagnostics import Report
 from synopticon.model.case import Chapter
+from synopticon.model.release import Release
+from synopticon.protect.gate import gate
 from synopticon.publish.site.carried import carried
 from synopticon.publish.site.fonts import MissingFont
 from synopticon.publish.site.prose import Section, sections
@@ -20,6 +24,7 @@ from synopticon.publish.site.view import View
 from tests.golden import sample
 from tests.unit.publish.test_site import Reader
 
+ROOT = Path(__file__).resolve().parents[3]
 RELEASE = sample.release()
 VIEW = View.of(RELEASE)
 FOUND = {s.address: s for s in searchable(VIEW)}
@@ -117,6 +122,18 @@ def test_the_script_is_one_value_and_nothing_else() -> None:
             (data["languages"][n], text) for n, text in zip(texts[::2], texts[1::2], strict=True)
         ]
         assert tuple(read) == expected.texts
+
+
+def test_the_script_of_a_real_case_is_small() -> None:
+    """At most 130 KB, compressed, for each thousand records of the case of North Korea."""
+    case = Workbench.open(ROOT / "cases" / "dprk").load()[0]
+    assert case is not None
+    passed = gate(case, Report(), ())
+    assert isinstance(passed, Release)
+    view = View.of(passed)
+    found = len(list(searchable(view)))
+    assert found > 1_000
+    assert len(gzip.compress(script(view).encode("utf-8"), 9)) <= 130 * 1024 * found / 1_000
 
 
 def test_the_library_comes_with_its_licence_or_not_at_all() -> None:

@@ -283,7 +283,7 @@
   field.value = inAddress();
   var documents = data.records.map(function (record, id) { return { id: id, record: record }; });
   index.addAllAsync(documents, { chunkSize: 400 }).then(function () {
-    form.dataset.ready = "yes";
+    form.dataset.ready = String(Math.round(performance.now()));
     run();
   });
 })();
