@@ -29,8 +29,8 @@ _SHAPING = ("GDEF", "GPOS", "GSUB")
 class Face:
     """One static file: from which slices, at which weight, under which name.
 
-    `beyond_korean` keeps of the slices only what a Korean font lacks: the simplified forms of the
-    characters of GB 2312. `shaped` keeps kerning and the placing of marks.
+    `beyond` names a family: of the characters of GB 2312 only those are kept that it lacks, which
+    are the simplified forms. `shaped` keeps kerning and the placing of marks.
     """
 
     package: str
@@ -39,7 +39,7 @@ class Face:
     family: str
     weight: int
     italic: bool = False
-    beyond_korean: bool = False
+    beyond: str = ""
     shaped: bool = False
 
 
@@ -54,47 +54,49 @@ FACES = (
     Face(_SERIF, _ROMAN, "serif-bold.ttf", "Source Serif 4", 700, shaped=True),
     Face(_KR, _ROMAN, "korean-regular.ttf", "Noto Sans KR", 400),
     Face(_KR, _ROMAN, "korean-bold.ttf", "Noto Sans KR", 700),
-    Face(_SC, _ROMAN, "chinese-regular.ttf", "Noto Sans SC", 400, beyond_korean=True),
+    Face(_SC, _ROMAN, "chinese-regular.ttf", "Noto Sans SC", 400, beyond="Noto Sans KR"),
 )
 
 
-def made(face: Face, slices: Iterable[Path]) -> tuple[bytes, frozenset[int]]:
+def made(
+    face: Face, slices: Iterable[Path], elsewhere: frozenset[int]
+) -> tuple[bytes, frozenset[int]]:
     """The TrueType file of a face, and the code points it draws.
 
     Args:
         face: what to make.
         slices: the WOFF2 files of its package, in order; a character stands in the first that has
             it.
+        elsewhere: what the family that `face` goes beyond draws.
     """
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     drawn: set[int] = set()
     parts: list[BytesIO] = []
     for path in slices:
         font = TTFont(path, recalcTimestamp=False)
-        kept = {c for c in font.getBestCmap() if c not in drawn and _is_kept(face, c)}
+        kept = {
+            c for c in font.getBestCmap() if c not in drawn and (not face.beyond or _is_kept(c))
+        }
+        kept -= elsewhere
         if kept:
             drawn |= kept
             parts.append(_static(font, face, kept))
     joined = Merger().merge(parts)
     joined.recalcTimestamp = False
+    # Joining would tell when it was done.
+    joined["head"].created = joined["head"].modified = 0
     _name(joined, face)
     out = BytesIO()
     joined.save(out)
     return out.getvalue(), frozenset(drawn)
 
 
-def _is_kept(face: Face, code: int) -> bool:
-    if not face.beyond_korean:
-        return True
-    return code >= 0x3400 and _encodes(code, "gb2312") and not _encodes(code, "euc_kr")
-
-
-def _encodes(code: int, encoding: str) -> bool:
+def _is_kept(code: int) -> bool:
+    """Whether it is an ideograph of GB 2312."""
     try:
-        chr(code).encode(encoding)
+        return code >= 0x3400 and bool(chr(code).encode("gb2312"))
     except UnicodeEncodeError:
         return False
-    return True
 
 
 def _static(font: TTFont, face: Face, kept: set[int]) -> BytesIO:

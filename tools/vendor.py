@@ -152,12 +152,16 @@ def copy(part: Part, into: Path) -> dict[str, object]:
     }
 
 
-def typeset(face: Face, into: Path) -> dict[str, object]:
-    """Make one typeface and the list of what it draws; return its entry in `vendor.json`."""
+def typeset(face: Face, into: Path, drawn_by: dict[str, frozenset[int]]) -> dict[str, object]:
+    """Make one typeface and the list of what it draws; return its entry in `vendor.json`.
+
+    `drawn_by` holds what each family made so far draws.
+    """
     part = Part(face.package, _TYPEFACES, (face.pattern,), "OFL-1.1")
     slices = chosen(part)
     version = inspect(part, slices)
-    data, drawn = made(face, slices)
+    data, drawn = made(face, slices, drawn_by.get(face.beyond, frozenset()))
+    drawn_by[face.family] = drawn
     folder = into / _TYPEFACES
     folder.mkdir(exist_ok=True)
     (folder / face.file).write_bytes(data)
@@ -188,7 +192,8 @@ def main() -> int:
     fresh.mkdir(parents=True)
     try:
         parts = {part.folder: copy(part, fresh) for part in PARTS}
-        typefaces = {face.file: typeset(face, fresh) for face in FACES}
+        drawn_by: dict[str, frozenset[int]] = {}
+        typefaces = {face.file: typeset(face, fresh, drawn_by) for face in FACES}
         text = json.dumps(
             {"parts": parts, "typefaces": typefaces}, indent=1, sort_keys=True, ensure_ascii=False
         )

@@ -91,11 +91,12 @@ class Workbench:
                 results.put(name, report)
         return report
 
-    def build(self, out: str | Path) -> Report:
+    def build(self, out: str | Path, *, pdf: bool = False) -> Report:
         """Check the case and write its site and data to a folder; a case with errors is refused.
 
         Args:
             out: the folder to write; it is replaced as a whole, or left as it was.
+            pdf: whether to set the report as a PDF too.
 
         Returns:
             The findings, with those of the gate; nothing is written if one is an error.
@@ -113,7 +114,7 @@ class Workbench:
         passed = gate(case, report, self._folders())
         if isinstance(passed, tuple):
             return Report.of((*report.findings, *report.unchecked, *passed))
-        publish.write(passed, Path(out))
+        publish.write(passed, Path(out), pdf=pdf)
         return report
 
     def load(self) -> tuple[Case | None, HeldTexts | None]:

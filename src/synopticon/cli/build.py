@@ -30,6 +30,7 @@ __all__ = ["build"]
     help="The folder to write; an earlier build there is replaced as a whole.",
 )
 @hold_option
+@click.option("--pdf", is_flag=True, help="Set the report as OUT/report.pdf too; needs [pdf].")
 @click.option(
     "--format",
     "form",
@@ -40,7 +41,12 @@ __all__ = ["build"]
 )
 @verbose_option
 def build(
-    case: Path | None, case_folder: Path | None, out: Path, hold: tuple[Path, ...], form: str
+    case: Path | None,
+    case_folder: Path | None,
+    out: Path,
+    hold: tuple[Path, ...],
+    pdf: bool,
+    form: str,
 ) -> int:
     """Build the site and the data of a case.
 
@@ -48,7 +54,7 @@ def build(
     leaves the old one as it was. A folder that holds anything but an earlier build is not
     replaced, nor is a build in which a file was added or changed; OUT/data/files.txt tells which
     files a build wrote. The pages open from the disk, without a server, and the data lie in
-    OUT/data/.
+    OUT/data/. With --pdf the whole report is also one file to hand in, OUT/report.pdf.
 
     A build that is killed (by kill -9) may leave a folder .OUT.*.new beside OUT, with
     pages that were not published; the next build to OUT removes it. Where the disk can't exchange
@@ -58,7 +64,7 @@ def build(
     Exits: 0 built, 1 refused, 4 refused because held bytes differ from their digest.
     """
     folder = find_case(case_folder, case)
-    report = _built(folder, out, hold)
+    report = _built(folder, out, hold, pdf)
     if not report.errors and out.resolve().is_relative_to(folder.resolve()):
         tell("the site lies inside the case: it will be carried along with what is held")
     print_report(report, form, folder)
@@ -66,13 +72,13 @@ def build(
     return report.exit_code()
 
 
-def _built(folder: Path, out: Path, hold: tuple[Path, ...]) -> Report:
+def _built(folder: Path, out: Path, hold: tuple[Path, ...], pdf: bool) -> Report:
     from synopticon.base.atomic import ForeignFolder
     from synopticon.cli.progress import working
-    from synopticon.publish import MissingFont
+    from synopticon.publish import MissingFont, MissingTypefaces, MissingTypst
 
     try:
         with working("building"):
-            return open_case(folder, hold).build(out)
-    except (ForeignFolder, MissingFont) as error:
+            return open_case(folder, hold).build(out, pdf=pdf)
+    except (ForeignFolder, MissingFont, MissingTypefaces, MissingTypst) as error:
         raise WrongUse(str(error)) from None

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from synopticon.publish.folder import published, publishers, write
+from synopticon.publish.pdf import MissingTypefaces, MissingTypst
 from synopticon.publish.site.fonts import MissingFont
 
-__all__ = ["MissingFont", "published", "publishers", "write"]
+__all__ = [
+    "MissingFont",
+    "MissingTypefaces",
+    "MissingTypst",
+    "published",
+    "publishers",
+    "write",
+]

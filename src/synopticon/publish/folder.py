@@ -11,35 +11,43 @@ from synopticon.model.ports import Publisher
 from synopticon.model.release import Release
 from synopticon.publish.data import Data
 from synopticon.publish.folder_listing import LISTING, listing, not_ours
+from synopticon.publish.pdf import Pdf
 from synopticon.publish.site import Site
 
 __all__ = ["published", "publishers", "write"]
 
 
-def publishers() -> tuple[Publisher, ...]:
-    """Every publisher, in the order they write."""
-    return (Site(), Data())
+def publishers(*, pdf: bool = False) -> tuple[Publisher, ...]:
+    """Every publisher, in the order they write; that of the PDF if it is asked for, and first."""
+    printed = (Pdf(),) if pdf else ()
+    return (*printed, Site(pdf=pdf), Data())
 
 
-def published(release: Release) -> Iterator[tuple[str, bytes]]:
+def published(release: Release, *, pdf: bool = False) -> Iterator[tuple[str, bytes]]:
     """Every file of the publication; the same Release gives the same files in the same order.
 
     The last is the list of all others, with their digests.
+
+    Args:
+        release: what is published.
+        pdf: whether the report as a PDF is among the files.
     """
     digests: dict[str, str] = {}
-    for publisher in publishers():
+    for publisher in publishers(pdf=pdf):
         for name, data in publisher(release):
             digests[name] = hashlib.sha256(data).hexdigest()
             yield name, data
     yield LISTING, listing(digests)
 
 
-def write(release: Release, out: Path) -> None:
+def write(release: Release, out: Path, *, pdf: bool = False) -> None:
     """Publish a Release into a folder, as a whole or not at all.
 
     Raises:
         ForeignFolder: the folder holds something that no build wrote, or that was changed since.
         CannotWrite: the disk refused; the old folder stands.
         MissingFont: the package was installed without its font.
+        MissingTypefaces: it was installed without the typefaces of the PDF.
+        MissingTypst: the PDF was asked for, and its extra is not installed.
     """
-    replace_folder(out, published(release), not_ours)
+    replace_folder(out, published(release, pdf=pdf), not_ours)

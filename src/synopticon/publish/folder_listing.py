@@ -11,6 +11,7 @@ from pathlib import Path
 
 from synopticon.publish.data.descriptor import DESCRIPTOR, is_descriptor
 from synopticon.publish.data.files import CITATION
+from synopticon.publish.pdf import PATH as PDF
 
 __all__ = ["LISTING", "listing", "not_ours"]
 
@@ -97,7 +98,7 @@ def _names(folder: Path) -> Iterator[str]:
 
 def _may_be_built(name: str) -> bool:
     top, _, below = name.partition("/")
-    return top in _FOLDERS if below else top.endswith(".html") or top == CITATION
+    return top in _FOLDERS if below else top.endswith(".html") or top in (CITATION, PDF)
 
 
 def _is_as_built(path: Path, sha256: str) -> bool:

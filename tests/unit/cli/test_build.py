@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,30 @@ def test_a_folder_that_is_no_case_is_refused_with_its_finding(cli: Cli, tmp_path
     assert ended.code == 1
     assert "SYN017" in ended.out
     assert not (tmp_path / "out").exists()
+
+
+def test_a_pdf_is_built_beside_the_site(cli: Cli, case: Path) -> None:
+    """With --pdf there is one file more, which pages lead to, and the next build takes it away."""
+    pytest.importorskip("typst", reason="the extra pdf is not installed")
+    ended = cli("build", case, "-o", "out", "--pdf")
+    assert (ended.code, ended.out) == (0, "")
+    assert Path("out/report.pdf").read_bytes().startswith(b"%PDF-")
+    assert "  report.pdf\n" in Path("out/data/files.txt").read_text("utf-8")
+    leading = {p.name for p in Path("out").glob("*.html") if 'href="report.pdf"' in p.read_text()}
+    assert leading == {"method.html", "report.html"}
+    assert cli("build", case, "-o", "out").code == 0
+    assert not Path("out/report.pdf").exists()
+    assert not any('href="report.pdf"' in p.read_text() for p in Path("out").glob("*.html"))
+
+
+def test_a_pdf_without_its_extra_is_wrong_use(
+    cli: Cli, case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The message names the extra; nothing is written, and what was there stands."""
+    cli("build", case, "-o", "out")
+    before = {p: p.read_bytes() for p in Path("out").rglob("*") if p.is_file()}
+    monkeypatch.setitem(sys.modules, "typst", None)
+    ended = cli("build", case, "-o", "out", "--pdf")
+    assert ended.code == 2
+    assert "synopticon[pdf]" in ended.err
+    assert {p: p.read_bytes() for p in Path("out").rglob("*") if p.is_file()} == before

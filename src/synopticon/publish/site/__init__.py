@@ -33,10 +33,14 @@ MENU = (
 
 @dataclass(slots=True)
 class Site:
-    """The publisher of the pages, their style, and the part of the font they need."""
+    """The publisher of the pages, their style, and the part of the font they need.
+
+    `pdf` tells that the report is written as a PDF beside the pages, so that they lead to it.
+    """
 
     name: str = "site"
     font: Traversable = field(default_factory=vendored)
+    pdf: bool = False
 
     def __call__(self, release: Release) -> Iterator[tuple[str, bytes]]:
         """Every page, then what the pages need.
@@ -45,7 +49,7 @@ class Site:
             MissingFont: the package was installed without its font.
         """
         view = View.of(release)
-        templates = environment(view)
+        templates = environment(view, pdf=self.pdf)
         characters: set[str] = set()
         for kind in KINDS:
             for page in kind(view):

@@ -25,8 +25,8 @@ INTERFACE = "en"
 _MOST_FALLS = 40
 
 
-def environment(view: View) -> Environment:
-    """An environment in which pages of this Release are rendered."""
+def environment(view: View, *, pdf: bool = False) -> Environment:
+    """An environment in which pages of this Release are rendered, beside a PDF or without."""
     made = Environment(
         loader=PackageLoader("synopticon.publish.site", "templates"),
         autoescape=True,
@@ -42,6 +42,7 @@ def environment(view: View) -> Environment:
     made.filters["when"] = when
     made.filters["unstopped"] = lambda text: text.rstrip().removesuffix(".")
     made.globals["view"] = view
+    made.globals["pdf"] = pdf
     made.globals["words"] = words
     made.globals["glyph"] = glyph
     made.globals["most_falls"] = _MOST_FALLS

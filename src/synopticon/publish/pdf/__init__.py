@@ -1,0 +1,36 @@
+"""The whole report as one PDF that can be handed in: tagged, with notes, the same bytes always."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files as package_files
+
+from synopticon.model.release import Release
+from synopticon.publish.pdf.document import document
+from synopticon.publish.pdf.typefaces import MissingTypefaces, carried
+from synopticon.publish.pdf.typesetting import MissingTypst, NotTypeset, typeset
+from synopticon.publish.site.view import View
+
+__all__ = ["PATH", "MissingTypefaces", "MissingTypst", "NotTypeset", "Pdf"]
+
+# Where the file lies in the folder of a build.
+PATH = "report.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """The publisher of the report as a PDF."""
+
+    name: str = "pdf"
+
+    def __call__(self, release: Release) -> Iterator[tuple[str, bytes]]:
+        """The one file.
+
+        Raises:
+            MissingTypefaces: the package was installed without its typefaces.
+            MissingTypst: the extra is not installed.
+            NotTypeset: typst refused or warned.
+        """
+        template = (package_files("synopticon.publish.pdf") / "report.typ").read_bytes()
+        yield PATH, typeset(template, document(View.of(release)), carried())

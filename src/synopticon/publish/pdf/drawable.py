@@ -1,0 +1,76 @@
+"""Text made such that typefaces can draw it and lines can break: nothing is lost, nothing acts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+
+from synopticon.base.canon import JSON
+from synopticon.publish.inert import inert
+from synopticon.publish.pdf.typefaces import Typefaces
+
+__all__ = ["KEPT", "drawable", "everywhere"]
+
+# What a value of the document says under these keys is not drawn: addresses, names of places in
+# it, and its own name, which a reader shows in a typeface of its own.
+KEPT = frozenset({"kind", "label", "lang", "name", "place", "url"})
+# A run of this many letters without a place to break is given one.
+_RUN = re.compile(r"[^\s\u200b-]{28}(?=[^\s\u200b-])")
+_PLAIN = re.compile("[ -~가-힣]*")
+_SPACES = re.compile("[\t\n ]+")
+# Joined to the letter before it whatever its category says: half forms of Hangul, joiners.
+_JOINED = re.compile("[\u1160-\u11ff\u200c\u200d\ud7b0-\ud7ff]")
+
+
+def everywhere(value: JSON, faces: Typefaces) -> JSON:
+    """A document's value with every text in it drawable; what stands under `KEPT` stays."""
+
+    @cache
+    def made(text: str) -> str:
+        return drawable(text, faces)
+
+    return _walked(value, made)
+
+
+def drawable(text: str, faces: Typefaces) -> str:
+    """A text that can be set: a character that no typeface draws is given by its number.
+
+    A mark that no typeface draws together with its letter is given so too. A long run of letters
+    gets places to break at, which are not seen. White space is one space, as on a page of the web.
+
+    Args:
+        text: any text.
+        faces: what there is to set it in.
+    """
+    shown = _SPACES.sub(" ", inert(text))
+    if not _PLAIN.fullmatch(shown):
+        shown = _numbered(unicodedata.normalize("NFC", shown), faces)
+    return _RUN.sub("\\g<0>\u200b", shown)
+
+
+def _walked(value: JSON, made: Callable[[str], str]) -> JSON:
+    if isinstance(value, str):
+        return made(value)
+    if isinstance(value, Mapping):
+        return {k: v if k in KEPT else _walked(v, made) for k, v in value.items()}
+    if isinstance(value, Sequence):
+        return [_walked(v, made) for v in value]
+    return value
+
+
+def _numbered(text: str, faces: Typefaces) -> str:
+    out: list[str] = []
+    cluster: frozenset[int] = frozenset()
+    for character in text:
+        drawn = faces.drawing(character)
+        if unicodedata.category(character)[0] == "M" or _JOINED.match(character):
+            drawn &= cluster
+        if drawn:
+            out.append(character)
+        else:
+            out.append(f"[U+{ord(character):04X}]")
+            drawn = faces.drawing("]")
+        cluster = drawn
+    return "".join(out)

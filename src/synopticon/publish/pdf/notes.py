@@ -1,0 +1,104 @@
+"""The note of a claim: its words, how sure and why, where it rests, what speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from synopticon.base.canon import JSON
+from synopticon.model.records import Claim
+from synopticon.publish.pdf.inlines import emphasised, numbered_exhibit, parted, said, strong
+from synopticon.publish.site.evidence import Item, items
+from synopticon.publish.site.reasons import Reason, reasons
+from synopticon.publish.site.view import View
+
+__all__ = ["degree", "known", "note", "why"]
+
+
+def note(view: View, claim: Claim, numbers: Mapping[str, int]) -> list[JSON]:
+    """What a note says of a claim, as parts of one paragraph.
+
+    Args:
+        view: the Release.
+        claim: one of its claims.
+        numbers: the number under which the list of sources has each exhibit.
+    """
+    parts: list[JSON] = [said(claim.text, view.language), " ", strong(f"{degree(claim)}.")]
+    parts += why(view, claim)
+    speaking = list(items(view, claim, "evidence"))
+    parts += _side("Rests on", (i for i in speaking if not i.is_context), view, numbers)
+    parts += _side("For context", (i for i in speaking if i.is_context), view, numbers)
+    rests = [view.claims[id] for id in claim.rests_on if id in view.claims]
+    parts += _claims("Inferred from", rests, view)
+    against = list(items(view, claim, "against"))
+    parts += _side("Against", against, view, numbers)
+    conflicts = view.conflicts.get(claim.id, ())
+    parts += _claims("In conflict with", conflicts, view)
+    if not against and not conflicts and claim.confidence != "unclear":
+        parts += [" ", emphasised("Against:"), " nothing in this case."]
+    return parts
+
+
+def degree(claim: Claim) -> str:
+    """The word for how sure a claim is; of a statement only that it was said is confirmed."""
+    if claim.confidence == "unclear":
+        return "An open question"
+    if claim.asserts == "statement" and claim.confidence == "confirmed":
+        return "Confirmed that it was said"
+    if claim.asserts == "statement":
+        return f"{claim.confidence.capitalize()} that it was said"
+    return claim.confidence.capitalize()
+
+
+def why(view: View, claim: Claim) -> list[JSON]:
+    """The reasons for the degree, in sentences, each after a space."""
+    out: list[JSON] = []
+    for reason in reasons(view, claim):
+        out += [" ", *_reason(view, reason)]
+    return out
+
+
+def known(view: View, claim: Claim, numbers: Mapping[str, int]) -> list[JSON]:
+    """What is known about an open question: the items of both sides, by their places."""
+    found = [*items(view, claim, "evidence"), *items(view, claim, "against")]
+    return parted([_brief(i, view, numbers) for i in found])
+
+
+def _reason(view: View, reason: Reason) -> Iterator[JSON]:
+    yield reason.words
+    for place, id in enumerate(reason.ids):
+        last = len(reason.ids) - 1
+        yield " " if place == 0 else " and " if place == last else ", "
+        title = said(view.title(id), view.language)
+        yield from ("“", title, "”") if id in view.claims else (title,)
+    if reason.ids:
+        yield "."
+
+
+def _side(
+    label: str, found: Iterable[Item], view: View, numbers: Mapping[str, int]
+) -> Iterator[JSON]:
+    listed = [_brief(item, view, numbers) for item in found]
+    if listed:
+        yield from (" ", emphasised(f"{label}:"), " ", *parted(listed), ".")
+
+
+def _brief(item: Item, view: View, numbers: Mapping[str, int]) -> list[JSON]:
+    """An item in a few words: who says it, its number in the list of sources, the section."""
+    section: list[JSON] = [", ", said(item.section, view.language)] if item.section else []
+    if item.spoken:
+        return ["testimony", *section]
+    parts: list[JSON] = []
+    if item.source is not None:
+        parts += [said(item.source, view.language), " "]
+    parts.append(numbered_exhibit(item.exhibit.id, numbers) if item.exhibit else "not published")
+    if item.teller_id:
+        parts += [" as told by ", numbered_exhibit(item.teller_id, numbers)]
+    return [*parts, *section]
+
+
+def _claims(label: str, claims: Iterable[Claim], view: View) -> Iterator[JSON]:
+    listed: list[list[JSON]] = [
+        ["“", said(c.text, view.language), f"” ({degree(c).lower()})"] for c in claims
+    ]
+    if listed:
+        yield from (" ", emphasised(f"{label}:"), " ", *parted(listed), ".")
