@@ -17,16 +17,24 @@ from synopticon.publish.site.view import View
 
 __all__ = ["Site"]
 
+# The few pages of the line above each page, and those that only the list below it has.
 MENU = (
-    ("index.html", "Home"),
     ("report.html", "Report"),
     ("claims.html", "Claims"),
+    ("systems.html", "Systems"),
+    ("sources.html", "Sources"),
+)
+FURTHER = (
+    ("index.html", "Home"),
+    ("search.html", "Search"),
+    ("questions.html", "Open questions"),
+    ("origins.html", "What rests on one origin"),
     ("entities.html", "Entities"),
     ("deployments.html", "Deployments"),
     ("timeline.html", "Timeline"),
-    ("sources.html", "Sources"),
     ("method.html", "Method"),
     ("corrections.html", "Corrections"),
+    ("cite.html", "How to cite"),
     ("data.html", "Data"),
 )
 
@@ -51,10 +59,11 @@ class Site:
         view = View.of(release)
         templates = environment(view, pdf=self.pdf)
         characters: set[str] = set()
+        pages = (*FURTHER[:2], *MENU, *FURTHER[2:])
         for kind in KINDS:
             for page in kind(view):
                 html = templates.get_template(page.template).render(
-                    page=page, root=page.root, menu=MENU, **page.shows
+                    page=page, root=page.root, menu=MENU, every_page=pages, **page.shows
                 )
                 characters.update(html)
                 yield page.path, html.encode("utf-8")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 __all__ = [
+    "ASSERTS",
     "BEARING",
     "CONFIDENCE",
     "CREDIBILITY",
@@ -17,11 +18,13 @@ __all__ = [
     "ONE_ENTITY",
     "PRECISION",
     "RELIABILITY",
+    "SAID",
     "SCHEME",
     "SCRIPT",
     "SEEN",
     "SOURCE",
     "STAGE",
+    "STANDING",
     "STEP",
     "counted",
     "in_words",
@@ -35,6 +38,7 @@ def _fixed(words: dict[str, str]) -> Mapping[str, str]:
     return MappingProxyType(words)
 
 
+ASSERTS = _fixed({"fact": "something is so", "statement": "somebody said it"})
 CONFIDENCE = _fixed(
     {
         "confirmed": "Sound evidence of two independent origins, or a picture that its subject "
@@ -44,6 +48,29 @@ CONFIDENCE = _fixed(
         "disputed": "There is evidence on both sides, and we do not decide between them.",
         "refuted": "What speaks against it outweighs what speaks for it.",
         "unclear": "An open question; we say what would settle it.",
+    }
+)
+# The same words of a statement, of which nothing is held but that it was said.
+SAID = _fixed(
+    {
+        "confirmed": "confirmed that it was said",
+        "likely": "likely that it was said",
+        "possible": "possible that it was said",
+        "disputed": "disputed whether it was said",
+        "refuted": "refuted that it was said",
+        "unclear": "unclear whether it was said",
+    }
+)
+# What the surest claim of a step comes to, in the table of systems.
+STANDING = _fixed(
+    {
+        "confirmed": "confirmed: held so as a fact",
+        "likely": "likely: held so as a fact",
+        "possible": "possible: held so as a fact",
+        "disputed": "disputed: evidence on both sides",
+        "said": "said: somebody says so, and no more",
+        "asked": "asked: an open question",
+        "none": "–: no claim",
     }
 )
 KIND = _fixed(

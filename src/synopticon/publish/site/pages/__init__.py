@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from synopticon.publish.site.page import Page
 from synopticon.publish.site.pages import (
     chapter,
+    cite,
     claim,
     claims,
     contents,
@@ -18,9 +19,12 @@ from synopticon.publish.site.pages import (
     home,
     method,
     organisation,
+    origins,
+    questions,
     search,
     sources,
     system,
+    systems,
     timeline,
 )
 from synopticon.publish.site.view import View
@@ -33,6 +37,8 @@ KINDS: tuple[Callable[[View], Iterator[Page]], ...] = (
     chapter.pages,
     claims.pages,
     claim.pages,
+    systems.pages,
+    questions.pages,
     entities.pages,
     system.pages,
     organisation.pages,
@@ -40,8 +46,10 @@ KINDS: tuple[Callable[[View], Iterator[Page]], ...] = (
     deployments.pages,
     timeline.pages,
     sources.pages,
+    origins.pages,
     method.pages,
     corrections.pages,
+    cite.pages,
     data.pages,
     search.pages,
 )

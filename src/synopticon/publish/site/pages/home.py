@@ -1,45 +1,76 @@
-"""The first page: what this is, as of when, whose facts these are, what is open."""
+"""The first page: what this is, as of when, on whose word, what was found, what is open."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from synopticon.model.prose import Block
 from synopticon.model.records import Exhibit
+from synopticon.model.sentences import sentences
+from synopticon.model.vocabulary import Text
 from synopticon.publish.site.page import Page
+from synopticon.publish.site.pages.origins import Origin, origins
+from synopticon.publish.site.pages.questions import weightiest
+from synopticon.publish.site.standing import COLUMNS, systems, words_of
 from synopticon.publish.site.view import View
+from synopticon.publish.wording import chosen
 
-__all__ = ["pages"]
+__all__ = ["most_read", "pages"]
 
-_SHOWN = 5
+_SYSTEMS = 4
+_QUESTIONS = 3
+_IMAGES = frozenset({"broadcast", "photograph", "satellite-image", "video"})
 
 
 def pages(view: View) -> Iterator[Page]:
     """The one first page."""
     release = view.release
-    questions = [c for c in release.claims if c.confidence == "unclear"]
-    main, count = _most_read(view)
-    held = sum(e.holding == "held" for e in release.exhibits)
+    questions = weightiest(view)
+    main, count = most_read(view)
+    found = systems(view)
+    held = [e for e in release.exhibits if e.holding == "held"]
     yield Page(
         "index.html",
         "index.html",
         release.manifest.title,
         "home.html",
         {
-            "questions": questions[:_SHOWN],
-            "more": len(questions) - len(questions[:_SHOWN]),
+            "sentence": _sentence(release.manifest.summary, view.language),
+            "questions": questions[:_QUESTIONS],
+            "more": len(questions) - len(questions[:_QUESTIONS]),
             "main": main,
             # A number here would tell, by what is left, how many claims rest on testimony.
             "share": _share(count, len(release.claims)),
-            "held": "all" if held and held == len(release.exhibits) else held,
+            "held": len(held),
+            "images": sum(e.kind in _IMAGES for e in held),
+            "systems": found[:_SYSTEMS],
+            "others": len(found) - len(found[:_SYSTEMS]),
+            "columns": list(COLUMNS),
+            "key": list(words_of(found[:_SYSTEMS])),
+            "weightiest": _weightiest(view),
         },
     )
+
+
+def _sentence(summary: Text | None, language: str) -> Mapping[str, str] | None:
+    """The first sentence of the summary, in the language the whole of it is shown in."""
+    if summary is None:
+        return None
+    text, tag = chosen(summary, language)
+    block = Block("paragraph", text, (), "", ())
+    return {tag: sentences(block, tag)[0].text}
+
+
+def _weightiest(view: View) -> Origin | None:
+    """The origin with which most would be lost."""
+    return next((o for o in origins(view) if o.lost), None)
 
 
 def _share(part: int, whole: int) -> str:
     return "all" if part == whole else "most" if 2 * part > whole else "more"
 
 
-def _most_read(view: View) -> tuple[Exhibit | None, int]:
+def most_read(view: View) -> tuple[Exhibit | None, int]:
     """The document in which more claims were read than in any other, and how many; no testimony."""
     counts: dict[str, int] = {}
     for claim in view.release.claims:

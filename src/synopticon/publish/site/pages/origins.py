@@ -1,0 +1,79 @@
+"""What rests on one origin: the claims that stand on its word alone, and what falls with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from synopticon.model.impact import NOTHING, Fall, Impact
+from synopticon.model.records import Claim, Entity, Source
+from synopticon.publish.site.page import Page
+from synopticon.publish.site.view import View
+
+__all__ = ["Origin", "origins", "pages"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What falls of the claims about one system, or about none."""
+
+    system: Entity | None
+    falls: tuple[tuple[Fall, Claim], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A source whose own word it is, and what stands or falls with it.
+
+    `alone` counts the claims that only its word speaks for, `lost` those that would have nothing
+    left if it were wrong, `less` those that would be less sure.
+    """
+
+    source: Source
+    alone: int
+    lost: int
+    less: int
+    impact: Impact | None
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The one page on origins."""
+    listed = [(origin, list(_groups(view, origin.impact))) for origin in origins(view)]
+    title = {"en": "What rests on one origin"}
+    shows = {"origins": listed, "total": len(view.release.claims)}
+    yield Page("origins.html", "origins.html", title, "origins.html", shows)
+
+
+def origins(view: View) -> tuple[Origin, ...]:
+    """The origins that speak for any claim, first those with which most falls; no testimony."""
+    alone: dict[str, int] = {}
+    named: set[str] = set()
+    for claim in view.release.claims:
+        if claim.id in view.release.testimony:
+            continue
+        ids = view.release.grounds[claim.id].origins
+        named.update(ids)
+        if len(ids) == 1 and claim.confidence not in (NOTHING, "refuted"):
+            alone[ids[0]] = alone.get(ids[0], 0) + 1
+    found = (_origin(view, view.sources[id], alone) for id in named if id in view.sources)
+    return tuple(sorted(found, key=lambda o: (-o.lost, -o.less, -o.alone, o.source.id)))
+
+
+def _origin(view: View, source: Source, alone: dict[str, int]) -> Origin:
+    impact = view.release.impacts.get(source.id)
+    falls = impact.falls if impact else ()
+    lost = sum(f.after == NOTHING for f in falls)
+    return Origin(source, alone.get(source.id, 0), lost, len(falls) - lost, impact)
+
+
+def _groups(view: View, impact: Impact | None) -> Iterator[Group]:
+    """What falls, by the system that a claim names first."""
+    groups: dict[str, list[tuple[Fall, Claim]]] = {}
+    for fall in impact.falls if impact else ():
+        claim = view.claims.get(fall.claim)
+        if claim is not None:
+            systems = (i for i in claim.about if i in view.entities)
+            system = next((i for i in systems if view.entities[i].kind == "system"), "")
+            groups.setdefault(system, []).append((fall, claim))
+    for system in sorted(groups, key=lambda id: (id == "", id)):
+        yield Group(view.entities.get(system), tuple(groups[system]))
