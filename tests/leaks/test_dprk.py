@@ -136,8 +136,9 @@ def test_what_is_sensitive_is_in_no_data_and_no_search(case: Case, texts: dict[s
     """Claims on how people evade a watch stand in no file of `data/` and in no index of words."""
     sensitive = [c for c in case.claims if c.sensitive]
     assert sensitive
-    looked = {n: t for n, t in texts.items() if n.startswith("data/") or "search" in n}
-    assert "data/claims.csv" in looked
+    kept = ("data/", "CITATION")
+    looked = {n: t for n, t in texts.items() if n.startswith(kept) or "search" in n}
+    assert {"data/claims.csv", "data/entities.ftm.json", "data/provenance.jsonld"} <= set(looked)
     for claim in sensitive:
         words = (claim.text,) if isinstance(claim.text, str) else tuple(claim.text.values())
         for name, text in looked.items():
@@ -155,10 +156,20 @@ def test_testimony_leaves_as_its_chapter_alone(case: Case, texts: dict[str, str]
     for line in found:
         assert all(set(e) == {"exhibit", "section"} for e in line["evidence"]), line["id"]
         assert line["origins"] == ["testimony"], line["id"]
+    graph = json.loads(texts["data/provenance.jsonld"])["@graph"]
+    nodes = [node for node in graph if node["@id"].removeprefix("claim:") in spoken]
+    assert len(nodes) == len(found)
+    for node in nodes:
+        assert all(set(item) <= {"basis", "section"} for item in node["evidence"]), node["@id"]
+        assert "hadPrimarySource" not in node, node["@id"]
+    for text in texts["data/entities.ftm.json"].splitlines():
+        told_of = json.loads(text)["properties"]
+        if set(told_of.get("recordId", ())) & spoken:
+            assert "proof" not in told_of, told_of["recordId"]
 
 
 def test_no_two_statements_are_joined(case: Case, texts: dict[str, str]) -> None:
-    """No row, page of a claim or page of a deployment names two claims that witnesses bear."""
+    """No row, no line and no page of a claim or deployment names two claims that witnesses bear."""
     spoken = {c.id for c in told(case)}
     pattern = re.compile(
         r"(?<![a-z0-9-])(" + "|".join(sorted(spoken, key=len)[::-1]) + r")(?![a-z0-9-])"
@@ -166,12 +177,28 @@ def test_no_two_statements_are_joined(case: Case, texts: dict[str, str]) -> None
     units = [
         (name, line)
         for name, text in texts.items()
-        if name.startswith("data/") and name.endswith((".csv", ".jsonl"))
+        if name.startswith("data/") and name.endswith((".csv", ".jsonl", ".ftm.json", ".jsonld"))
         for line in text.splitlines()
     ]
+    features = json.loads(texts["data/deployments.geojson"])["features"]
+    units += [("data/deployments.geojson", json.dumps(feature)) for feature in features]
     units += [(n, t) for n, t in texts.items() if n.startswith("claims/")]
     joined = {n: ids for n, text in units if len(ids := set(pattern.findall(text))) > 1}
     assert joined == {}
+
+
+def test_a_shared_contact_is_no_ownership(case: Case, texts: dict[str, str]) -> None:
+    """Of the two firms, no file says by a schema that one owns, leads or belongs to the other."""
+    shared = {c.id for c in case.claims if c.link and c.link.type == "shares-contact"}
+    assert shared
+    lines = [json.loads(line) for line in texts["data/entities.ftm.json"].splitlines()]
+    ties = [n for n in lines if set(n["properties"].get("recordId", ())) & shared]
+    assert len(ties) == len(shared)
+    assert {n["schema"] for n in ties} == {"UnknownLink"}
+    assert {role for n in ties for role in n["properties"]["role"]} == {"shares contact"}
+    owned = {n["properties"]["recordId"][0] for n in lines if n["schema"] == "Ownership"}
+    links = {c.id: c.link.type for c in case.claims if c.link}
+    assert {links[id] for id in owned} <= {"owns", "shareholder-of"}
 
 
 def test_the_ledger_of_the_document_stays_at_home(texts: dict[str, str]) -> None:

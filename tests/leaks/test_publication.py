@@ -67,6 +67,11 @@ def test_testimony_leaves_as_its_chapter_alone() -> None:
     )
     assert line["evidence"] == [{"exhibit": "testimony", "section": "Chapter 3"}]
     assert not {"speaker", "reasoning"} & set(line)
+    node = next(x for x in TEXTS["data/provenance.jsonld"].splitlines() if "claim:lamps-told" in x)
+    assert json.loads(node.rstrip(","))["evidence"] == [
+        {"basis": "testimony", "section": "Chapter 3"}
+    ]
+    assert "testimony" not in TEXTS["data/entities.ftm.json"] + TEXTS["CITATION.cff"]
     page = PAGES["claims/lamps-told.html"]
     assert page.count("Chapter 3") == 1
     assert "reliable" not in seen(page)

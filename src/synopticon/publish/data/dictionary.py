@@ -95,8 +95,8 @@ exhibit whose words were read in another. A claim `wasAttributedTo` its speaker,
 source. Words as printed `wasQuotedFrom` the exhibit that was read. What speaks against a claim
 stands in `against`, and no claim is derived from it. Passages have a `LettersSelector` of our own,
 since positions are counted in letters (format specification, section 6). The identifiers begin with
-`urn:synopticon:` and lead to no address. A claim from testimony has `basis` and `section`, and no
-node that another claim shares.
+`urn:synopticon:` and lead to no address. Testimony stands as a `basis` and its `section`, without
+an identifier, so that no two claims meet in it.
 
 """
 

@@ -1,7 +1,7 @@
 """What each claim was derived from, as JSON-LD after PROV-O.
 
-A claim with all of its evidence is one node on one line. Of testimony no node is made, so that no
-two claims meet in one.
+A claim with all of its evidence is one node on one line. Testimony has no identifier, so no two
+claims meet in it.
 """
 
 from __future__ import annotations
@@ -89,9 +89,7 @@ def _agents(release: Release, kinds: Mapping[str, str]) -> Iterator[Node]:
 
 
 def _claim(release: Release, claim: Claim, kinds: Mapping[str, str]) -> Node:
-    told = claim.id in release.testimony
     speaker = claim.speaker if claim.speaker in kinds else None
-    sections = [i.at.section for i in claim.evidence if i.origin == "testimony" and i.at]
     return {
         "@id": reference("claim", claim.id),
         "@type": ["Entity", "Claim"],
@@ -103,10 +101,8 @@ def _claim(release: Release, claim: Claim, kinds: Mapping[str, str]) -> Node:
         "wasAttributedTo": reference(kinds[speaker], speaker) if speaker else None,
         "wasDerivedFrom": _derived(claim, kinds),
         "hadPrimarySource": _primary(claim, kinds),
-        "evidence": [_item(release, i, kinds) for i in claim.evidence if i.exhibit in kinds],
-        "against": [_item(release, i, kinds) for i in claim.against if i.exhibit in kinds],
-        "basis": "testimony" if told else None,
-        "section": sections if told else None,
+        "evidence": [_item(release, item, kinds) for item in claim.evidence],
+        "against": [_item(release, item, kinds) for item in claim.against],
     }
 
 
@@ -128,6 +124,8 @@ def _item(release: Release, item: Evidence, kinds: Mapping[str, str]) -> JSON:
     """One place in a document: the words as printed are an entity that was quoted from it."""
     quote = item.quote
     at = item.locator
+    if item.exhibit not in kinds:
+        return given({"basis": "testimony", "section": at.section if at else None})
     read = reference("exhibit", item.read)
     origin = item.origin
     return given(
