@@ -29,6 +29,7 @@ KINDS = (
     "entities/maker.html",
     "entities/head.html",
     "deployments.html",
+    "map.html",
     "timeline.html",
     "sources.html",
     "method.html",

@@ -88,6 +88,7 @@ def test_there_is_a_page_for_everything() -> None:
         "systems.html",
         "entities.html",
         "deployments.html",
+        "map.html",
         "timeline.html",
         "sources.html",
         "method.html",

@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 
 from synopticon.model.release import Release
 from synopticon.publish.site.carried import carried
+from synopticon.publish.site.charted import records as charted
 from synopticon.publish.site.environment import environment
 from synopticon.publish.site.fonts import needed, stylesheet, vendored
 from synopticon.publish.site.pages import KINDS
@@ -31,6 +32,7 @@ FURTHER = (
     ("origins.html", "What rests on one origin"),
     ("entities.html", "Entities"),
     ("deployments.html", "Deployments"),
+    ("map.html", "Map"),
     ("timeline.html", "Timeline"),
     ("method.html", "Method"),
     ("corrections.html", "Corrections"),
@@ -70,6 +72,8 @@ class Site:
         records = script(view)
         characters.update(records)
         yield "assets/search-records.js", records.encode("utf-8")
+        if places := charted(view):
+            yield "assets/map-records.js", places.encode("ascii")
         yield from self._assets(frozenset(characters))
 
     def _assets(self, characters: frozenset[str]) -> Iterator[tuple[str, bytes]]:

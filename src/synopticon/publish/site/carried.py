@@ -13,6 +13,9 @@ __all__ = ["carried"]
 _FILES = (
     ("minisearch.js", "minisearch/dist/umd/index.js"),
     ("minisearch-LICENSE.txt", "minisearch/LICENSE.txt"),
+    ("leaflet.js", "leaflet/dist/leaflet.js"),
+    ("leaflet-LICENSE.txt", "leaflet/LICENSE"),
+    ("world-atlas-LICENSE.txt", "world-atlas/LICENSE"),
 )
 
 

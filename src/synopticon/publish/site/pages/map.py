@@ -1,0 +1,32 @@
+"""The map: where systems were seen, each place as large as it is uncertain, with a table beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from synopticon.publish.site import words
+from synopticon.publish.site.atlas import Window, land, rings
+from synopticon.publish.site.page import Page
+from synopticon.publish.site.sights import Sight, sights
+from synopticon.publish.site.svg.chart import chart
+from synopticon.publish.site.view import View
+
+__all__ = ["pages"]
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The one map."""
+    found = list(sights(view.release.deployments))
+    located = {s.deployment.id for s in found}
+    shows = {
+        "picture": _picture(found) if found else None,
+        "located": [d for d in view.release.deployments if d.id in located],
+        "others": [d for d in view.release.deployments if d.id not in located],
+    }
+    yield Page("map.html", "map.html", {"en": "Map"}, "map.html", shows)
+
+
+def _picture(found: list[Sight]) -> object:
+    window = Window.over(found)
+    label = f"A map of {words.counted(len(found), 'place')}; the table below lists them all"
+    return chart(window, rings(land(), window), found, label)
