@@ -66,6 +66,8 @@ def test_every_kind_of_page_opens_without_trouble(reading: Reading, site: Path) 
         assert page.locator("h1").count() == 1, name
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
         assert page.evaluate(CONTRAST) == [], name
+        # A page that is left while its font still comes is a request that failed.
+        page.evaluate("document.fonts.ready.then(() => true)")
     assert reading.trouble == []
 
 

@@ -16,12 +16,15 @@ from synopticon.base.diagnostics import Report
 from synopticon.model.case import Chapter
 from synopticon.model.release import Release
 from synopticon.protect.gate import gate
+from synopticon.publish.inert import inert
 from synopticon.publish.site.carried import carried
 from synopticon.publish.site.fonts import MissingFont
 from synopticon.publish.site.prose import Section, sections
 from synopticon.publish.site.searchable import script, searchable
 from synopticon.publish.site.view import View
 from tests.golden import sample
+from tests.unit.publish.everywhere import everywhere
+from tests.unit.publish.test_hostile import ACTIVE, HOSTILE
 from tests.unit.publish.test_site import Reader
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -122,6 +125,19 @@ def test_the_script_is_one_value_and_nothing_else() -> None:
             (data["languages"][n], text) for n, text in zip(texts[::2], texts[1::2], strict=True)
         ]
         assert tuple(read) == expected.texts
+
+
+@pytest.mark.parametrize("string", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_stays_inside_the_value(string: str) -> None:
+    """In every field: still one value, with nothing in it that reorders or controls a page."""
+    passed = gate(everywhere(sample.case(), string), Report(), ())
+    assert isinstance(passed, Release)
+    held = script(View.of(passed))
+    data = json.loads(held.removeprefix("var synopticonRecords = ").removesuffix(";\n"))
+    texts = [text for record in data["records"] for text in record[3][1::2]]
+    assert inert(string) in texts
+    assert [text for text in [*texts, *data["languages"]] if inert(text) != text] == []
+    assert not ACTIVE.search(held.removesuffix("\n"))
 
 
 def test_the_script_of_a_real_case_is_small() -> None:
