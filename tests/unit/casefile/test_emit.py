@@ -175,3 +175,8 @@ def test_a_list_of_mappings_has_one_below_the_other() -> None:
 def test_an_item_beside_mappings_is_plain_under_a_key_of_ids() -> None:
     """As it would be in brackets."""
     assert block("about", ("1", {"id": "2"}), 0, IDS) == ["about:", "  - 1", "  - id: 2"]
+
+
+def test_the_first_key_of_an_item_keeps_all_its_letters() -> None:
+    """Only the blanks before it give way to the dash."""
+    assert block("list", ({"Xray": 1, "X": 2},), 0, NONE) == ["list:", "  - Xray: 1", "    X: 2"]

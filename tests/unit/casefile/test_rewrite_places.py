@@ -271,6 +271,7 @@ def test_a_record_that_begins_with_a_long_text_is_added_too() -> None:
     """Its first line stands behind the dash, the others below it."""
     after = appended("- a: 1\n", {"b": LONG}, KEYS)
     assert after == "- a: 1\n\n- b: >-\n    {}\n    {}\n".format(*FOLDED)
+    assert appended("", {"Xray": 1}, KEYS) == "- Xray: 1\n"
 
 
 def test_a_list_in_brackets_takes_no_record_in_lines() -> None:

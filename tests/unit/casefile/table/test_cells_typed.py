@@ -266,18 +266,18 @@ def test_every_column_of_the_format_leads_somewhere() -> None:
 
 def test_a_mark_changes_with_all_that_a_record_says() -> None:
     """With a type, a digit or a place in a list, and not with the order of its keys."""
-    record: Any = {"id": "a", "n": {"b": 1, "c": ("x", {"d": 2})}}
+    record: Any = {"id": "a", "n": {"b": 1, "c": ("x", {"d": 2, "e": 3})}}
     mark = mark_of(record)
     assert len(mark) == 12
-    assert mark_of({"n": {"c": ("x", {"d": 2}), "b": 1}, "id": "a"}) == mark
+    assert mark_of({"n": {"c": ("x", {"e": 3, "d": 2}), "b": 1}, "id": "a"}) == mark
     others: list[Any] = [
         {},
         {"id": "a"},
         {**record, "e": 1},
-        {**record, "n": {"b": Decimal("1.0"), "c": ("x", {"d": 2})}},
-        {**record, "n": {"b": "1", "c": ("x", {"d": 2})}},
-        {**record, "n": {"b": 1, "c": ({"d": 2}, "x")}},
-        {**record, "n": {"b": 1, "c": ("x", {"d": 3})}},
-        {**record, "n": {"b": 1, "f": ("x", {"d": 2})}},
+        {**record, "n": {"b": Decimal("1.0"), "c": ("x", {"d": 2, "e": 3})}},
+        {**record, "n": {"b": "1", "c": ("x", {"d": 2, "e": 3})}},
+        {**record, "n": {"b": 1, "c": ({"d": 2, "e": 3}, "x")}},
+        {**record, "n": {"b": 1, "c": ("x", {"d": 3, "e": 3})}},
+        {**record, "n": {"b": 1, "f": ("x", {"d": 2, "e": 3})}},
     ]
     assert len({mark, *map(mark_of, others)}) == 9
