@@ -46,9 +46,9 @@ node_modules/.package-lock.json: package.json package-lock.json
 
 demo: setup vendor
 	$(BIN)/synopticon check cases/dprk $(HOLDING)
-	$(BIN)/synopticon build cases/dprk -o $(OUT)/dprk $(HOLDING)
+	$(BIN)/synopticon build cases/dprk -o $(OUT)/dprk --pdf $(HOLDING)
 	$(BIN)/synopticon check cases/lighthouse
-	$(BIN)/synopticon build cases/lighthouse -o $(OUT)/lighthouse
+	$(BIN)/synopticon build cases/lighthouse -o $(OUT)/lighthouse --pdf
 	@echo
 	@echo "Open $(OUT)/dprk/index.html and $(OUT)/lighthouse/index.html in a browser; no server is needed."
 
@@ -76,6 +76,7 @@ fuzz: setup
 	$(BIN)/python tests/fuzz/run.py --seconds $(FUZZ_SECONDS)
 
 bench: setup vendor
+	$(BIN)/uv sync --quiet --frozen --inexact --extra all --group bench
 	$(BIN)/python -m bench
 
 docs: setup

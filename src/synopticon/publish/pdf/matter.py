@@ -158,9 +158,9 @@ def corrections(view: View) -> Iterator[JSON]:
     for correction in newest:
         yield paragraph(
             strong(f"{date_in_words(correction.date)}."),
-            " ",
+            " On “",
             said(view.title(correction.target), view.language),
-            " ",
+            "”: ",
             emphasised("It said:"),
             " “",
             said(correction.before, view.language),
