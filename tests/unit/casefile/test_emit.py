@@ -180,3 +180,10 @@ def test_an_item_beside_mappings_is_plain_under_a_key_of_ids() -> None:
 def test_the_first_key_of_an_item_keeps_all_its_letters() -> None:
     """Only the blanks before it give way to the dash."""
     assert block("list", ({"Xray": 1, "X": 2},), 0, NONE) == ["list:", "  - Xray: 1", "    X: 2"]
+
+
+def test_ids_deep_inside_lists_are_plain_too() -> None:
+    """In a list of lists, and in a list beside mappings."""
+    assert block("list", (({"id": "1"},),), 0, IDS) == ["list: [[{id: 1}]]"]
+    value: Any = ({"id": "1"}, ({"id": "2", "n": "3"},))
+    assert block("list", value, 0, IDS) == ["list:", "  - id: 1", '  - [{id: 2, n: "3"}]']

@@ -38,6 +38,9 @@ SCALARS: list[tuple[str, dict[str, Any], str]] = [
     ("-   b: x\n", {"b": LONG}, "-   b: >-\n      {}\n      {}\n".format(*FOLDED)),
     ("- b:\n    - c: x\n", {"b": ({"c": LONG},)},
      "- b:\n    - c: >-\n        {}\n        {}\n".format("word " * 17 + "word", "word word end")),
+    ("- a:\n    c: 1\n  b: x\n", {"a": {"c": 1}, "b": LONG},
+     "- a:\n    c: 1\n  b: >-\n    {}\n    {}\n".format(*FOLDED)),
+    ("\n- b: x\n", {"b": LONG}, "\n- b: >-\n    {}\n    {}\n".format(*FOLDED)),
     ("- id: x\n", {"id": LONG}, f"- id: {LONG}\n"),
 ]  # fmt: skip
 
@@ -80,6 +83,13 @@ ITEMS: list[tuple[str, tuple[Any, ...], str]] = [
     ("- b: [x, y]\n", ("y",), "- b: [y]\n"),
     ("- b: [x, y, z]\n", ("x", "z"), "- b: [x, z]\n"),
     ("- b: [x, y, z]\n", ("x",), "- b: [x]\n"),
+    ("- b: [x, y]\n", ("x", "v, w"), '- b: [x, "v, w"]\n'),
+    ("- b: [a, x, y, z]\n", ("a", "w", "z"), "- b: [a, w, z]\n"),
+    ("- b: [a, x, z]\n", ("a", "v", "w", "z"), "- b: [a, v, w, z]\n"),
+    ("- b:\n    - a\n    - x\n    - y\n    - z\n", ("a", "w", "z"),
+     "- b:\n    - a\n    - w\n    - z\n"),
+    ("- b:\n    - a\n    - x\n    - z\n", ("a", "v", "w", "z"),
+     "- b:\n    - a\n    - v\n    - w\n    - z\n"),
     ("- b: [x,  y]\n", ("x", "w"), "- b: [x,  w]\n"),
     ("- b: [{c: 1}, y]\n", ("y",), "- b: [y]\n"),
     ("- b: [x, {c: 1}]\n", ("x",), "- b: [x]\n"),
