@@ -153,8 +153,8 @@ def _has_another_role(text: str, speaker: Speaker, wording: Wording) -> bool:
 
 
 def _attributions(text: str, wording: Wording) -> Iterator[Naming]:
-    carried = [m.span() for m in wording.carried.finditer(text)]
+    carried = {at for m in wording.carried.finditer(text) for at in range(*m.span())}
+    first = wording.subject.search(text) if wording.subject else None
     for match in wording.attribution.finditer(text):
-        inside = any(start <= match.start() < end for start, end in carried)
-        subject = wording.subject is None or wording.subject.search(text, 0, match.end())
-        yield "carried" if inside or not subject else "somebody"
+        subject = wording.subject is None or (first is not None and first.end() <= match.end())
+        yield "carried" if match.start() in carried or not subject else "somebody"

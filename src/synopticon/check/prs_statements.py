@@ -19,6 +19,7 @@ __all__ = ["RULES"]
 
 # How far from a link the verb stands that tells it, and what parts the two.
 _NEAR = 60
+_SUBJECT = 200
 _PAUSE = re.compile(r"[,;:]\s|[–—]")
 _WHY = {
     "other": "the sentence gives it to somebody else",
@@ -89,9 +90,9 @@ def _is_denied(speakers: Speakers, speaker: Speaker, one: Told, link: Link, clai
     )
     if _PAUSE.search(between) or words.attribution.search(between):
         return False
-    subject = one.text[: denial.end()]
-    naming = speakers.naming(speaker, subject, words)
-    return naming == "own" or (naming == "carried" and _named(speakers, speaker, one) == "own")
+    # The whole sentence names the speaker; here it has to be the subject of this verb.
+    subject = one.text[max(0, denial.end() - _SUBJECT) : denial.end()]
+    return speakers.naming(speaker, subject, words) in ("own", "carried")
 
 
 def _denies(claim: Claim) -> bool:

@@ -130,6 +130,22 @@ def test_sentences_of_a_long_paragraph_do_not_take_quadratic_time(tmp_path: Path
     assert len([f for f in found.findings if f.code == "PRS002"]) == 3_000
 
 
+@pytest.mark.parametrize(
+    ("language", "prose"),
+    [
+        ("en", "The office denied [it](claim:office-says-slow-down) "),
+        ("ko", "[운전자](claim:office-says-slow-down)에게서 부인했다, "),
+        ("en", "42 lamps in 2019, "),
+    ],
+)
+def test_a_sentence_without_an_end_does_not_take_quadratic_time(
+    tmp_path: Path, language: str, prose: str
+) -> None:
+    """Twenty thousand links in one sentence are each told, in the time of reading them."""
+    found = report(tmp_path, prose * 20_000, language)
+    assert {f.code for f in found.findings} & {"PRS002", "PRS005"}
+
+
 def test_a_sentence_of_thousands_of_links_is_counted_as_not_compared(tmp_path: Path) -> None:
     """What would take the square of its length is said to be unchecked; the rest is told."""
     found = report(tmp_path, "There may be 17 [lamps](claim:mast-seen), " * 3_000)

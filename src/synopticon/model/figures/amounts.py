@@ -27,10 +27,10 @@ Amount = Figure | DateMention | DayMention | Coordinate
 def amounts(text: str) -> tuple[Amount, ...]:
     """All of them in one of our own sentences, in its order, no number inside another."""
     found: list[Amount] = [*dates_in(text), *days_in(text, strict=True), *coordinates_in(text)]
-    taken = [(a.start, a.end) for a in found]
-    for figure in numbers(text, strict=True):
-        if not any(start < figure.end and figure.start < end for start, end in taken):
-            found.append(figure)
+    taken = bytearray(len(text))
+    for one in found:
+        taken[one.start : one.end] = b"\x01" * (one.end - one.start)
+    found += [f for f in numbers(text, strict=True) if taken.find(1, f.start, f.end) < 0]
     return tuple(sorted(found, key=lambda a: (a.start, a.end)))
 
 

@@ -43,6 +43,8 @@ _SUFFIX = re.compile(
 )
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent(?![A-Za-z])|percent|퍼센트|프로(?![가-힣]))", re.I)
 _MINUS = re.compile(r"(?<![\w%])(?<!\d\s)(?:minus|영하|마이너스)\s?$", re.I)
+# The words between a number and `below` are short; looking for it first is far cheaper.
+_NEAR = 80
 _BELOW = re.compile(
     r"\s?(?:°|º|degrees?)?\s?(?:C|F|Celsius|centigrade|Fahrenheit)?\s+below\s+(?:zero|freezing)",
     re.I,
@@ -107,7 +109,7 @@ def _signed(text: str, start: int, end: int, value: Decimal) -> tuple[Decimal, i
         minus = _MINUS.search(text, max(0, start - 9), start)
         if minus:
             return -value, minus.start()
-    below = "below" in text and _BELOW.match(text, end)
+    below = text.find("below", end, end + _NEAR) >= 0 and _BELOW.match(text, end)
     return (-value if below else value), start
 
 

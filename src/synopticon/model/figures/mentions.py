@@ -141,9 +141,12 @@ def _is_count(text: str, match: re.Match[str]) -> bool:
 
 
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    return text
+    parts, at = [], 0
+    for start, end in sorted(spans):
+        if end > at:
+            parts += [text[at : max(at, start)], " " * (end - max(at, start))]
+            at = end
+    return "".join((*parts, text[at:]))
 
 
 def _may_be_a_name(text: str, match: re.Match[str]) -> bool:
