@@ -23,7 +23,7 @@ _CHAPTERS, _PARAGRAPHS, _WORDS = 12, 50, 70
 OURS = """
 import json, pathlib, sys
 from importlib.resources import files
-from synopticon.publish.pdf.typefaces import carried
+from synopticon.publish.pdf.fonts import carried
 from synopticon.publish.pdf.typesetting import typeset
 template = (files("synopticon.publish.pdf") / "report.typ").read_bytes()
 value = json.loads(pathlib.Path(sys.argv[1]).read_text("utf-8"))

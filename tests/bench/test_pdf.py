@@ -26,13 +26,13 @@ def test_both_hold_every_word() -> None:
 def test_the_template_takes_it() -> None:
     """It is set by the template of the reports, without a warning."""
     pytest.importorskip("typst", reason="the extra pdf is not installed")
-    from synopticon.publish.pdf import MissingTypefaces
-    from synopticon.publish.pdf.typefaces import carried
+    from synopticon.publish.pdf import MissingPrintFonts
+    from synopticon.publish.pdf.fonts import carried
     from synopticon.publish.pdf.typesetting import typeset
 
     template = (files("synopticon.publish.pdf") / "report.typ").read_bytes()
     try:
         faces = carried()
-    except MissingTypefaces:
+    except MissingPrintFonts:
         pytest.skip("the vendored font is missing: run `make vendor`")
     assert typeset(template, value(SAID), faces).startswith(b"%PDF-")  # type: ignore[arg-type]

@@ -75,10 +75,10 @@ def build(
 def _built(folder: Path, out: Path, hold: tuple[Path, ...], pdf: bool) -> Report:
     from synopticon.base.atomic import ForeignFolder
     from synopticon.cli.progress import working
-    from synopticon.publish import MissingFont, MissingTypefaces, MissingTypst
+    from synopticon.publish import MissingFont, MissingPrintFonts, MissingTypst
 
     try:
         with working("building"):
             return open_case(folder, hold).build(out, pdf=pdf)
-    except (ForeignFolder, MissingFont, MissingTypefaces, MissingTypst) as error:
+    except (ForeignFolder, MissingFont, MissingPrintFonts, MissingTypst) as error:
         raise WrongUse(str(error)) from None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from synopticon.publish.folder import published, publishers, write
-from synopticon.publish.pdf import MissingTypefaces, MissingTypst
+from synopticon.publish.pdf import MissingPrintFonts, MissingTypst
 from synopticon.publish.site.fonts import MissingFont
 
 __all__ = [
     "MissingFont",
-    "MissingTypefaces",
+    "MissingPrintFonts",
     "MissingTypst",
     "published",
     "publishers",

@@ -47,7 +47,7 @@ def write(release: Release, out: Path, *, pdf: bool = False) -> None:
         ForeignFolder: the folder holds something that no build wrote, or that was changed since.
         CannotWrite: the disk refused; the old folder stands.
         MissingFont: the package was installed without its font.
-        MissingTypefaces: it was installed without the typefaces of the PDF.
+        MissingPrintFonts: it was installed without the typefaces of the PDF.
         MissingTypst: the PDF was asked for, and its extra is not installed.
     """
     replace_folder(out, published(release, pdf=pdf), not_ours)

@@ -8,11 +8,11 @@ from importlib.resources import files as package_files
 
 from synopticon.model.release import Release
 from synopticon.publish.pdf.document import document
-from synopticon.publish.pdf.typefaces import MissingTypefaces, carried
+from synopticon.publish.pdf.fonts import MissingPrintFonts, carried
 from synopticon.publish.pdf.typesetting import MissingTypst, NotTypeset, typeset
 from synopticon.publish.site.view import View
 
-__all__ = ["PATH", "MissingTypefaces", "MissingTypst", "NotTypeset", "Pdf"]
+__all__ = ["PATH", "MissingPrintFonts", "MissingTypst", "NotTypeset", "Pdf"]
 
 # Where the file lies in the folder of a build.
 PATH = "report.pdf"
@@ -28,7 +28,7 @@ class Pdf:
         """The one file.
 
         Raises:
-            MissingTypefaces: the package was installed without its typefaces.
+            MissingPrintFonts: the package was installed without its typefaces.
             MissingTypst: the extra is not installed.
             NotTypeset: typst refused or warned.
         """

@@ -9,7 +9,7 @@ from functools import cache
 
 from synopticon.base.canon import JSON
 from synopticon.publish.inert import inert
-from synopticon.publish.pdf.typefaces import Typefaces
+from synopticon.publish.pdf.fonts import Fonts
 
 __all__ = ["KEPT", "drawable", "everywhere"]
 
@@ -24,17 +24,17 @@ _SPACES = re.compile("[\t\n ]+")
 _JOINED = re.compile("[\u1160-\u11ff\u200c\u200d\ud7b0-\ud7ff]")
 
 
-def everywhere(value: JSON, faces: Typefaces) -> JSON:
+def everywhere(value: JSON, fonts: Fonts) -> JSON:
     """A document's value with every text in it drawable; what stands under `KEPT` stays."""
 
     @cache
     def made(text: str) -> str:
-        return drawable(text, faces)
+        return drawable(text, fonts)
 
     return _walked(value, made)
 
 
-def drawable(text: str, faces: Typefaces) -> str:
+def drawable(text: str, fonts: Fonts) -> str:
     """A text that can be set: a character that no typeface draws is given by its number.
 
     A mark that no typeface draws together with its letter is given so too. A long run of letters
@@ -42,11 +42,11 @@ def drawable(text: str, faces: Typefaces) -> str:
 
     Args:
         text: any text.
-        faces: what there is to set it in.
+        fonts: what there is to set it in.
     """
     shown = _SPACES.sub(" ", inert(text))
     if not _PLAIN.fullmatch(shown):
-        shown = _numbered(unicodedata.normalize("NFC", shown), faces)
+        shown = _numbered(unicodedata.normalize("NFC", shown), fonts)
     return _RUN.sub("\\g<0>\u200b", shown)
 
 
@@ -60,17 +60,17 @@ def _walked(value: JSON, made: Callable[[str], str]) -> JSON:
     return value
 
 
-def _numbered(text: str, faces: Typefaces) -> str:
+def _numbered(text: str, fonts: Fonts) -> str:
     out: list[str] = []
     cluster: frozenset[int] = frozenset()
     for character in text:
-        drawn = faces.drawing(character)
+        drawn = fonts.drawing(character)
         if unicodedata.category(character)[0] == "M" or _JOINED.match(character):
             drawn &= cluster
         if drawn:
             out.append(character)
         else:
             out.append(f"[U+{ord(character):04X}]")
-            drawn = faces.drawing("]")
+            drawn = fonts.drawing("]")
         cluster = drawn
     return "".join(out)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from synopticon.base.canon import JSON
 from synopticon.publish.pdf.drawable import everywhere
-from synopticon.publish.pdf.typefaces import Typefaces
+from synopticon.publish.pdf.fonts import Fonts
 
 __all__ = ["STANDARD", "MissingTypst", "NotTypeset", "typeset"]
 
@@ -27,7 +27,7 @@ class NotTypeset(Exception):
     """typst refused the report, or set it with a warning; either is a fault of ours."""
 
 
-def typeset(template: bytes, value: Mapping[str, JSON], faces: Typefaces) -> bytes:
+def typeset(template: bytes, value: Mapping[str, JSON], fonts: Fonts) -> bytes:
     """A value set by a template as a tagged PDF; the same ones give the same bytes.
 
     The value is text: typst gets it as data. It reads no file but the typefaces, and nothing of
@@ -36,7 +36,7 @@ def typeset(template: bytes, value: Mapping[str, JSON], faces: Typefaces) -> byt
     Args:
         template: the markup of typst, which takes the value as `sys.inputs.report`.
         value: what is said; every text in it is made drawable.
-        faces: what it is set in.
+        fonts: what it is set in.
 
     Raises:
         MissingTypst: the extra is not installed.
@@ -46,12 +46,12 @@ def typeset(template: bytes, value: Mapping[str, JSON], faces: Typefaces) -> byt
         import typst
     except ImportError:
         raise MissingTypst from None
-    data = json.dumps(everywhere(value, faces), ensure_ascii=False, separators=(",", ":"))
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(faces.folder)]
+    data = json.dumps(everywhere(value, fonts), ensure_ascii=False, separators=(",", ":"))
+    found = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts.folder)]
     )
     try:
-        compiler = typst.Compiler(template, font_paths=fonts, sys_inputs={"report": data})
+        compiler = typst.Compiler(template, font_paths=found, sys_inputs={"report": data})
         pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=[STANDARD])
     except typst.TypstError as error:
         raise NotTypeset(f"typst refused the report: {error.message}") from None

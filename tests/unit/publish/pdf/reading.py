@@ -12,7 +12,7 @@ import pytest
 
 from synopticon.model.release import Release
 from synopticon.publish.pdf import Pdf
-from synopticon.publish.pdf.typefaces import MissingTypefaces, Typefaces, carried
+from synopticon.publish.pdf.fonts import Fonts, MissingPrintFonts, carried
 
 __all__ = ["Read", "faces", "made", "read"]
 
@@ -34,12 +34,12 @@ class Read:
         return " ".join(" ".join(self.pages).split())
 
 
-def faces() -> Typefaces:
+def faces() -> Fonts:
     """The typefaces that `make vendor` made; the test is skipped where it did not run."""
     pytest.importorskip("typst", reason="the extra pdf is not installed")
     try:
         return carried()
-    except MissingTypefaces:
+    except MissingPrintFonts:
         pytest.skip("the vendored font is missing: run `make vendor`")
 
 

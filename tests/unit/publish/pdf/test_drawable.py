@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from synopticon.publish.pdf.drawable import drawable, everywhere
-from synopticon.publish.pdf.typefaces import FAMILIES
+from synopticon.publish.pdf.fonts import FAMILIES
 from synopticon.publish.pdf.typesetting import typeset
 from tests.unit.publish.pdf.reading import faces, read
 

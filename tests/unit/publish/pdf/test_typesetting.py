@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from synopticon.publish.pdf.typefaces import MissingTypefaces, carried
+from synopticon.publish.pdf.fonts import MissingPrintFonts, carried
 from synopticon.publish.pdf.typesetting import MissingTypst, NotTypeset, typeset
 from tests.unit.publish.pdf.reading import faces, read
 
@@ -61,8 +61,8 @@ def test_missing_typefaces_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """A checkout in which `make vendor` did not run has none."""
     from pathlib import Path
 
-    from synopticon.publish.pdf import typefaces
+    from synopticon.publish.pdf import fonts
 
-    monkeypatch.setattr(typefaces, "package_files", lambda name: Path("/nowhere"))
-    with pytest.raises(MissingTypefaces, match="typefaces"):
+    monkeypatch.setattr(fonts, "package_files", lambda name: Path("/nowhere"))
+    with pytest.raises(MissingPrintFonts, match="typefaces"):
         carried()

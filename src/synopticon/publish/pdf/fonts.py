@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files as package_files
 from pathlib import Path
+from types import MappingProxyType
 
-__all__ = ["FAMILIES", "MissingTypefaces", "Typefaces", "carried"]
+__all__ = ["FAMILIES", "Fonts", "MissingPrintFonts", "carried"]
 
 # In the order in which a character is looked for: each family with its list of characters.
-FAMILIES = {
-    "Source Serif 4": "serif-regular.txt",
-    "Noto Sans KR": "korean-regular.txt",
-    "Noto Sans SC": "chinese-regular.txt",
-}
+FAMILIES: Mapping[str, str] = MappingProxyType(
+    {
+        "Source Serif 4": "serif-regular.txt",
+        "Noto Sans KR": "korean-regular.txt",
+        "Noto Sans SC": "chinese-regular.txt",
+    }
+)
 
 
-class MissingTypefaces(Exception):
+class MissingPrintFonts(Exception):
     """The typefaces of the PDF are not installed."""
 
     def __init__(self) -> None:
@@ -28,7 +32,7 @@ class MissingTypefaces(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Typefaces:
+class Fonts:
     """A folder of typefaces, and for each family the first and last of every run it draws."""
 
     folder: Path
@@ -46,11 +50,11 @@ class Typefaces:
         return frozenset(found)
 
 
-def carried() -> Typefaces:
+def carried() -> Fonts:
     """The typefaces as the package carries them.
 
     Raises:
-        MissingTypefaces: the folder is not there.
+        MissingPrintFonts: the folder is not there.
     """
     folder = Path(str(package_files("synopticon.publish") / "vendor" / "typefaces"))
     firsts, lasts = [], []
@@ -63,5 +67,5 @@ def carried() -> Typefaces:
             firsts.append(tuple(run[0] for run in runs))
             lasts.append(tuple(run[-1] for run in runs))
     except OSError as error:
-        raise MissingTypefaces from error
-    return Typefaces(folder, tuple(firsts), tuple(lasts))
+        raise MissingPrintFonts from error
+    return Fonts(folder, tuple(firsts), tuple(lasts))
