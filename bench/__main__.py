@@ -88,7 +88,7 @@ def main() -> int:
         generate(folder / "middle", Plan(records=5_000, files=50, passages=500))
         rows = check_rows(folder / "large", turns)
         rows.append(build_row(folder / "middle", folder / "site", turns))
-        rows += search_rows(folder / "site", turns)
+        rows += search_rows(folder / "site", max(turns, 5))
         rows += pdf_rows(folder, turns)
         rows.append(help_row(max(turns, 11)))
     python = f"{platform.python_implementation()} {platform.python_version()}"
