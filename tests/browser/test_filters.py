@@ -45,10 +45,12 @@ def test_a_reader_filters_claims_to_one_origin(reading: Reading, site: Path) -> 
     page.get_by_label("Says that").select_option(label="something is so")
     page.get_by_label("Kind").select_option(label="Deployment")
     assert listed(page) == {"claims/lamps-counted.html"}
+    assert page.locator(".group summary").first.inner_text().startswith("1 of 3 claims")
     page.go_back()
     assert page.get_by_label("Kind").input_value() == ""
     page.get_by_role("button", name="Show all").click()
     assert status.inner_text() == "7 claims"
+    assert page.locator(".group summary").first.inner_text().startswith("Three claims")
     assert reading.trouble == []
 
 

@@ -8,7 +8,7 @@
   var groups = Array.prototype.slice.call(document.querySelectorAll(".group")).map(read);
   var links = {};
   document.querySelectorAll(".jump a").forEach(function (a) {
-    links[a.getAttribute("href").slice(1)] = a.parentNode;
+    links[a.getAttribute("href").slice(1)] = { item: a.parentNode, number: a.nextElementSibling };
   });
   var count = document.getElementById("count");
   var clear = document.getElementById("clear");
@@ -19,6 +19,9 @@
       section: section,
       name: section.querySelector("h2").id,
       fold: section.querySelector("details"),
+      number: section.querySelector(".number"),
+      all: section.querySelector(".number").textContent,
+      size: section.querySelectorAll(".kinds li").length,
       kinds: Array.prototype.slice.call(section.querySelectorAll(".kinds")).map(function (kind) {
         var items = Array.prototype.slice.call(kind.querySelectorAll("li"));
         return { box: kind, items: items.map(item) };
@@ -74,7 +77,11 @@
       });
       // Of a system that is asked for, a claim need not be shown under another as well.
       group.section.hidden = !left || Boolean(wanted.system && group.name !== "system-" + wanted.system);
-      if (links[group.name]) links[group.name].hidden = group.section.hidden;
+      group.number.textContent = names.length ? left + " of " + group.size + " claims" : group.all;
+      if (links[group.name]) {
+        links[group.name].item.hidden = group.section.hidden;
+        links[group.name].number.textContent = left;
+      }
       if (names.length || filtered) group.fold.open = names.length > 0;
     });
     filtered = names.length > 0;
