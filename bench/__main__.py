@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from bench.generate import Plan, generate
+from bench.map import map_row
 from bench.pdf import pdf_rows
 from bench.search import search_rows
 from bench.timing import Row, interleaved, table
@@ -89,6 +90,7 @@ def main() -> int:
         rows = check_rows(folder / "large", turns)
         rows.append(build_row(folder / "middle", folder / "site", turns))
         rows += search_rows(folder / "site", max(turns, 5))
+        rows += map_row(folder, turns)
         rows += pdf_rows(folder, turns)
         rows.append(help_row(max(turns, 11)))
     python = f"{platform.python_implementation()} {platform.python_version()}"

@@ -6,7 +6,6 @@
   if (!data || !L || !box) { return; }
   var still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   var dark = window.matchMedia("(prefers-color-scheme: dark)");
-  var NAMES = ["structure", "camera", "in-use"];
   var colour = {}, pattern = [], chosen = null;
 
   function tile(draw) {
@@ -128,14 +127,13 @@
     map.eachLayer(function (layer) { if (layer.redraw) { layer.redraw(); } });
   }
 
-  coast.addTo(map);
+  coast.setStyle({ color: colour.soft, fillColor: colour.wash }).addTo(map);
   data.marks.forEach(function (m) {
-    var mark = new Sight([m[0], m[1]], { radius: m[2], wide: m[3] === 1, kind: m[4], className: NAMES[m[4]] });
+    var mark = new Sight([m[0], m[1]], { radius: m[2], wide: m[3] === 1, kind: m[4] });
     mark.on("click", function () { choose(mark, m[5]); });
     mark.addTo(map);
     marks[m[5]] = mark;
   });
-  draw();
   map.on("popupclose", function () { var was = chosen; chosen = null; if (was) { was.redraw(); } });
   dark.addEventListener("change", function () { paint(); draw(); });
 
