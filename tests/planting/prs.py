@@ -32,6 +32,11 @@ def _records(case: PlantingCase, part: str) -> list[Written]:
     return [w for w in written(case.files) if w.part == part]
 
 
+def _open_claims(case: PlantingCase) -> list[Written]:
+    """The claims that a sentence may lead to."""
+    return [w for w in _records(case, "claims") if not w.has("sensitive")]
+
+
 def _some(records: Sequence[Written]) -> Sequence[Written]:
     return records[:: max(1, len(records) // MOST)]
 
@@ -40,7 +45,7 @@ def _told_so(case: PlantingCase, code: str, *confidence: str, asserts: str) -> I
     """A bare sentence in each language, for claims of a confidence."""
     fit = [
         w
-        for w in _records(case, "claims")
+        for w in _open_claims(case)
         if w.value["confidence"] in confidence and w.value["asserts"] == asserts
     ]
     for claim in _some(fit):
@@ -105,7 +110,7 @@ def another_number(case: PlantingCase) -> Iterator[Planted]:
     """Give a claim's sentence a number, and a date, that the claim has not."""
     words = {"en": "There may be 98,765 of [them](claim:{id}).",
              "ko": "[그것](claim:{id})은 98,765대일 수 있다."}  # fmt: skip
-    for claim in _some([w for w in _records(case, "claims") if _is_plain(w)]):
+    for claim in _some([w for w in _open_claims(case) if _is_plain(w)]):
         for language, path in _chapters(case).items():
             yield _added(case, path, words[language].format(id=claim.id), "PRS006")
 

@@ -94,13 +94,13 @@ def test_every_near_miss_of_an_ordinary_case_gets_its_word() -> None:
 def test_looking_for_the_nearest_id_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     """A case made of slips is told all of them, and is searched no further than a bound."""
     searched: list[str] = []
-    real = ref.get_close_matches
+    real = ref.nearest
 
-    def counted(word: str, among: list[str], **how: Any) -> list[str]:
+    def counted(word: str, among: list[str]) -> str | None:
         searched.append(word)
-        return real(word, among[:1], **how)
+        return real(word, among[:1])
 
-    monkeypatch.setattr(ref, "get_close_matches", counted)
+    monkeypatch.setattr(ref, "nearest", counted)
     found = told(near_misses(4_000), "REF001")
     assert len(found) == 4_000
     assert 10 <= len(searched) <= 100
@@ -110,9 +110,7 @@ def test_looking_for_the_nearest_id_ends(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_the_same_slip_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """And an id of a megabyte is not looked up at all."""
     searched: list[str] = []
-    monkeypatch.setattr(
-        ref, "get_close_matches", lambda word, *_, **__: searched.append(word) or []
-    )
+    monkeypatch.setattr(ref, "nearest", lambda word, _: searched.append(word))
     slips = [claim(PAPER, id=f"c{n}", rests_on=("slip",)) for n in range(50)]
     found = told(world(*slips, claim(PAPER, id="d", rests_on=("x" * 10**6,))), "REF001")
     assert len(found) == 51
