@@ -16,8 +16,9 @@ __all__ = ["KEPT", "drawable", "everywhere"]
 # What a value of the document says under these keys is not drawn: addresses, names of places in
 # it, and its own name, which a reader shows in a typeface of its own.
 KEPT = frozenset({"kind", "label", "lang", "name", "place", "url"})
-# A run of this many letters without a place to break is given one.
-_RUN = re.compile(r"[^\s\u200b-]{28}(?=[^\s\u200b-])")
+# A run of this many letters without a place to break is given one. A line may break after a
+# hyphen, and after a slash before a letter (Unicode Standard Annex 14).
+_RUN = re.compile(r"(?:[^\s\u200b/-]|/(?![^\W\d_])){28}(?=[^\s\u200b-])")
 _PLAIN = re.compile("[ -~가-힣]*")
 _SPACES = re.compile("[\t\n ]+")
 # Joined to the letter before it whatever its category says: half forms of Hangul, joiners.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from synopticon.base.canon import JSON
-from synopticon.model.records import Exhibit
 from synopticon.publish.pdf.blocks import paragraph
 from synopticon.publish.pdf.inlines import emphasised, said, strong
 from synopticon.publish.site import words
 from synopticon.publish.site.dates import date_in_words
+from synopticon.publish.site.pages.home import most_read
+from synopticon.publish.site.pages.origins import origins
 from synopticon.publish.site.view import View
 from synopticon.publish.wording import chosen
 
@@ -26,6 +26,8 @@ def front(view: View) -> Iterator[JSON]:
         yield paragraph(said(manifest.summary, view.language))
     yield paragraph(*_whose(view))
     yield paragraph(*_held(view))
+    if falls := list(_falls(view)):
+        yield paragraph(*falls)
     yield paragraph(
         "Each number in the text leads to a note: the claim in its own words, how sure it is and "
         "why, where it rests, and what speaks against it."
@@ -43,7 +45,7 @@ def other_titles(view: View) -> list[JSON]:
 
 
 def _whose(view: View) -> Iterator[JSON]:
-    main, count = _most_read(view)
+    main, count = most_read(view)
     if main is not None:
         total = len(view.release.claims)
         # A number here would tell, by what is left, how many claims rest on testimony.
@@ -69,17 +71,14 @@ def _held(view: View) -> Iterator[JSON]:
     elif held:
         yield f"Of the exhibits we hold {words.in_words(held)}; the rest are cited, not held."
     else:
-        yield "All exhibits are cited; none is held."
+        yield "We hold none of the exhibits; all are cited."
 
 
-def _most_read(view: View) -> tuple[Exhibit | None, int]:
-    """The document in which most claims were read, and how many; no testimony counts."""
-    counts = Counter(
-        id
-        for claim in view.release.claims
-        for id in {i.read for i in claim.evidence if i.origin != "testimony"}
-    )
-    most = counts.most_common(2)
-    if not most or (len(most) > 1 and most[0][1] == most[1][1]):
-        return None, 0
-    return view.exhibits.get(most[0][0]), most[0][1]
+def _falls(view: View) -> Iterator[JSON]:
+    """How much hangs on the one origin with which most would be lost; nothing, if none would."""
+    most = next((origin for origin in origins(view) if origin.lost), None)
+    if most is not None:
+        yield strong(f"{most.lost:,} of {len(view.release.claims):,}")
+        yield " claims would have nothing left to rest on if "
+        yield said(most.source.name, view.language)
+        yield " were wrong."

@@ -12,6 +12,7 @@ from synopticon.publish.pdf.inlines import address, emphasised, numbered_exhibit
 from synopticon.publish.pdf.notes import known
 from synopticon.publish.site import words
 from synopticon.publish.site.dates import date_in_words, when
+from synopticon.publish.site.pages.questions import weightiest
 from synopticon.publish.site.pages.sources import Group, by_origin
 from synopticon.publish.site.view import View
 
@@ -26,11 +27,13 @@ def numbered(view: View) -> dict[str, int]:
 
 
 def questions(view: View, numbers: Mapping[str, int]) -> Iterator[JSON]:
-    """Every open question with what would settle it, by the system it is about first of all."""
+    """Every open question with what would settle it, by the system it names first.
+
+    Of one system, those come first on which most hangs.
+    """
     groups: dict[str | None, list[Claim]] = {}
-    for claim in view.release.claims:
-        if claim.confidence == "unclear":
-            groups.setdefault(_system(view, claim), []).append(claim)
+    for claim in weightiest(view):
+        groups.setdefault(_system(view, claim), []).append(claim)
     if not groups:
         yield paragraph("The case names none.")
     for id in sorted(groups, key=lambda id: (id is None, id)):
@@ -51,7 +54,7 @@ def _question(view: View, claim: Claim, numbers: Mapping[str, int]) -> list[JSON
         settle = said(claim.would_settle, view.language)
         parts += [" ", emphasised("What would settle it:"), " ", settle]
     if found := known(view, claim, numbers):
-        parts += [" ", emphasised("What is known:"), " ", *found, "."]
+        parts += [" ", emphasised("See:"), " ", *found, "."]
     return parts
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from synopticon.base.canon import JSON
 from synopticon.model.records import Claim
 from synopticon.publish.pdf.inlines import emphasised, numbered_exhibit, parted, said, strong
+from synopticon.publish.site import words
 from synopticon.publish.site.evidence import Item, items
 from synopticon.publish.site.reasons import Reason, reasons
 from synopticon.publish.site.view import View
@@ -42,11 +43,8 @@ def degree(claim: Claim) -> str:
     """The word for how sure a claim is; of a statement only that it was said is confirmed."""
     if claim.confidence == "unclear":
         return "An open question"
-    if claim.asserts == "statement" and claim.confidence == "confirmed":
-        return "Confirmed that it was said"
-    if claim.asserts == "statement":
-        return f"{claim.confidence.capitalize()} that it was said"
-    return claim.confidence.capitalize()
+    said_so = words.SAID[claim.confidence] if claim.asserts == "statement" else claim.confidence
+    return said_so.capitalize()
 
 
 def why(view: View, claim: Claim) -> list[JSON]:

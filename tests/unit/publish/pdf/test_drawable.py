@@ -47,7 +47,8 @@ def test_a_long_run_of_letters_can_be_broken() -> None:
     assert broken.replace("\u200b", "") == "x" * 10_000
     assert max(map(len, broken.split("\u200b"))) == 28
     assert drawable("Donaudampfschifffahrts", faces()) == "Donaudampfschifffahrts"
-    assert "\u200b" not in drawable("a-" * 60, faces())
+    assert "\u200b" not in drawable("a-" * 60 + "a/" * 60, faces())
+    assert "\u200b" in drawable("1/" * 60, faces())
 
 
 def test_addresses_and_places_of_the_document_stay() -> None:

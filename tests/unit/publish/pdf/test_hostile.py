@@ -51,11 +51,12 @@ def test_it_is_words(string: str, shown: str) -> None:
     assert found.addresses <= {"https://web.example/?a=1&b=2"}
 
 
-def test_ten_thousand_letters_are_set_whole() -> None:
+@pytest.mark.parametrize("string", ["x", "가", "电", "1/", "a/", "%2"])
+def test_ten_thousand_letters_are_set_whole(string: str) -> None:
     """They run over lines and pages and not over the edge; every one of them can be read."""
-    found = _made("x" * 10_000)
+    found = _made(string * (10_000 // len(string)))
     assert found.inside
-    assert found.text.count("x") > 30 * 10_000
+    assert found.text.count(string[0]) > 30 * (10_000 // len(string))
     assert len(found.pages) > 50
 
 
