@@ -207,6 +207,17 @@ def test_a_comment_is_never_lost(text: str, record: Any, comment: str) -> None:
     assert str(told.value) == f"the comment {comment!r} would be lost"
 
 
+@pytest.mark.parametrize("mark", ["|", ">", ">-"])
+def test_a_comment_behind_the_mark_of_a_text_is_not_lost_either(mark: str) -> None:
+    """It stands before the first line of the text, and is none of it."""
+    text = f"- b: 1\n  a: {mark}  # why\n    x\n  c: 2\n"
+    with pytest.raises(CannotRewrite, match="the comment '# why"):
+        put(text, {"b": 1, "a": "y", "c": 2})
+    assert put(text, {"b": 2, "a": "x\n" if mark != ">-" else "x", "c": 2}) == text.replace(
+        "1", "2"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "record"),
     [

@@ -176,6 +176,21 @@ def test_values_are_shown_as_the_line_that_a_person_would_type() -> None:
     }
 
 
+def test_what_is_no_word_in_a_list_of_words_is_shown_as_it_is_written() -> None:
+    """So that it is seen, and not lost."""
+    odd: Any = {"about": ("r", {"id": "1"}, 2)}
+    assert CLAIMS.cells(odd) == {"about": 'r; {id: "1"}; 2'}
+
+
+def test_a_cell_that_says_what_the_record_says_is_not_read_again() -> None:
+    """The text 6 would come back as the number."""
+    record: Any = {"derivations": ({"parameters": {"size": "6"}},)}
+    cells = EXHIBITS.cells(record)
+    assert cells == {f"{STEP}.size": "6"}
+    found = EXHIBITS.changed(record, list(cells), cells)
+    assert repr(found) == repr(record)
+
+
 def test_an_item_may_be_filled_before_those_in_front_of_it() -> None:
     """The gap is no item; an item that is there keeps what no column names."""
     found = CLAIMS.changed({}, ["evidence.3.exhibit"], {"evidence.3.exhibit": "x"})
