@@ -14,6 +14,9 @@ __all__ = ["compact", "pretty"]
 
 _HIDDEN = re.compile(f"[\x7f-\x9f\u2028\u2029{BIDI}\ud800-\udfff]")
 
+# One for all strings: `json.dumps` would make another for each.
+_QUOTED = json.JSONEncoder(ensure_ascii=False)
+
 
 def compact(value: JSON) -> str:
     """One line of JSON; invisible characters that could reorder it are escaped."""
@@ -26,12 +29,12 @@ def pretty(value: JSON) -> str:
 
 
 def _text(value: JSON, indent: str | None, line: str) -> str:
+    if isinstance(value, str):
+        return _HIDDEN.sub(_escape, _QUOTED.encode(value))
     if value is None or isinstance(value, bool | int):
         return json.dumps(value)
     if isinstance(value, Decimal):
         return format(value, "f")
-    if isinstance(value, str):
-        return _HIDDEN.sub(_escape, json.dumps(value, ensure_ascii=False))
     deeper = line + indent if indent else ""
     colon = ": " if indent else ":"
     if isinstance(value, Mapping):
