@@ -1,13 +1,14 @@
 """What a claim's words and values bear of a sentence's numbers, and how surely each is told.
 
-API: `ClaimAmounts(claim, language)` with `.bears(amount)`, `.permits(told, amount)`,
-`.shown(amount, language)` and `.as_told(amount, language)`; `degree_of(text, amount, wording)`;
-`is_called(record, amount)`.
+API: `ClaimAmounts(claim, language)` with `.in_its_units(amount, text)`, `.bears(amount)`,
+`.permits(told, amount)`, `.shown(amount, language)` and `.as_told(amount, language)`;
+`degree_of(text, amount, wording)`; `is_called(record, amount)`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from decimal import Decimal
 from types import MappingProxyType
 
 from synopticon.check.called import names_of
@@ -19,6 +20,7 @@ from synopticon.model.figures import (
     DateMention,
     DayMention,
     Figure,
+    Quantity,
     amounts,
     bears_amount,
     bears_mention,
@@ -26,10 +28,14 @@ from synopticon.model.figures import (
     is_all_of,
     is_same,
     is_value,
+    numbers,
     numbers_of,
+    quantity_in,
+    quantity_of,
     shares_of,
     tells,
     tells_day,
+    unit_behind,
 )
 from synopticon.model.figures.measures import Keys, Value
 from synopticon.model.records import Claim, Deployment, Entity, Exhibit, Measure, Record, Source
@@ -70,6 +76,7 @@ class ClaimAmounts:
         self._when = date_of(claim.date)
         printed = (v.as_printed for v in claim.values.values() if isinstance(v, Measure))
         self._words = "\n".join((*self._texts.values(), *filter(None, printed), *self._implied()))
+        self._quantities = tuple(self._measured())
 
     def _implied(self) -> Iterator[str]:
         """Numbers that words have without being them: a decade is ten years, a link joins two."""
@@ -79,6 +86,34 @@ class ClaimAmounts:
             for text in self._texts.values():
                 for match in wording.decade.finditer(text) if wording.decade else ():
                     yield wording.years.format(wording.tens.get((match[1] or "").lower(), 10))
+
+    def in_its_units(self, amount: Amount, text: str) -> Amount | None:
+        """A number of a sentence in the unit in which the claim has it: 2.5 km as 2500 of metres.
+
+        Args:
+            amount: the number; what is none comes back as it is, as does one of no known unit.
+            text: the sentence.
+
+        Returns:
+            None if the claim has this number of other units only: 650 feet of 650 metres.
+        """
+        ours = quantity_of(amount, text) if isinstance(amount, Figure) else None
+        if ours is None or not isinstance(amount, Figure):
+            return amount
+        for number, theirs in self._quantities:
+            if theirs == ours:
+                return amount._replace(value=number)
+        measured = [theirs for number, theirs in self._quantities if number == amount.value]
+        return None if measured and None not in measured else amount
+
+    def _measured(self) -> Iterator[tuple[Decimal, Quantity | None]]:
+        """Each number of the claim, in its words and its values, with what it measures."""
+        for figure in numbers(self._words, strict=False):
+            yield figure.value, quantity_of(figure, self._words)
+        for value in self.claim.values.values():
+            unit = value.unit if isinstance(value, Measure) else None
+            for keys, figure in numbers_of(value):
+                yield figure.value, None if keys == ("of",) else quantity_in(figure.value, unit)
 
     def bears(self, amount: Amount) -> bool:
         """Whether the claim has this number or date, in whatever form."""
@@ -232,10 +267,12 @@ def degree_of(text: str, amount: Amount, wording: Wording) -> Approximation:
 
 
 def _in_words(text: str, amount: Amount, wording: Wording | None) -> str:
-    """A number as it stands, with its word of degree."""
+    """A number as it stands, with its word of degree and its unit."""
     start, end = amount.start, amount.end
     if wording is not None:
         _, start, end = _read(text, amount, wording)
+    if isinstance(amount, Figure):
+        end = max(end, amount.end + len(unit_behind(amount, text)))
     return " ".join(text[start:end].split())
 
 

@@ -9,7 +9,7 @@ from synopticon.base.diagnostics import Finding, finding, unchecked
 from synopticon.check.prs_amounts import ClaimAmounts, degree_of, is_called
 from synopticon.check.prs_reading import Counting, Told, sentence_rule, told
 from synopticon.model.case import Case
-from synopticon.model.figures import Amount, Coordinate, DateMention, Figure
+from synopticon.model.figures import Amount, Coordinate, DateMention, Figure, unit_behind
 from synopticon.model.ports import Rule, Texts
 from synopticon.model.prose import Link
 from synopticon.model.records import Claim
@@ -58,11 +58,14 @@ def number_differs_from_claim(case: Case, texts: Texts) -> Iterator[Finding]:
 def _compared(one: Told, amount: Amount, grounds: Sequence[ClaimAmounts]) -> Iterator[Finding]:
     place = one.sentence.within(amount.start, amount.end)
     shown, named = amount.text.strip(), " or ".join(repr(g.claim.id) for g in grounds)
-    bearing = [g for g in grounds if g.bears(amount)]
+    converted = [(g, g.in_its_units(amount, one.text)) for g in grounds]
+    bearing = [(g, own) for g, own in converted if own is not None and g.bears(own)]
     language = one.chapter.language
     if not bearing:
         what = "number" if isinstance(amount, Figure) else "date"
         what = "coordinate" if isinstance(amount, Coordinate) else what
+        if isinstance(amount, Figure) and all(own is None for _, own in converted):
+            shown += unit_behind(amount, one.text)
         if len(grounds) == 1:
             has = "; ".join(grounds[0].shown(amount, language)) or "none"
             words = f"the {what} {shown!r} is not in {named}, which has {has}"
@@ -73,9 +76,9 @@ def _compared(one: Told, amount: Amount, grounds: Sequence[ClaimAmounts]) -> Ite
         yield finding("PRS006", place, words, "write that, or link the claim that has it")
     elif isinstance(amount, Figure | DateMention):
         told_as = degree_of(one.text, amount, one.wording)
-        if not any(g.permits(told_as, amount) for g in bearing):
-            has = next((w for g in bearing if (w := g.as_told(amount, language))), "another degree")
-            bearer = repr(bearing[0].claim.id)
+        if not any(g.permits(told_as, own) for g, own in bearing):
+            ways = (w for g, own in bearing if (w := g.as_told(own, language)))
+            has, bearer = next(ways, "another degree"), repr(bearing[0][0].claim.id)
             words = f"{shown!r} is {_AS[told_as]}, and {bearer} has {has}"
             yield finding("PRS006", place, words, f"write it as the claim does: {has}")
 

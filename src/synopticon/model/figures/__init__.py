@@ -10,6 +10,7 @@
   passage, in whatever form; `coordinates_of(passage)` are those of a passage.
 - `amounts(text)`, `bears_amount(words, amount)`: all of these at once.
 - `numbers_of(value)`, `is_value(figure, value)`: the numbers of a record's values;
+  `quantity_of(figure, text)`, `quantity_in(value, unit)`: what it measures;
   `date_of(written)`, `tells(when, mention)`, `tells_day(when, day)`: its dates.
 """
 
@@ -35,6 +36,7 @@ from synopticon.model.figures.figure import Figure
 from synopticon.model.figures.measures import is_same, is_value, numbers_of, shares_of
 from synopticon.model.figures.mentions import DateMention, DayMention, dates_in, days_in
 from synopticon.model.figures.numbers import numbers
+from synopticon.model.figures.units import Quantity, quantity_in, quantity_of, unit_behind
 
 __all__ = [
     "Amount",
@@ -42,6 +44,7 @@ __all__ = [
     "DateMention",
     "DayMention",
     "Figure",
+    "Quantity",
     "amounts",
     "bears",
     "bears_amount",
@@ -63,7 +66,10 @@ __all__ = [
     "numbers_of",
     "printed_coordinates",
     "printed_resolution",
+    "quantity_in",
+    "quantity_of",
     "shares_of",
     "tells",
     "tells_day",
+    "unit_behind",
 ]

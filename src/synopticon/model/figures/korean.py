@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from synopticon.model.figures.figure import PERCENT, RATIO, Figure
+from synopticon.model.figures.units import NATIVE_DAYS
 
 __all__ = ["COUNTER", "from_han", "korean_figures", "sino_value"]
 
@@ -53,6 +54,7 @@ _NATIVE = re.compile(
     rf"|({'|'.join(_ONES)}))"
 )
 _MISTAKABLE = frozenset("하나 한 둘 두 셋 세 넷 네 열 쉰".split())
+_DAYS = re.compile(rf"(?<![가-힣])(?:{'|'.join(NATIVE_DAYS)})")
 _TOKEN = re.compile(rf"\d[\d,]*(?:\.\d+)?|[{_S}]")
 
 
@@ -77,6 +79,8 @@ def korean_figures(text: str, *, strict: bool) -> Iterator[Figure]:
     for match in _SINO.finditer(text):
         if not taken[match.start()]:
             yield from _sino(text, match.start(), match[0], strict=strict)
+    for match in _DAYS.finditer(text):
+        yield Figure(Decimal(NATIVE_DAYS[match[0]]), *match.span(), match[0])
     for match in _NATIVE.finditer(text):
         hundreds, tens, ones, alone = match.groups()
         head = sino_value(hundreds) if hundreds else Decimal(0)
