@@ -43,7 +43,7 @@ def counted() -> Claim:
 def linked() -> Claim:
     claim = sample.case().claim("lamps-linked")
     assert claim is not None
-    return replace(claim, link=None, about=("quay-lamps",))
+    return replace(claim, link=None, about=("quay-lamps", "quay"))
 
 
 def row(*claims: Claim, deployments: Any = ()) -> dict[str, str]:
@@ -74,6 +74,20 @@ def test_a_step_has_the_word_of_its_surest_claim() -> None:
         "in use": "said",
     }
     assert row(replace(used, id="b", kind="deployment"), possible)["installed"] == "possible"
+
+
+def test_what_is_used_elsewhere_says_nothing_of_here() -> None:
+    """What no stage, sighting or place of the case holds is there to be read, and gives no word."""
+    far = replace(counted(), id="far", about=("quay-lamps",))
+    assert row(counted(), replace(far, kind="use")) == {
+        "researched": "none",
+        "bought": "none",
+        "installed": "likely",
+        "in use": "claims",
+    }
+    assert row(counted(), replace(far, kind="use", stage="operating"))["in use"] == "likely"
+    seen = replace(sample.case().deployments[1], claims=("lamps-counted",))
+    assert row(counted(), replace(far, kind="use"), deployments=(seen,))["in use"] == "likely"
 
 
 def test_what_was_not_found_is_no_step() -> None:

@@ -1,8 +1,9 @@
 """What the claims allow to be said of each step of a system, in one word with the claim behind it.
 
 The word is that of the surest claim of the step, and never more: a statement is `said`, an open
-question `asked`. It is no measure of anything, and a claim may say of a step that it is rare; so
-each word leads to its claim.
+question `asked`. A claim has part in it only where its record places it: by a stage, a sighting, or
+a place at home in the case. That a thing is used somewhere in the world says nothing of here; such
+claims are `claims`, to be read. Each word leads to its claim, which may say that a thing is rare.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ COLUMNS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = MappingProxyType(
     }
 )
 # From the surest to the least; a claim of fact comes before a statement that nobody vouches for.
-_ORDER = ("confirmed", "likely", "possible", "disputed", "said", "asked")
+_ORDER = ("confirmed", "likely", "possible", "disputed", "said", "claims", "asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +58,35 @@ def systems(view: View) -> tuple[System, ...]:
 
     Claims from testimony have no part in it, so that no order and no word could tell of them.
     """
-    found = [_system(view, e) for e in view.release.entities if e.kind == "system"]
+    home = _home(view)
+    found = [_system(view, e, home) for e in view.release.entities if e.kind == "system"]
     return tuple(sorted((s for s in found if s.claims), key=lambda s: (-s.claims, s.entity.id)))
 
 
-def _system(view: View, entity: Entity) -> System:
+def _home(view: View) -> frozenset[str]:
+    """The place that most claims are about, and the places where the case tells of sightings."""
+    places = sorted(e.id for e in view.release.entities if e.kind == "place")
+    most = max(places, key=lambda id: len(view.claims_about.get(id, ())), default=None)
+    seen = {d.place.entity for d in view.release.deployments}
+    return frozenset(id for id in (most, *seen) if id is not None)
+
+
+def _system(view: View, entity: Entity, home: frozenset[str]) -> System:
     about = [c for c in view.claims_about.get(entity.id, ()) if _may_count(view, c)]
     told = {s.name: s.claims for s in steps(view, entity.id)}
-    seen = {d.seen for d in view.deployments_of.get(entity.id, ())}
+    deployments = view.deployments_of.get(entity.id, ())
+    seen = {d.seen for d in deployments}
+    sighted = {id for d in deployments if d.seen != "structure" for id in d.claims}
+    at_home = {c.id for c in about if _is_at_home(view, c, entity.id, home)}
+    placed = at_home | sighted | {c.id for c in about if c.stage}
+    if sighted:
+        # A system that was seen here is spoken of as it is here, where no place is named.
+        placed |= {c.id for c in about if not any(_is(view, id, "place") for id in c.about)}
     standings = []
     for names, kinds in COLUMNS.values():
-        claims = [c for name in names for c in told.get(name, ()) if _says_so(view, c)]
+        claims = [c for name in names for c in told.get(name, ()) if _may_count(view, c)]
         asked = [c for c in about if c.confidence == "unclear" and c.kind in kinds]
-        standings.append(_standing(view, entity.id, [*claims, *asked]))
+        standings.append(_standing(view, entity.id, [*claims, *asked], placed, at_home))
     return System(
         entity,
         len(about),
@@ -82,29 +99,39 @@ def _may_count(view: View, claim: Claim) -> bool:
     return claim.id not in view.release.testimony
 
 
-def _says_so(view: View, claim: Claim) -> bool:
-    """Whether a claim may speak for a step: what was looked for and not found does not."""
-    return _may_count(view, claim) and claim.inference != "absence"
+def _is_at_home(view: View, claim: Claim, system: str, home: frozenset[str]) -> bool:
+    """Whether a claim is about a place of the case, and about this system before any other."""
+    first = next((id for id in claim.about if _is(view, id, "system")), None)
+    return first == system and not home.isdisjoint(claim.about)
 
 
-def _standing(view: View, system: str, claims: list[Claim]) -> Standing:
+def _is(view: View, id: str, kind: str) -> bool:
+    return id in view.entities and view.entities[id].kind == kind
+
+
+def _standing(
+    view: View, system: str, claims: list[Claim], placed: set[str], at_home: set[str]
+) -> Standing:
     ranked = sorted(
         {c.id: c for c in claims}.values(),
         key=lambda c: (
-            _ORDER.index(_word(c)),
-            c.stage is None,
+            _ORDER.index(_word(c, placed)),
+            c.asserts == "statement",
+            c.stage is None and c.id not in at_home,
             c.about[0] != system,
             len(c.about),
             -len(view.chapters_citing.get(c.id, ())),
             c.id,
         ),
     )
-    return Standing(_word(ranked[0]), ranked[0]) if ranked else Standing()
+    return Standing(_word(ranked[0], placed), ranked[0]) if ranked else Standing()
 
 
-def _word(claim: Claim) -> str:
+def _word(claim: Claim, placed: set[str]) -> str:
     if claim.confidence == "unclear":
         return "asked"
+    if claim.id not in placed:
+        return "claims"
     return "said" if claim.asserts == "statement" else claim.confidence
 
 

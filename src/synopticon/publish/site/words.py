@@ -69,6 +69,7 @@ STANDING = _fixed(
         "possible": "possible: held so as a fact",
         "disputed": "disputed: evidence on both sides",
         "said": "said: somebody says so, and no more",
+        "claims": "claims: some are made, to be read",
         "asked": "asked: an open question",
         "none": "–: no claim",
     }
