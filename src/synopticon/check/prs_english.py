@@ -142,7 +142,8 @@ ENGLISH = Wording(
             (?i:\bnot\b | n't\b | n’t\b | \bno\b | \bnever\b | \bnor\b | \bnone\b | \bfalse\b
             | \bwrong(?:ly)?\b | \buntrue\b | \brefut\w+ | \bdisprov\w+ | \bmistake\w*
             | \bden(?:y|ies|ied)\b | \bcontradict\w* | \bmyth\b | \bincorrect\w* | \berroneous\w*
-            | \bin\s+error\b | \bdebunk\w* | \bunfounded\b | \bdoes\s+not\s+hold\b)"""),
+            | \bin\s+error\b | \bdebunk\w* | \bunfounded\b | \bdoes\s+not\s+hold\b
+            | \bnothing\s+to\s+do\s+with\b)"""),
     wrong=verbose(r"""
             (?i:\bfalse\b | \bwrong(?:ly)?\b | \bnot\s+(?:true|so|right|correct)\b | \buntrue\b
             | \brefut\w+ | \bdisprov\w+ | \bmistaken\b | \bcontradict\w* | \bunfounded\b
@@ -226,7 +227,9 @@ ENGLISH = Wording(
     ),
     after=each(
         {
-            "lower": r"(?i:\s+(?:[\w-]+\s+){0,3}(?:or\s+more\b|at\s+least(?=\s*(?:[.,;:)]|$))))",
+            "lower": r"""
+                (?i:\s+(?:[\w-]+\s+){0,3}(?:or\s+more\b|at\s+least(?=\s*(?:[.,;:)]|$)))
+                | (?:\s+[\w-]+){0,3},?\s+if\s+not\s+more\b)""",
             "upper": r"""
                 (?i:\s+(?:[\w-]+\s+){0,3}(?:or\s+(?:fewer|less)\b
                   |at\s+(?:the\s+)?most(?=\s*(?:[.,;:)]|$))))""",

@@ -32,6 +32,13 @@ PARTS = {
     "초": (1, 3), "초반": (1, 3), "중반": (5, 8), "중순": (5, 8), "후반": (10, 12), "말": (12, 12),
     "연말": (12, 12), "연초": (1, 1), "상반기": (1, 6), "하반기": (7, 12), "봄": (3, 5),
     "여름": (6, 8), "가을": (9, 11), "겨울": (12, 12),
+} | {
+    name: (3 * n - 2, 3 * n)
+    for n, names in enumerate(
+        (("first quarter of", "1분기", "1 분기"), ("second quarter of", "2분기", "2 분기"),
+         ("third quarter of", "3분기", "3 분기"),
+         ("fourth quarter of", "last quarter of", "4분기", "4 분기")), 1)
+    for name in names
 }  # fmt: skip
 THIRDS = {"early": 0, "beginning of": 0, "start of": 0, "초": 0, "초반": 0, "초순": 0,
            "mid": 1, "middle of": 1, "중반": 1, "중순": 1,
@@ -71,12 +78,12 @@ _HAN_MONTH = r"(?P<m>\d{1,2}|十[一二]?|[一二三四五六七八九])\s?月"
 _HAN_DAY = r"(?:\s?(?P<d>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?[日号號])?"
 _PART = (
     r"(?:(?P<p>early|late|mid|middle\s+of|end\s+of|beginning\s+of|start\s+of|first\s+half\s+of"
-    r"|second\s+half\s+of|spring|summer|autumn|fall|winter)"
+    r"|second\s+half\s+of|(?:first|second|third|fourth|last)\s+quarter\s+of|spring|summer|autumn|fall|winter)"
     r"[\s-]+(?:of\s+)?(?:the\s+(?:year\s+)?)?)?"
 )
 _END = r"(?!\d|[.,]\d{3}(?!\d)|°|%)"
 _KPART = (
-    r"(?:\s?(?P<p>초반|초순|초|중반|중순|후반|하순|말|상반기|하반기|봄|여름|가을|겨울)"
+    r"(?:\s?(?P<p>초반|초순|초|중반|중순|후반|하순|말|상반기|하반기|[1-4]\s?분기|봄|여름|가을|겨울)"
     r"(?=$|[^가-힣]|[에의까부이은는을를]))?"
 )
 _NOT_IN_A_NAME = r"(?<![\w$€£¥₩])(?<![A-Za-z가-힣][-‐‑])"

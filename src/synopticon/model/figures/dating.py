@@ -15,7 +15,8 @@ __all__ = ["date_of", "is_all_of", "tells", "tells_day"]
 
 # A month is told to a day or two of its length, and a third of a month is eleven days at most.
 _ROOM, _THIRD = timedelta(3), timedelta(11)
-_DAYS, _MONTH = timedelta(5), timedelta(31)
+# Room of a month reaches the next one and no farther: from 31 August not to 1 October.
+_DAYS, _MONTH = timedelta(5), timedelta(27)
 _YEARLY = ("year", "season", "month", "day")
 
 

@@ -98,7 +98,7 @@ _SECONDS_LONG = re.compile(
     re.IGNORECASE,
 )
 _ONE_IN = re.compile(
-    r"\s+(?:in|out\s+of)\s+(?:every\s+)?(?:\d{1,3}(?!\d)|(?:two|three|four|five|ten|a)(?!\w))",
+    r"\s+(?:(?:in|out\s+of)\s+(?:every\s+)?|[a-z]+\s+(?:in|out\s+of)\s+(?:every|each)\s+)(?:\d{1,3}(?!\d)|(?:two|three|four|five|ten|a)(?!\w))",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"[\s-]{1,2}per\s?cent(?!\w)|\s?%", re.IGNORECASE)

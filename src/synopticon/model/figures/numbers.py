@@ -29,7 +29,12 @@ from synopticon.model.figures.mentions import dates_in, days_in
 
 __all__ = ["numbers"]
 
-_OUT_OF = re.compile(r"\s+(?:out\s+of|in|of)\s+(?:every\s+|each\s+)?|\s?/\s?", re.IGNORECASE)
+# `One mast in every three` is a share; `two men in three boats` is none.
+_OUT_OF = re.compile(
+    r"\s+(?:out\s+of|in|of)\s+(?:every\s+|each\s+)?|\s?/\s?"
+    r"|\s+[a-z]+\s+(?:out\s+of|in)\s+(?:every|each)\s+",
+    re.IGNORECASE,
+)
 _KOREAN_OUT_OF = re.compile(rf"\s?(?:{COUNTER})?\s?(?:중에서|중에|중|가운데|당)\s?")
 _JOINT = re.compile(r"\s?(?:-|–|—|~|〜|to|and|or|에서|부터|내지)\s?|,\s(?:and|or)\s", re.IGNORECASE)
 _WHOLES = frozenset({*range(2, 11), 12, 20, 50, 100, 1000, 10_000, 100_000, 1_000_000})
