@@ -73,7 +73,7 @@ def test_in_brackets_more_is_quoted(text: str) -> None:
 @pytest.mark.parametrize("value", [(), ("a",), {}, {"a": 1}])
 def test_a_list_or_a_mapping_is_no_scalar(value: Any) -> None:
     """It is refused."""
-    with pytest.raises(TypeError, match="a list or a mapping is no scalar"):
+    with pytest.raises(TypeError, match=r"^a list or a mapping is no scalar$"):
         scalar(value)
 
 

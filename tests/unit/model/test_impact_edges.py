@@ -44,6 +44,17 @@ def test_an_outlet_that_goes_takes_no_origin_along() -> None:
     assert (found.falls, found.thinner, found.standing) == ((), (), ("both",))
 
 
+def test_what_is_known_through_another_falls_with_it_however_far() -> None:
+    """A copy of a copy falls with the item in which the first of them was read."""
+    case = world(claim(item("blog"), id="told", confidence="possible"))
+    known = {"blog-item": "wire-item", "wire-item": "deal-item"}
+    exhibits = tuple(replace(e, via=known.get(e.id)) for e in case.exhibits)
+    impacts = Impacts(replace(case, exhibits=exhibits))
+    for id in ("blog-item", "wire-item", "deal-item"):
+        assert [f.claim for f in impacts(id).falls] == ["told"], id
+    assert impacts("photo-item").falls == ()
+
+
 def test_a_claim_that_says_too_much_is_not_said_to_fall() -> None:
     """What its evidence never allowed is another finding; losing a copy changes nothing."""
     loud = claim(item("paper"), item("branch"), id="loud", confidence="confirmed")
