@@ -37,6 +37,7 @@ from synopticon.model.figures import (
     tells_day,
     unit_behind,
 )
+from synopticon.model.figures.figure import PERCENT, RATIO, measure_of
 from synopticon.model.figures.measures import Keys, Value
 from synopticon.model.records import Claim, Deployment, Entity, Exhibit, Measure, Record, Source
 from synopticon.model.vocabulary import versions_of
@@ -105,6 +106,40 @@ class ClaimAmounts:
                 return amount._replace(value=number)
         measured = [theirs for number, theirs in self._quantities if number == amount.value]
         return None if measured and None not in measured else amount
+
+    def as_its_share(self, figure: Figure, *, rounded: bool, denied: bool) -> Figure:
+        """A share in the form of the claim's: about 33% of a third, four in ten who did not of six.
+
+        Args:
+            figure: a number of a sentence that is told as about so many, or without a degree.
+            rounded: whether a percentage may be that of the claim's share in whole numbers.
+            denied: whether the sentence tells what those did not do, and the claim what others did.
+
+        Returns:
+            The claim's share, or the figure as it is if there is none that it may be.
+        """
+        ours = _share(figure)
+        if ours is None:
+            return figure
+        shares = [s for f in self._shares() if (s := _share(f)) is not None]
+        for share in shares:
+            if rounded and figure.unit != RATIO and round(share * 100) == figure.value:
+                return figure._replace(value=share, unit=RATIO)
+        if denied and 1 - ours in shares:
+            return figure._replace(value=1 - ours, unit=RATIO)
+        return figure
+
+    def _shares(self) -> Iterator[Figure]:
+        yield from numbers(self._words, strict=False)
+        for value in self.claim.values.values():
+            yield from (f for of in (numbers_of, shares_of) for _, f in of(value))
+
+    def denies(self, words: str) -> bool:
+        """Whether a sentence says `not` of something, and no words of the claim do."""
+        return any(
+            w.refuted.search(words) and not any(map(w.refuted.search, self._texts.values()))
+            for w in TABLES.values()
+        )
 
     def _measured(self) -> Iterator[tuple[Decimal, Quantity | None]]:
         """Each number of the claim, in its words and its values, with what it measures."""
@@ -231,6 +266,13 @@ def _values_told(
             number = f"{figure.text} {unit}" if unit and keys != ("of",) else figure.text
             form = wording.told.get(_bound(keys), "{}") if wording else "{}"
             yield form.format(number), figure
+
+
+def _share(figure: Figure) -> Decimal | None:
+    """A percentage or a ratio as a part of one; None if it is neither."""
+    if figure.unit == RATIO:
+        return figure.value
+    return figure.value / 100 if measure_of(figure.unit) == PERCENT else None
 
 
 def _bound(keys: Keys) -> Approximation:

@@ -19,6 +19,8 @@ __all__ = ["RULES"]
 # Pairs of a number and a claim in one sentence; one that is meant to be read has a dozen.
 _MOST_COMPARED = 20_000
 _SHOWN = 6
+# How far behind a share it may stand that it is one of those who did not.
+_DENIED = 120
 _AS = {
     "bare": "told without a word of degree",
     "exact": "told as exact",
@@ -58,7 +60,7 @@ def number_differs_from_claim(case: Case, texts: Texts) -> Iterator[Finding]:
 def _compared(one: Told, amount: Amount, grounds: Sequence[ClaimAmounts]) -> Iterator[Finding]:
     place = one.sentence.within(amount.start, amount.end)
     shown, named = amount.text.strip(), " or ".join(repr(g.claim.id) for g in grounds)
-    converted = [(g, g.in_its_units(amount, one.text)) for g in grounds]
+    converted = [(g, _in_its_form(one, amount, g)) for g in grounds]
     bearing = [(g, own) for g, own in converted if own is not None and g.bears(own)]
     language = one.chapter.language
     if not bearing:
@@ -81,6 +83,18 @@ def _compared(one: Told, amount: Amount, grounds: Sequence[ClaimAmounts]) -> Ite
             has, bearer = next(ways, "another degree"), repr(bearing[0][0].claim.id)
             words = f"{shown!r} is {_AS[told_as]}, and {bearer} has {has}"
             yield finding("PRS006", place, words, f"write it as the claim does: {has}")
+
+
+def _in_its_form(one: Told, amount: Amount, ground: ClaimAmounts) -> Amount | None:
+    """A number as a claim may have it, in other units or as the share of all the others."""
+    own = ground.in_its_units(amount, one.text)
+    if not isinstance(own, Figure) or ground.bears(own):
+        return own
+    told_as = degree_of(one.text, amount, one.wording)
+    if told_as not in ("about", "bare"):
+        return own
+    denied = ground.denies(one.text[amount.end : amount.end + _DENIED])
+    return ground.as_its_share(own, rounded=told_as == "about", denied=denied)
 
 
 def _too_many(one: Told) -> Finding:
