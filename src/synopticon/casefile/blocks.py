@@ -9,11 +9,13 @@ from typing import Literal
 from markdown_it.token import Token
 
 from synopticon.base.diagnostics import Span
-from synopticon.model.prose import Block, Link
+from synopticon.model.prose import JUDGEMENT, Block, Link
 
 __all__ = ["raw_html", "read_blocks"]
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# The mark as it is quoted in code: of its length, so that places stay.
+_NO_MARK = JUDGEMENT.replace("{", "(").replace("}", ")")
 _BREAKS = ("softbreak", "hardbreak")
 # How far a run is looked for: one that Markdown has changed (`&amp;`) is nowhere, and a hostile
 # chapter has a million of those.
@@ -113,7 +115,10 @@ class _Reader:
             elif child.type in _BREAKS:
                 self._add(" ")
                 self._line, self._column = min(self._line + 1, self._end - 1), 0
-            elif child.type in ("text", "code_inline", "text_special"):
+            elif child.type == "code_inline":
+                # Shown as it is written, and no mark.
+                self._words(child.content, as_=child.content.replace(JUDGEMENT, _NO_MARK))
+            elif child.type in ("text", "text_special"):
                 self._words(child.content)
 
     def find(self, words: str) -> Span:
@@ -128,13 +133,13 @@ class _Reader:
         self._parts.append(words)
         self._length += len(words)
 
-    def _words(self, words: str) -> None:
+    def _words(self, words: str, as_: str | None = None) -> None:
         if not words:
             return
         found = self._seek(words)
         column = self._column if found is None else found
         self._marks.append((self._length, self._line + 1 + self._offset, column + 1))
-        self._add(words)
+        self._add(words if as_ is None else as_)
 
     def _image(self, token: Token) -> None:
         address = str(token.attrGet("src") or "")

@@ -8,7 +8,7 @@ from synopticon.base.diagnostics import Finding, finding
 from synopticon.check.called import names_of
 from synopticon.check.prs_amounts import is_called
 from synopticon.check.prs_names import Names
-from synopticon.check.prs_reading import Counting, Told, sentence_rule, told
+from synopticon.check.prs_reading import Counting, Told, blank, sentence_rule, told
 from synopticon.model.case import Case
 from synopticon.model.figures import Amount
 from synopticon.model.ports import Rule, Texts
@@ -34,6 +34,14 @@ def number_without_claim(case: Case, texts: Texts) -> Iterator[Finding]:
                     _LINK,
                 )
                 break
+        else:
+            if match := one.wording.vague.search(one.wording.aside.sub(blank, one.text)):
+                yield finding(
+                    "PRS002",
+                    one.sentence.within(*match.span()),
+                    f"{match[0]!r} stands in a sentence without a claim",
+                    _LINK,
+                )
 
 
 def _needs_a_claim(one: Told) -> bool:

@@ -205,6 +205,10 @@ ENGLISH = Wording(
             | \b(?:in|into|between)\s+two\b
             | \ba\s+(?:third|fourth|quarter|fifth|sixth)(?!\s+of\b)
             | \b(?:second|third|fourth|fifth)[\s-]generation | \btwo\s+(?:by\s+two|minds)\b)"""),
+    vague=verbose(r"""
+            (?i:\b(?:(?:tens|hundreds)\s+of\s+thousands|hundreds|thousands|millions|dozens|scores)
+              \s+of\b(?!\s+(?:years|kilomet|met|miles|times))
+            | \b(?:several|a\s+few|many)\s+(?:hundred|thousand|million|dozen)\b)"""),
     before=each(
         {
             "lower": r"""

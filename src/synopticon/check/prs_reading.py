@@ -20,7 +20,7 @@ from synopticon.model.records import Claim, Deployment, Entity, Source
 from synopticon.model.sentences import Sentence, sentences
 from synopticon.model.vocabulary import CITABLE, versions_of
 
-__all__ = ["Counting", "Told", "sentence_rule", "told"]
+__all__ = ["Counting", "Told", "blank", "sentence_rule", "told"]
 
 # How far back a pronoun may point.
 _REMEMBERED = 12
@@ -191,9 +191,9 @@ class Counting:
         """The numbers, dates and coordinates of a sentence, with places in its text."""
         text = _without_labels(one)
         if self._names and any(map(str.isdecimal, text)):
-            text = self._names.sub(_blank, text)
-        text = _ADDRESS.sub(_blank, text.replace(JUDGEMENT, " " * len(JUDGEMENT)))
-        return amounts(one.wording.aside.sub(_blank, text))
+            text = self._names.sub(blank, text)
+        text = _ADDRESS.sub(blank, text.replace(JUDGEMENT, " " * len(JUDGEMENT)))
+        return amounts(one.wording.aside.sub(blank, text))
 
 
 def _without_labels(one: Told) -> str:
@@ -214,5 +214,6 @@ def _without_labels(one: Told) -> str:
     return "".join((*parts, text[done:]))
 
 
-def _blank(match: re.Match[str]) -> str:
+def blank(match: re.Match[str]) -> str:
+    """As many blanks as a match is long, so that places stay."""
     return " " * len(match[0])

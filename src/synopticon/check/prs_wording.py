@@ -54,6 +54,7 @@ class Wording:
         thing: what follows a hedge that does: no verb (`possibly another`).
         apart: behind this a hedge speaks of something else (`[it runs](…), which may be lit`).
         aside: numbers that count the account itself, or point into a document (`two reasons`).
+        vague: a number that is told without being named (`hundreds of`).
         before: words of degree before a number (`at least 42`).
         after: words of degree behind a number (`42 or more`).
         date_before: the same of dates (`by 2019`).
@@ -93,6 +94,7 @@ class Wording:
     thing: re.Pattern[str]
     apart: re.Pattern[str]
     aside: re.Pattern[str]
+    vague: re.Pattern[str]
     before: Mapping[Approximation, re.Pattern[str]]
     after: Mapping[Approximation, re.Pattern[str]]
     date_before: Mapping[Approximation, re.Pattern[str]]

@@ -35,6 +35,7 @@ SAMPLES: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "thing": " another",
         "apart": "It stands, which may be lit",
         "aside": "for two reasons",
+        "vague": "Hundreds of masts stand there.",
         "before": {
             "lower": "at least ",
             "above": "more than ",
@@ -103,6 +104,7 @@ SAMPLES: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         "thing": "다",
         "apart": "서 있다; 낡았다",
         "aside": "두 가지 이유",
+        "vague": "돛대 수백 개가 서 있다.",
         "before": {
             "lower": "적어도 ",
             "upper": "많아야 ",
