@@ -191,6 +191,13 @@ def test_a_cell_that_says_what_the_record_says_is_not_read_again() -> None:
     assert repr(found) == repr(record)
 
 
+def test_a_cell_behind_one_that_changes_nothing_is_read() -> None:
+    """And one behind a cell that is empty."""
+    record: Any = {"id": "a", "kind": "use", "stage": "x"}
+    cells = {"id": "a", "kind": "rule"}
+    assert CLAIMS.changed(record, ["id", "stage", "kind"], cells) == {"id": "a", "kind": "rule"}
+
+
 def test_an_item_may_be_filled_before_those_in_front_of_it() -> None:
     """The gap is no item; an item that is there keeps what no column names."""
     found = CLAIMS.changed({}, ["evidence.3.exhibit"], {"evidence.3.exhibit": "x"})
