@@ -29,9 +29,9 @@ HEAD = """# Mutants that live, and why
 the fast tests of these rooms: `base`; `casefile/syntax.py`, which reads every file; `emit.py`,
 `rewrite.py` and `table/cells.py`, `listing.py` and `quoting.py`, which write people's files;
 `model/impact.py` and `reviewed.py`, which tell what falls and what was read; `names/fold.py` and
-`scripts.py`. A change that no test notices is listed here with the reason it is left alive: it makes
-no difference that a user could see, or what it changes is not ours to promise (the words of a
-message). `python tests/mutation/run.py --write` renews the list.
+`scripts.py`. A change that no test notices is listed here with the reason it is left alive: it
+makes no difference that a user could see, or what it changes is not ours to promise (the words of
+a message). `python tests/mutation/run.py --write` renews the list.
 
 | function | was | becomes | why it may live |
 |---|---|---|---|
