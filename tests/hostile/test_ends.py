@@ -24,8 +24,8 @@ SLOW = """
 
     made = folder.published
 
-    def slowly(release):
-        for number, file in enumerate(made(release)):
+    def slowly(release, **how):
+        for number, file in enumerate(made(release, **how)):
             yield file
             if number == 2:
                 print("ready", flush=True)

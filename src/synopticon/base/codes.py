@@ -115,10 +115,6 @@ _TABLE = (
     Code("CLM015", "error", "deployment is seen as more than its claims carry"),
     Code("CLM016", "error", "measure says nothing or two things"),
     Code("CLM017", "warning", "claim is made twice"),
-    # Names.
-    Code("NAM001", "error", "script does not match the characters"),
-    Code("NAM002", "error", "romanisation scheme is unknown"),
-    Code("NAM003", "error", "name without language"),
     # The prose of the report.
     Code("PRS001", "error", "link leads to nothing"),
     Code("PRS002", "error", "number or date without a claim"),
@@ -130,6 +126,10 @@ _TABLE = (
     Code("PRS008", "error", "open question is told as an answer"),
     Code("PRS009", "error", "figure without alternative text, credit or rights"),
     Code("PRS010", "error", "sentence leads to what is kept back"),
+    # Names.
+    Code("NAM001", "error", "script does not match the characters"),
+    Code("NAM002", "error", "romanisation scheme is unknown"),
+    Code("NAM003", "error", "name without language"),
     # The gate.
     Code("PUB001", "forbid", "folder needs rules this version does not have"),
     Code("PUB002", "forbid", "claim rests only on what is not published"),

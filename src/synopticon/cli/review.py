@@ -53,9 +53,9 @@ def review(
     note: str | None,
     day: str | None,
 ) -> int:
-    """Show a claim, a deployment or a paragraph beside what it rests on, and write a review of it.
+    """Show a claim or a paragraph beside what it rests on; write a review of it.
 
-    ID is that of a claim or a deployment. A paragraph has the name that `check --unreviewed`
+    ID is that of a claim or of a deployment, which is shown with its claims. A paragraph has the name that `check --unreviewed`
     lists, CHAPTER#MARK, which stays with it while lines move; CHAPTER:LINE shows one and tells its
     name. Words of documents are shown where they are held (--hold).
 

@@ -20,12 +20,21 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "explain": Listed("synopticon.cli.explain:explain", "Print the page of a code."),
         "fmt": Listed("synopticon.cli.fmt:fmt", "Bring the text of a case into its normal form."),
         "claim": Listed("synopticon.cli.claim:claim", "Start a claim from the words it rests on."),
-        "table": Listed("synopticon.cli.table:table", "Records as a spreadsheet, and back."),
-        "impact": Listed("synopticon.cli.impact:impact", "Tell what falls if a record is wrong."),
-        "coverage": Listed(
-            "synopticon.cli.coverage:coverage", "Tell what became of each item of a document."
+        "table": Listed(
+            "synopticon.cli.table:table", "The records of a case as a spreadsheet, and back."
         ),
-        "review": Listed("synopticon.cli.review:review", "Read a claim against its words."),
+        "impact": Listed(
+            "synopticon.cli.impact:impact",
+            "Tell what falls if a source, an exhibit, an origin or a claim is wrong.",
+        ),
+        "coverage": Listed(
+            "synopticon.cli.coverage:coverage",
+            "Tell what became of each number, date and link of a document.",
+        ),
+        "review": Listed(
+            "synopticon.cli.review:review",
+            "Show a claim or a paragraph beside what it rests on; write a review of it.",
+        ),
         "doctor": Listed(
             "synopticon.cli.doctor:doctor", "Tell what is installed, found, held and enforced."
         ),

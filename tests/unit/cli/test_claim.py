@@ -131,7 +131,7 @@ def test_an_exhibit_of_testimony_needs_no_option(cli: Cli, case: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--exhibit", "market-articl", "--quote", "x"], "did you mean 'market-article'"),
+        (["--exhibit", "market-articl", "--quote", "x"], "did you mean market-article?"),
         (["--exhibit", "market-article"], "--quote"),
         (["--quote", "x"], "--exhibit"),
         (["--exhibit", "market-article", "--quote", "the"], "choose with --nth"),

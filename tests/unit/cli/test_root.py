@@ -62,7 +62,7 @@ def test_a_mistyped_command_names_the_nearest(cli: Cli) -> None:
     """Exit 2, and what was probably meant."""
     ended = cli("chek")
     assert ended.code == 2
-    assert "did you mean 'check'" in ended.err
+    assert "did you mean check?" in ended.err
     assert "use new, check" in cli("zzzz").err
 
 
