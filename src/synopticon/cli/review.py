@@ -55,9 +55,10 @@ def review(
 ) -> int:
     """Show a claim or a paragraph beside what it rests on; write a review of it.
 
-    ID is that of a claim or of a deployment, which is shown with its claims. A paragraph has the name that `check --unreviewed`
-    lists, CHAPTER#MARK, which stays with it while lines move; CHAPTER:LINE shows one and tells its
-    name. Words of documents are shown where they are held (--hold).
+    ID is that of a claim or of a deployment, which is shown with its claims. A paragraph has the
+    name that `check --unreviewed` lists, CHAPTER#MARK, which stays with it while lines move;
+    CHAPTER:LINE shows one and tells its name. Words of documents are shown where they are held
+    (--hold).
 
     With --by and --verdict a review of just this wording is written beside it. A later edit
     makes it stale, of a record that the paragraph links to as well, and `check` tells (REF007).
