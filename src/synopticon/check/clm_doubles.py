@@ -30,9 +30,8 @@ def claim_is_made_twice(case: Case, texts: Texts) -> Iterator[Finding]:
 
 
 def _keys(claim: Claim) -> Iterator[_Key]:
-    said = repr(
-        (claim.text, claim.date, claim.values, claim.asserts, claim.speaker, claim.confidence)
-    )
+    about = (claim.about, claim.speaker, claim.asserts, claim.confidence)
+    said = repr((claim.text, claim.date, claim.values, about))
     for item in claim.evidence:
         passage = item.locator.passage if item.locator else None
         if passage is not None:
