@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from synopticon.base.canon import JSON
-from synopticon.model.dates import parse_date
 from synopticon.model.records import Exhibit
 from synopticon.model.release import Release
 from synopticon.model.vocabulary import ExhibitKind
 from synopticon.publish.data.cells import given, words
+from synopticon.publish.data.ftm.dating import day
 from synopticon.publish.inert import is_web_address
 from synopticon.publish.notation import compact
 
@@ -113,10 +113,4 @@ def _published(exhibit: Exhibit) -> dict[str, JSON]:
 
 def _day(text: str | None) -> str | None:
     """The date, if it is one day of the calendar."""
-    if text is None or not _DAY.fullmatch(text):
-        return None
-    try:
-        parse_date(text)
-    except ValueError:
-        return None
-    return text
+    return day(text) if text is not None and _DAY.fullmatch(text) else None
