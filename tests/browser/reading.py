@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
 __all__ = ["CHROMIUM", "KINDS", "Reading"]
 
@@ -63,7 +63,12 @@ class Reading:
         self.page: Page = self.context.new_page()
         self.page.on("console", lambda m: self.trouble.append(f"{m.type}: {m.text}"))
         self.page.on("pageerror", lambda e: self.trouble.append(f"error: {e}"))
-        self.page.on("requestfailed", lambda r: self.trouble.append(f"failed: {r.url}"))
+        self.page.on("requestfailed", self._failed)
+
+    def _failed(self, request: Request) -> None:
+        # A page that is left drops what it still read, as a font; a missing file fails otherwise.
+        if request.failure != "net::ERR_ABORTED":
+            self.trouble.append(f"failed: {request.url} {request.failure}")
 
     def _only_files(self, route: Route) -> None:
         if route.request.url.startswith("file://"):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.reading import Reading
 
@@ -45,7 +45,7 @@ def test_a_row_leads_to_its_place_by_keyboard(reading: Reading, site: Path) -> N
     assert "no camera could be made out" in popup.inner_text()
     assert popup.bounding_box()["width"] > 150  # type: ignore[index]
     assert page.evaluate("document.activeElement.id") == "live"
-    assert page.locator("#shown").inner_text() == "Shown on the map: North quay"
+    expect(page.locator("#shown")).to_have_text("Shown on the map: North quay")
     page.keyboard.press("Escape")
     page.wait_for_timeout(400)
     assert page.locator(".leaflet-popup").count() == 0

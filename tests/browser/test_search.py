@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from synopticon import publish
 from synopticon.model.release import Release
@@ -122,7 +122,7 @@ def test_a_word_is_found_from_any_page(reading: Reading, searched: Path) -> None
     assert result.locator("mark").all_inner_texts() == ["gantry"]
     result.locator("a").click()
     page.wait_for_url("**/claims/*.html")
-    assert page.locator("h1").inner_text() == "A gantry stands by the office."
+    expect(page.locator("h1")).to_have_text("A gantry stands by the office.")
     assert reading.trouble == []
 
 
@@ -252,9 +252,9 @@ def test_the_count_is_told_to_those_who_listen(reading: Reading, searched: Path)
     page = ready(reading.open(searched, "search.html"))
     status = page.get_by_role("status")
     assert status.get_attribute("aria-live") == "polite"
-    assert status.inner_text() == ""
+    expect(status).to_have_text("")
     ask(page, "bollard")
-    assert status.inner_text() == "100 results."
+    expect(status).to_have_text("100 results.")
 
 
 def test_without_scripts_it_says_so_and_offers_the_lists(browser: Browser, searched: Path) -> None:
