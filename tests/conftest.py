@@ -16,7 +16,7 @@ CI = os.environ.get("CI") == "true"
 
 # What `.ci/run` installs itself: there its absence is a failure. What may not be shipped (a report
 # under somebody's copyright) may be absent anywhere, and its tests skip and say so.
-_INSTALLED = re.compile(r"chromium|browser|playwright|font|vendor|asset|npm", re.IGNORECASE)
+_INSTALLED = re.compile(r"chromium|firefox|browser|playwright|font|vendor|asset|npm", re.IGNORECASE)
 
 settings.register_profile("house", deadline=None, print_blob=True)
 settings.register_profile("ci", deadline=None, print_blob=True, derandomize=True)
