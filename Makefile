@@ -11,6 +11,8 @@ OUT ?= build
 HOLD ?= $(wildcard ../shared/report/digital-surveillance-north-korea.txt)
 HOLDING := $(foreach path,$(HOLD),--hold $(path))
 VENDOR := src/synopticon/publish/vendor/vendor.json
+# Reads CITATION.cff; it wants an older jsonschema than our tests, so it has a place of its own.
+CITATION_READER := cffconvert==2.0.0
 # Fuzzing and benchmarks take as long as they are told.
 FUZZ_SECONDS ?= 600
 
@@ -32,6 +34,11 @@ $(VENV)/.synced: pyproject.toml uv.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)"
 	$(BIN)/uv sync --quiet --frozen --inexact --extra all
+	@touch $@
+
+$(VENV)/citation/.synced: Makefile | $(VENV)/.synced
+	$(BIN)/uv venv --quiet --clear $(VENV)/citation
+	$(BIN)/uv pip install --quiet --python $(VENV)/citation "$(CITATION_READER)"
 	@touch $@
 
 vendor: $(VENDOR)
@@ -58,11 +65,12 @@ lint: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: setup vendor lint
+test: setup vendor $(VENV)/citation/.synced lint
 	$(BIN)/pytest -n auto --dist loadfile
 
-test-deep: setup vendor
-	$(BIN)/uv sync --quiet --frozen --inexact --extra all --group deep
+test-deep: setup vendor $(VENV)/citation/.synced
+	$(BIN)/uv sync --quiet --frozen --inexact --extra all --group deep --group standards
+	$(BIN)/pytest tests/unit/publish/data/test_standards.py
 	$(BIN)/pytest -m deep
 	$(MAKE) mutation
 	$(MAKE) fuzz
