@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from synopticon.model.case import Case
 from synopticon.model.records import Evidence, Exhibit, Source
 from synopticon.model.testimony import TESTIMONY
 
 __all__ = ["Origin", "Origins", "Word"]
 
 UNKNOWN = "unknown"
+
+
+class _Records(Protocol):
+    """Where sources and exhibits are found by id: a case, or what is published of one."""
+
+    def source(self, id: str, /) -> Source | None: ...
+
+    def exhibit(self, id: str, /) -> Exhibit | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ def _letter(path: Sequence[Source]) -> str:
 class Origins:
     """Finds the origins of a case's evidence; remembers each answer for as long as it lives."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: _Records) -> None:
         self._case = case
         self._words: dict[tuple[str, str | None, str | None], Word | None] = {}
         self._sources: dict[tuple[str, str], Origin | None] = {}
