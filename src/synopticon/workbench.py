@@ -108,10 +108,11 @@ class Workbench:
         from synopticon import publish
         from synopticon.protect.gate import gate
 
-        case, report = self._examine(open_folder(self.root), self._holdings())
+        holdings = self._holdings()
+        case, report = self._examine(open_folder(self.root), holdings)
         if case is None or report.errors:
             return report
-        passed = gate(case, report, self._folders())
+        passed = gate(case, report, self._folders(), _pictures(case, holdings))
         if isinstance(passed, tuple):
             return Report.of((*report.findings, *report.unchecked, *passed))
         publish.write(passed, Path(out), pdf=pdf)
@@ -217,6 +218,15 @@ class Workbench:
     def _folders(self) -> frozenset[str]:
         """The names of the folders beside `case.yaml`."""
         return frozenset(p.name for p in self.root.iterdir() if p.is_dir())
+
+
+def _pictures(case: Case, holdings: Holdings) -> dict[str, bytes]:
+    """The bytes of the pictures that are to be shown, by digest; of those that are held here."""
+    from synopticon.model.pictures import MAX_BYTES, shown_as
+
+    steps = (step for exhibit in case.exhibits if (step := shown_as(exhibit)))
+    held = ((d.sha256, holdings.find(d.sha256)) for d in steps)
+    return {sha: holdings.read(sha) for sha, at in held if at and at.stat().st_size <= MAX_BYTES}
 
 
 def _state(folder: Folder, holdings: Holdings) -> str:

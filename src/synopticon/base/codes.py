@@ -97,6 +97,8 @@ _TABLE = (
     Code("EVD017", "error", "row of the coverage does not account for its item"),
     Code("EVD018", "error", "count of testimony is not what remains"),
     Code("EVD019", "forbid", "text bears the label of a witness"),
+    Code("EVD020", "forbid", "picture without a whole decision on faces"),
+    Code("EVD021", "error", "picture without words, credit or rights"),
     # Claims.
     Code("CLM001", "error", "claim has no evidence"),
     Code("CLM002", "error", "confidence is above what the evidence allows"),
@@ -137,6 +139,8 @@ _TABLE = (
     Code("PUB004", "forbid", "report links to what is not published"),
     Code("PUB005", "forbid", "published text gives away what is withheld"),
     Code("PUB006", "forbid", "comment is never closed"),
+    Code("PUB007", "forbid", "report shows a picture that nobody decided on"),
+    Code("PUB008", "forbid", "picture is not held, or not its pixels alone"),
 )
 
 CODES: Mapping[str, Code] = MappingProxyType({c.code: c for c in _TABLE})

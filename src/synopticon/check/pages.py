@@ -14,8 +14,11 @@ _FENCE = re.compile(r"^~~~(?P<kind>[a-z]+)(?: (?P<path>\S+))?$")
 _EXPECTED = re.compile(
     r"^(?P<path>[^:]+)(?::(?P<line>\d+))?(?::(?P<column>\d+))?: (?P<code>[A-Z]{3}\d{3})$"
 )
-_ESCAPE = re.compile(rb"\\(x[0-9a-fA-F]{2}|[nrt\\])")
-_ESCAPES: Mapping[str, bytes] = MappingProxyType({"n": b"\n", "r": b"\r", "t": b"\t", "\\": b"\\"})
+_ESCAPE = re.compile(rb"\\(x[0-9a-fA-F]{2}|[nrt\\\n])")
+_ESCAPES: Mapping[str, bytes] = MappingProxyType(
+    # A line that ends with a backslash goes on with the next one, or ends without a line break.
+    {"n": b"\n", "r": b"\r", "t": b"\t", "\\": b"\\", "\n": b""}
+)
 _CONSEQUENCE = re.compile(r"^- (?P<code>[A-Z]{3}\d{3}): (?P<why>.+)$")
 
 

@@ -26,6 +26,7 @@ from synopticon.model.vocabulary import (
     EntityKind,
     ExhibitId,
     ExhibitKind,
+    Faces,
     FromId,
     Holding,
     Id,
@@ -51,6 +52,7 @@ __all__ = [
     "Capture",
     "Claim",
     "Correction",
+    "Decision",
     "Deployment",
     "Derivation",
     "Disclosure",
@@ -173,8 +175,37 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """A rectangle of an image: x, y, width, height in pixels."""
+
+    __pydantic_config__ = _CONFIG
+    x: Count
+    y: Count
+    width: Count
+    height: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about the faces in a picture, and when; never who it was.
+
+    `boxes` are those that the person drew, in pixels of the original as it is seen upright;
+    `officials` are the public office-holders who are seen in their public role.
+    """
+
+    __pydantic_config__ = _CONFIG
+    faces: Faces
+    date: Date
+    boxes: tuple[Region, ...] = ()
+    officials: tuple[EntityId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Derivation:
-    """A recorded step from one held object to another, both named by their SHA-256."""
+    """A recorded step from one held object to another, both named by their SHA-256.
+
+    One of kind `picture` is what readers are shown; it has `alt` and `decision`.
+    """
 
     __pydantic_config__ = _CONFIG
     kind: DerivationKind
@@ -184,6 +215,8 @@ class Derivation:
     parameters: Mapping[str, str | Number] = field(default_factory=dict)
     language: str | None = None
     translator: str | None = None
+    alt: Text | None = None
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,17 +301,6 @@ class Page:
     __pydantic_config__ = _CONFIG
     number: Count
     box: tuple[Number, Number, Number, Number] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A rectangle of an image: x, y, width, height in pixels."""
-
-    __pydantic_config__ = _CONFIG
-    x: Count
-    y: Count
-    width: Count
-    height: Count
 
 
 @dataclass(frozen=True, slots=True)

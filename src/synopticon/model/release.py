@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from synopticon.model.case import Chapter
 from synopticon.model.grounds import Grounds
 from synopticon.model.impact import Impact
+from synopticon.model.pictures import Pixels
 from synopticon.model.records import (
     Claim,
     Correction,
@@ -20,8 +21,19 @@ from synopticon.model.records import (
     Manifest,
     Source,
 )
+from synopticon.model.vocabulary import Faces, Text
 
-__all__ = ["Release"]
+__all__ = ["Picture", "Release"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What readers are shown of a held picture, and what a person decided about the faces in it."""
+
+    pixels: Pixels
+    alt: Text
+    faces: Faces
+    officials: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +45,7 @@ class Release:
     their evidence but the chapter. `found` holds a claim's id, `evidence` or `against`, and the
     item's place in it, for each passage that the check found in the document held. `impacts`
     maps the id of a source, exhibit or claim to what falls if it is wrong, where something does.
+    `pictures` maps the id of an exhibit to what is shown of it, where a person decided on that.
     """
 
     manifest: Manifest
@@ -47,3 +60,4 @@ class Release:
     testimony: frozenset[str] = frozenset()
     found: frozenset[tuple[str, str, int]] = frozenset()
     impacts: Mapping[str, Impact] = field(default_factory=dict, repr=False)
+    pictures: Mapping[str, Picture] = field(default_factory=dict, repr=False)

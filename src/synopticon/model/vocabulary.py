@@ -27,6 +27,7 @@ __all__ = [
     "EntityKind",
     "ExhibitId",
     "ExhibitKind",
+    "Faces",
     "FromId",
     "Holding",
     "Id",
@@ -211,6 +212,7 @@ SCHEMES: tuple[str, ...] = (
 )
 Scheme = Annotated[str, WithJsonSchema({"type": "string", "enum": list(SCHEMES)})]
 CaptureMethod = Literal["browser", "download", "recording", "scan", "typed", "received"]
-DerivationKind = Literal["text", "ocr", "frame", "crop", "translation"]
+DerivationKind = Literal["text", "ocr", "frame", "crop", "translation", "picture"]
+Faces = Literal["none-visible", "officials-only", "covered"]
 Verdict = Literal["agrees", "disagrees", "unsure"]
 Sensitivity = Literal["evasion"]

@@ -8,15 +8,18 @@ no trace in the Release, so that no publisher can give away what it never saw:
 - testimony: its sources and exhibits, and of the claims that rest on it all evidence but the
   chapter; all testimony is one bucket, and nothing in it joins two statements;
 - claims and deployments marked `sensitive`, and any link of the prose that leads to one;
+- of a picture that is held, its bytes, its digest and its size: only what a person covered and
+  decided on is shown (`protect.pictures`);
 - notes, reviews, suppressions, comments in the prose, and keys the format does not know.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from synopticon.base.diagnostics import Finding, Report, Span, finding
@@ -33,9 +36,10 @@ from synopticon.model.records import (
     Record,
     Source,
 )
-from synopticon.model.release import Release
+from synopticon.model.release import Picture, Release
 from synopticon.model.testimony import Testimony
 from synopticon.protect.given_away import given_away
+from synopticon.protect.pictures import pictures, undecided, without_original
 from synopticon.protect.published import let_through
 
 __all__ = ["UNREADY", "gate"]
@@ -43,6 +47,7 @@ __all__ = ["UNREADY", "gate"]
 # Folders that hold people's words or advice to people, and need rules this version does not have.
 UNREADY = frozenset({"vault", "survey", "guidance"})
 
+_NOTHING_HELD: Mapping[str, bytes] = MappingProxyType({})
 _COMMENT = re.compile(r"<!--.*?-->[ \t]*\n?", re.DOTALL)
 _SPOKEN = Grounds(
     ("testimony",),
@@ -53,13 +58,19 @@ _SPOKEN = Grounds(
 _R = TypeVar("_R", bound=Record)
 
 
-def gate(case: Case, report: Report, folders: Iterable[str]) -> Release | tuple[Finding, ...]:
+def gate(
+    case: Case,
+    report: Report,
+    folders: Iterable[str],
+    held: Mapping[str, bytes] = _NOTHING_HELD,
+) -> Release | tuple[Finding, ...]:
     """The Release of a case, or every finding that forbids it.
 
     Args:
         case: what the reader made of the folder.
         report: what the check of that same case said.
         folders: the names of the folders that stand in the case's own folder.
+        held: the bytes of the derivations of kind `picture`, by digest.
 
     Returns:
         A Release, with records in the order of their ids and chapters in reading order; or the
@@ -69,9 +80,12 @@ def gate(case: Case, report: Report, folders: Iterable[str]) -> Release | tuple[
     hidden = _hidden(case)
     shown = _shown(case, hidden)
     refused += [*_unsupported(case, shown, hidden), *_cited(case, hidden), *_comments(case)]
+    published = tuple(e for e in shown.exhibits if e.id not in hidden)
+    seen, unfit = pictures(published, held)
+    refused += [*undecided(case, frozenset(hidden.withheld | hidden.spoken)), *unfit]
     if refused:
         return Report.of(refused).findings
-    release = _release(case, shown, hidden, report)
+    release = _release(case, shown, hidden, report, seen)
     unsaid = frozenset(hidden.withheld | hidden.spoken)
     return Report.of(given_away(case, unsaid, release)).findings or release
 
@@ -230,7 +244,9 @@ def _comments(case: Case) -> Iterator[Finding]:
             )
 
 
-def _release(case: Case, shown: Case, hidden: _Hidden, report: Report) -> Release:
+def _release(
+    case: Case, shown: Case, hidden: _Hidden, report: Report, seen: Mapping[str, Picture]
+) -> Release:
     spoken = _spoken(shown, hidden)
     told = {c.id: _told(case, c, hidden) for c in shown.claims}
     weigh = Weighing(shown)
@@ -260,6 +276,7 @@ def _release(case: Case, shown: Case, hidden: _Hidden, report: Report) -> Releas
         testimony=spoken,
         found=_found(case, shown, told, report),
         impacts=_impacts(published),
+        pictures=dict(sorted(seen.items())),
     )
 
 
@@ -268,7 +285,7 @@ def _impacts(published: Case) -> dict[str, Impact]:
     claims, deployments = _ordered(published.claims), _ordered(published.deployments)
     impacts = Impacts(replace(published, claims=claims, deployments=deployments))
     records = sorted(chain(published.sources, published.exhibits, claims), key=lambda r: r.id)
-    found = {r.id: impacts(r.id) for r in records}
+    found = {r.id: impacts(r.id) for r in records if impacts.may_fell(r.id)}
     return {id: impact for id, impact in found.items() if impact.falls}
 
 
@@ -288,7 +305,7 @@ def _ordered(records: tuple[_R, ...]) -> tuple[_R, ...]:
 
 def _exhibit(exhibit: Exhibit, hidden: _Hidden) -> Exhibit:
     via = exhibit.via if exhibit.via not in hidden else None
-    return let_through(replace(exhibit, via=via))
+    return let_through(without_original(replace(exhibit, via=via)))
 
 
 def _entity(entity: Entity, hidden: _Hidden) -> Entity:

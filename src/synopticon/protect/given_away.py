@@ -12,6 +12,7 @@ from synopticon.model.fields import references
 from synopticon.model.passages import is_digest
 from synopticon.model.records import Exhibit, Manifest, Record, Source
 from synopticon.model.release import Release
+from synopticon.protect.pictures import digests_of_originals
 
 __all__ = ["given_away"]
 
@@ -61,6 +62,7 @@ def _secrets(case: Case, unsaid: frozenset[str]) -> Iterator[str]:
         if record.url:
             yield re.escape(record.url)
     for exhibit in case.exhibits:
+        yield from (re.escape(d[:_ENOUGH]) for d in digests_of_originals(exhibit))
         if exhibit.id in unsaid:
             of = (d.of for d in exhibit.derivations)
             made = (d.sha256 for d in exhibit.derivations)

@@ -17,7 +17,7 @@ __all__ = ["LISTING", "listing", "not_ours"]
 
 LISTING = "data/files.txt"
 # All that a build ever puts into the folder it is given, beside its pages.
-_FOLDERS = frozenset({"assets", "claims", "data", "entities", "report"})
+_FOLDERS = frozenset({"assets", "claims", "data", "entities", "pictures", "report"})
 # What a desktop leaves in any folder that somebody looks into.
 _LEFT_BY_DESKTOPS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\\\r\n]+)")

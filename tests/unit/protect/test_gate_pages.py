@@ -17,7 +17,7 @@ from synopticon.model.release import Release
 from synopticon.protect.gate import gate
 from tests.rules.laying import as_found, lay
 
-CODES = ("PUB001", "PUB002", "PUB003", "PUB004", "PUB005", "PUB006")
+CODES = ("PUB001", "PUB002", "PUB003", "PUB004", "PUB005", "PUB006", "PUB007", "PUB008")
 
 
 def judged(root: Path) -> Release | tuple[Finding, ...]:
@@ -27,7 +27,8 @@ def judged(root: Path) -> Release | tuple[Finding, ...]:
     holdings = Holdings.open(root, ())
     report = check(loaded.case, HeldTexts(holdings), loaded.findings)
     assert [str(f) for f in report.findings] == []
-    return gate(loaded.case, report, [p.name for p in root.iterdir() if p.is_dir()])
+    folders = [p.name for p in root.iterdir() if p.is_dir()]
+    return gate(loaded.case, report, folders, {d: holdings.read(d) for d in holdings.paths})
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -1,0 +1,105 @@
+"""Which pictures a Release carries: derivations that a person decided on, and nothing else of them.
+
+The original of a picture stays behind whole: its bytes, its digest, its size, and every other
+derivation of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from synopticon.base.diagnostics import Finding, Span, finding
+from synopticon.model.case import Case
+from synopticon.model.passages import is_digest
+from synopticon.model.pictures import is_picture, pixels, shown_as
+from synopticon.model.records import Derivation, Exhibit
+from synopticon.model.release import Picture
+
+__all__ = ["digests_of_originals", "pictures", "undecided", "without_original"]
+
+
+def undecided(case: Case, hidden: frozenset[str]) -> Iterator[Finding]:
+    """The pictures that the report shows, and that no person decided on.
+
+    Args:
+        case: the case.
+        hidden: the ids of what is not published, of which other findings tell.
+    """
+    for chapter in case.chapters:
+        links = (k for block in chapter.blocks for k in block.links if k.is_image)
+        for link in links:
+            exhibit = case.exhibit(link.target) if link.kind == "exhibit" else None
+            if exhibit is None or exhibit.id in hidden or exhibit.holding != "held":
+                continue
+            if is_picture(exhibit) and shown_as(exhibit) is None:
+                yield finding(
+                    "PUB007",
+                    link.span,
+                    f"the report shows {exhibit.id!r}, and nobody decided on the faces in it.",
+                    "Let a person look at it (synopticon picture), or link to it instead.",
+                )
+
+
+def pictures(
+    exhibits: tuple[Exhibit, ...], held: Mapping[str, bytes]
+) -> tuple[Mapping[str, Picture], tuple[Finding, ...]]:
+    """The picture of each exhibit that is shown as one, by the exhibit's id, and what forbids it.
+
+    Args:
+        exhibits: those that are published, as the case has them.
+        held: the bytes of their pictures by digest, as they were read.
+    """
+    found: dict[str, Picture] = {}
+    refused: list[Finding] = []
+    for exhibit in exhibits:
+        step = shown_as(exhibit)
+        if step is None:
+            continue
+        place = exhibit.where("derivations", exhibit.derivations.index(step), "sha256")
+        judged = _judged(exhibit, step, held, place)
+        if isinstance(judged, Finding):
+            refused.append(judged)
+        else:
+            found[exhibit.id] = judged
+    return found, tuple(refused)
+
+
+def _judged(
+    exhibit: Exhibit, step: Derivation, held: Mapping[str, bytes], place: Span
+) -> Picture | Finding:
+    named, again = f"the picture of {exhibit.id!r}", "Make it anew: synopticon picture."
+    decision, alt = step.decision, step.alt
+    if decision is None or alt is None:
+        # The check has refused it already; nothing is shown on the word of another room.
+        return finding("EVD020", place, f"{named} has no decision or no words.", again)
+    data = held.get(step.sha256)
+    if data is None:
+        help = "Bring its bytes into the archive, or name them by --hold."
+        return finding("PUB008", place, f"{named} is not held here, or is too large.", help)
+    if hashlib.sha256(data).hexdigest() != step.sha256:
+        words = f"the bytes of {named} have another digest than the exhibit names."
+        return finding("EVD011", place, words, again)
+    try:
+        shown = pixels(data)
+    except ValueError as error:
+        return finding("PUB008", place, f"{named} is not its pixels alone: {error}.", again)
+    return Picture(pixels=shown, alt=alt, faces=decision.faces, officials=decision.officials)
+
+
+def without_original(exhibit: Exhibit) -> Exhibit:
+    """The exhibit without what leads to the bytes of a picture that is held."""
+    if exhibit.holding != "held" or not (is_picture(exhibit) or shown_as(exhibit)):
+        return exhibit
+    return replace(exhibit, sha256=None, media_type=None, derivations=())
+
+
+def digests_of_originals(exhibit: Exhibit) -> Iterator[str]:
+    """The digests that `without_original` takes out, but that of the picture that is shown."""
+    if without_original(exhibit) is exhibit:
+        return
+    shown = shown_as(exhibit)
+    every = {exhibit.sha256, *(d.of for d in exhibit.derivations)}
+    every |= {d.sha256 for d in exhibit.derivations if d is not shown}
+    yield from sorted(d for d in every if d and is_digest(d))
