@@ -67,6 +67,15 @@ class _Item(NamedTuple):
     strong: bool
 
 
+class _Statements(NamedTuple):
+    """The statements of a case: the limit of each, what rests on each, and what limits it so."""
+
+    said: Mapping[str, Claim]
+    limits: Mapping[str, str]
+    above: Mapping[str, Sequence[str]]
+    told: Mapping[str, str]
+
+
 def assess(case: Case, claim: Claim) -> Grounds:
     """Weigh one claim. To weigh many, keep one `Weighing` and call it for each."""
     return Weighing(case)(claim)
@@ -79,6 +88,8 @@ class Weighing:
         self._case = case
         self.origins = Origins(case)
         self._cameras = {c for d in case.deployments if d.seen != "structure" for c in d.claims}
+        self._plain: Weighing | None = None
+        self._statements: _Statements | None = None
         self._told: Mapping[str, str] | None = None
         self._tied: dict[str, set[str]] = {}
         self._counted: dict[frozenset[tuple[str, frozenset[str]]], tuple[str, ...]] = {}
@@ -90,6 +101,7 @@ class Weighing:
     def supposing(self, claims: Mapping[str, Claim]) -> Weighing:
         """The same weighing, if these claims stood in the place of those with their ids."""
         other = copy(self)
+        other._plain = self._plain or self
         other._supposed = claims
         other._told = None
         return other
@@ -284,23 +296,39 @@ class Weighing:
         from the weakest up, so that each statement is visited once and a circle comes to an end.
         """
         if self._told is None:
-            claims = (self._supposed.get(c.id, c) for c in self._case.claims)
-            said = [c for c in claims if c.asserts == "statement"]
-            limits = {c.id: self._as_fact(c) for c in said}
+            known = (self._plain or self)._known()
+            self._told = known.told if self._plain is None else self._retold(known)
+        return self._told
+
+    def _known(self) -> _Statements:
+        """The statements of the case as it is written, found once."""
+        if self._statements is None:
+            said = {c.id: c for c in self._case.claims if c.asserts == "statement"}
+            limits = {id: self._as_fact(c) for id, c in said.items()}
             above: dict[str, list[str]] = {}
-            for one in said:
+            for one in said.values():
                 for id in one.rests_on:
                     above.setdefault(id, []).append(one.id)
-            found: dict[str, str] = {}
-            for degree in DEGREES:
-                left = [id for id, limit in limits.items() if limit == degree]
-                while left:
-                    id = left.pop()
-                    if id not in found:
-                        found[id] = degree
-                        left += above.get(id, ())
-            self._told = found
-        return self._told
+            self._statements = _Statements(said, limits, above, _spread(limits, above))
+        return self._statements
+
+    def _retold(self, known: _Statements) -> Mapping[str, str]:
+        """The same with what is supposed, which changes the limits of few statements or of none."""
+        if any(not _is_alike(self._case.claim(id), c) for id, c in self._supposed.items()):
+            anew = copy(self)
+            anew._case = replace(
+                self._case, claims=tuple(self._supposed.get(c.id, c) for c in self._case.claims)
+            )
+            anew._statements = None
+            return anew._known().told
+        touched = dict.fromkeys(id for id in self._supposed if id in known.said)
+        for id in self._supposed:
+            touched.update(dict.fromkeys(known.above.get(id, ())))
+        said = ((id, self._supposed.get(id) or known.said[id]) for id in touched)
+        limits = {id: self._as_fact(c) for id, c in said}
+        if all(known.limits[id] == limit for id, limit in limits.items()):
+            return known.told
+        return _spread({**known.limits, **limits}, known.above)
 
     def _as_fact(self, statement: Claim) -> str:
         """What a statement's own items, its inference and the facts it rests on allow a fact."""
@@ -319,6 +347,27 @@ class Weighing:
             if support is not None and support.asserts == "fact":
                 allowed.append(as_support(support.confidence))
         return lowest(allowed)
+
+
+def _is_alike(before: Claim | None, after: Claim) -> bool:
+    """Whether a claim asserts as much as before, and rests on the same."""
+    return before is not None and (before.asserts, before.rests_on) == (
+        after.asserts,
+        after.rests_on,
+    )
+
+
+def _spread(limits: Mapping[str, str], above: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    """The least limit of each statement and all it rests on, from the weakest up."""
+    found: dict[str, str] = {}
+    for degree in DEGREES:
+        left = [id for id, limit in limits.items() if limit == degree]
+        while left:
+            id = left.pop()
+            if id not in found:
+                found[id] = degree
+                left += above.get(id, ())
+    return found
 
 
 def _speaks(claim: Claim, origin: Origin) -> bool:

@@ -10,7 +10,7 @@ from synopticon.base.diagnostics import Span
 from synopticon.model.case import Case
 from synopticon.model.confidence import is_degree, lowest, rank
 from synopticon.model.grounds import Grounds, Weighing
-from synopticon.model.records import Claim, Evidence
+from synopticon.model.records import Claim, Deployment, Evidence
 from synopticon.model.sentences import sentences
 from synopticon.model.testimony import TESTIMONY
 from synopticon.model.vocabulary import Confidence
@@ -80,12 +80,23 @@ class Impacts:
         self._order = {c.id: i for i, c in enumerate(case.claims)}
         self._resting: dict[str, list[str]] = {}
         self._passing: dict[str, dict[str, None]] = {}
+        self._passed: dict[tuple[str | None, ...], frozenset[str]] = {}
+        self._before: dict[str, Grounds] = {}
+        self._showing: dict[str, dict[str, Deployment]] = {}
+        self._linking = [
+            (chapter, block, frozenset(link.target for link in block.links))
+            for chapter in sorted(case.chapters, key=lambda c: (c.order, c.path))
+            for block in chapter.blocks
+        ]
         for claim in case.claims:
             for id in claim.rests_on:
                 self._resting.setdefault(id, []).append(claim.id)
             for item in (*claim.evidence, *claim.against):
                 for id in self._hands(item):
                     self._passing.setdefault(id, {})[claim.id] = None
+        for deployment in case.deployments:
+            for id in deployment.claims:
+                self._showing.setdefault(id, {})[deployment.id] = deployment
 
     def __call__(self, id: str) -> Impact:
         """What falls if the record with this id is wrong.
@@ -132,21 +143,27 @@ class Impacts:
             sentences=tuple(self._sentences(id, left)),
         )
 
+    def may_fell(self, id: str) -> bool:
+        """Whether anything rests on a record at all, so that its impact is worth asking for."""
+        return id in self._resting or id in self._passing
+
     def _left(self, touched: dict[str, Claim], wrong: Claim | None) -> dict[str, Claim]:
         """What is left of each claim that is touched, and of each that rests on one, to the end."""
         base = {name: touched.get(name) or self._claim(name) for name in self._reached(touched)}
         left = dict(base)
+        waiting = {name: c for name, c in base.items() if wrong is None or name != wrong.id}
         while True:
             weigh = self._weigh.supposing(left)
             changed = {}
-            for name, claim in base.items():
-                if wrong is None or name != wrong.id:
-                    after = _after(claim, self._weigh(self._claim(name)), weigh)
-                    if after != left[name].confidence:
-                        changed[name] = replace(claim, confidence=after)
+            for name, claim in waiting.items():
+                after = _after(claim, self._grounds(name), weigh)
+                if after != left[name].confidence:
+                    changed[name] = replace(claim, confidence=after)
             if not changed:
                 return left
             left.update(changed)
+            # What rests on no claim has been weighed for good.
+            waiting = {name: claim for name, claim in waiting.items() if claim.rests_on}
 
     def _reached(self, touched: Iterable[str]) -> list[str]:
         """The claims themselves and all that rest on them, however far."""
@@ -170,8 +187,15 @@ class Impacts:
 
     def _hands(self, item: Evidence) -> frozenset[str]:
         """The exhibits, sources and origins that an item passed through, by id."""
+        via = item.via.exhibit if item.via else None
+        key = (item.exhibit, item.origin, via)
+        if key not in self._passed:
+            self._passed[key] = self._hands_anew(item, via)
+        return self._passed[key]
+
+    def _hands_anew(self, item: Evidence, via: str | None) -> frozenset[str]:
         found: set[str] = set()
-        waiting: list[str | None] = [item.exhibit, item.via.exhibit if item.via else None]
+        waiting: list[str | None] = [item.exhibit, via]
         while waiting:
             exhibit = self._case.exhibit(waiting.pop() or "")
             if exhibit is not None and exhibit.id not in found:
@@ -186,14 +210,17 @@ class Impacts:
     def _thinner(self, touched: dict[str, Claim], fallen: set[str]) -> tuple[str, ...]:
         found = []
         for name in self._sorted(touched):
-            before = self._weigh(self._claim(name))
+            before = self._grounds(name)
             if name not in fallen and before.origins != self._weigh(touched[name]).origins:
                 found.append(name)
         return tuple(found)
 
     def _unseen(self, left: dict[str, Claim]) -> Iterator[str]:
         """The deployments that stood on some claim and now stand on none."""
-        for deployment in self._case.deployments:
+        concerned = {}
+        for name in left:
+            concerned.update(self._showing.get(name, {}))
+        for deployment in (d for d in self._case.deployments if d.id in concerned):
             before = [self._case.claim(id) for id in deployment.claims]
             after = [left.get(id) or self._case.claim(id) for id in deployment.claims]
             if any(map(_stands, before)) and not any(map(_stands, after)):
@@ -206,15 +233,14 @@ class Impacts:
             if claim.confidence != self._claim(name).confidence
         }
         fallen |= dict.fromkeys((id, *self._unseen(left)), NOTHING)
-        for chapter in sorted(self._case.chapters, key=lambda c: (c.order, c.path)):
-            for block in chapter.blocks:
-                if not any(link.target in fallen for link in block.links):
-                    continue
-                for sentence in sentences(block, chapter.language):
-                    lost = dict.fromkeys(k.target for k in sentence.links if k.target in fallen)
-                    if lost:
-                        words = tuple((name, fallen[name]) for name in lost)
-                        yield LostGround(sentence.text, sentence.place, words)
+        for chapter, block, targets in self._linking:
+            if targets.isdisjoint(fallen):
+                continue
+            for sentence in sentences(block, chapter.language):
+                lost = dict.fromkeys(k.target for k in sentence.links if k.target in fallen)
+                if lost:
+                    words = tuple((name, fallen[name]) for name in lost)
+                    yield LostGround(sentence.text, sentence.place, words)
 
     def _through(self, claim: Claim, left: dict[str, Claim]) -> tuple[str, ...]:
         return tuple(
@@ -222,6 +248,12 @@ class Impacts:
             for id in claim.rests_on
             if id in left and left[id].confidence != self._claim(id).confidence
         )
+
+    def _grounds(self, name: str) -> Grounds:
+        """What a claim stands on as the case is written."""
+        if name not in self._before:
+            self._before[name] = self._weigh(self._claim(name))
+        return self._before[name]
 
     def _sorted(self, names: Iterable[str]) -> list[str]:
         return sorted(names, key=self._order.__getitem__)
