@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
 from synopticon.base.aside import folder_beside, put_in_place, settle
+from synopticon.base.unchanged import named_again, state_of
 
 __all__ = ["CannotWrite", "ForeignFolder", "Ownership", "replace_folder", "write_file"]
 
@@ -80,10 +81,11 @@ def _mode(path: Path) -> int | None:
 def replace_folder(out: Path, files: Iterable[tuple[str, bytes]], refusal: Ownership) -> None:
     """Make `out` a folder of exactly these files; until all are written the old folder stands.
 
-    The new folder is built beside the old one and the two trade names. Whatever goes wrong before
-    that, in the writing or in `files` itself, removes the new folder and leaves the old one as it
-    was. A process that is killed leaves a folder with the ending `.new` or, on a disk that can't
-    exchange names, `.old`; the next one to make `out` removes it or puts it back.
+    The new folder is built beside the old one and the two trade names; a file that is the same in
+    both is one file with two names while both stand. Whatever goes wrong before that, in the
+    writing or in `files` itself, removes the new folder and leaves the old one as it was. A process
+    that is killed leaves a folder with the ending `.new` or, on a disk that can't exchange names,
+    `.old`; the next one to make `out` removes it or puts it back.
 
     Args:
         out: the folder to make; its parents are made where they are missing.
@@ -98,12 +100,14 @@ def replace_folder(out: Path, files: Iterable[tuple[str, bytes]], refusal: Owner
     target = Path(os.path.realpath(out))
     try:
         settle(target)
+        before = _state(target)
         _refuse_foreign(target, refusal)
         target.parent.mkdir(parents=True, exist_ok=True)
         with folder_beside(target) as fresh:
-            _fill(fresh, files)
-            # What somebody put there in the meantime is theirs too.
-            _refuse_foreign(target, refusal)
+            _fill(fresh, files, target)
+            if _state(target) != before:
+                # What somebody put there in the meantime is theirs too.
+                _refuse_foreign(target, refusal)
             put_in_place(fresh, target)
     except OSError as error:
         raise CannotWrite(out, error) from error
@@ -119,9 +123,15 @@ def _refuse_foreign(target: Path, refusal: Ownership) -> None:
         raise ForeignFolder(target, reason)
 
 
-def _fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+def _state(target: Path) -> frozenset[tuple[str, int, int, int]] | None:
+    return state_of(target) if target.is_dir() else None
+
+
+def _fill(folder: Path, files: Iterable[tuple[str, bytes]], before: Path) -> None:
+    """Write the files; one that stands so in the folder `before` is only given a second name."""
     seen: set[str] = set()
     made: set[Path] = set()
+    like: os.stat_result | None = None
     for name, data in files:
         path = _inside(folder, name)
         if name.casefold() in seen:
@@ -130,8 +140,11 @@ def _fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
         if path.parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
             made.add(path.parent)
+        if like is not None and named_again(before.joinpath(name), path, data, like):
+            continue
         with open(path, "xb") as stream:
             stream.write(data)
+            like = like or os.fstat(stream.fileno())
 
 
 def _inside(folder: Path, name: str) -> Path:
