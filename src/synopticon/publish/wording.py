@@ -1,4 +1,4 @@
-"""Which of a text's languages is shown: the case's own where it is there."""
+"""Which of a text's languages is shown: the one that is asked for, else the case's first."""
 
 from __future__ import annotations
 
@@ -9,13 +9,21 @@ from synopticon.model.vocabulary import Text
 __all__ = ["chosen", "own", "plain"]
 
 
-def chosen(text: Text, language: str) -> tuple[str, str]:
-    """The words and their language: in `language` if given, else in the first tag by alphabet."""
+def chosen(text: Text, language: str, first: str | None = None) -> tuple[str, str]:
+    """The words of a text and their language.
+
+    Args:
+        text: a text; one that is not given by language is in the case's first.
+        language: the tag that is asked for.
+        first: the case's first language, if that is another; it stands in for what is missing,
+            and where it is missing too, the first tag by alphabet.
+    """
+    first = first or language
     if isinstance(text, str):
-        return text, language
+        return text, first
     if not text:
         return "", language
-    tag = language if language in text else min(text)
+    tag = language if language in text else first if first in text else min(text)
     return text[tag], tag
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from synopticon.publish.site import korean_dates
+
 __all__ = ["date_in_words", "when"]
 
 _MONTHS = tuple(
@@ -14,11 +16,17 @@ _EXACT = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _POINT = re.compile(r"(\d{1,4}X{0,3})(?:-(\d\d|XX))?(?:-(\d\d|XX))?([~?%]?)")
 
 
-def date_in_words(date: str) -> str:
+def date_in_words(date: str, language: str = "en") -> str:
     """An EDTF date as words; a form that is not known is given as it stands.
+
+    Args:
+        date: the date.
+        language: the tag of the words: Korean, or English for any other.
 
     Source: ISO 8601-2:2019; the forms are those of the format specification, 4.2.
     """
+    if language == "ko":
+        return korean_dates.date_in_words(date)
     if date.startswith("[") and date.endswith("]"):
         return _one_of(date[1:-1])
     if "/" in date:
@@ -26,8 +34,10 @@ def date_in_words(date: str) -> str:
     return _point(date)
 
 
-def when(date: str) -> str:
+def when(date: str, language: str = "en") -> str:
     """A date as it stands in a sentence: `on 3 May 2019`, `in 2014`, `by the end of 2019`."""
+    if language == "ko":
+        return korean_dates.when(date)
     said = date_in_words(date)
     if date.startswith("[") and date.endswith("]"):
         said = said.removeprefix("once ").removeprefix("either ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -10,23 +11,44 @@ from markupsafe import Markup, escape
 
 from synopticon.model.vocabulary import Text
 from synopticon.publish.inert import inert, is_web_address
-from synopticon.publish.site import words
 from synopticon.publish.site.dates import date_in_words, when
 from synopticon.publish.site.svg.glyphs import glyph
 from synopticon.publish.site.view import View
-from synopticon.publish.wording import chosen
+from synopticon.publish.site.words import autonym
 
-__all__ = ["INTERFACE", "environment", "spoken"]
+__all__ = ["INTERFACE", "Tally", "environment", "spoken"]
 
-# The language the pages themselves are written in.
+# The language of what records hold in letters of no other: a section called `Chapter 5`.
 INTERFACE = "en"
 
 # A list of what falls with a record is read to its end if it is no longer than this.
 _MOST_FALLS = 40
 
 
-def environment(view: View, *, pdf: bool = False) -> Environment:
-    """An environment in which pages of this Release are rendered, beside a PDF or without."""
+@dataclass(slots=True)
+class Tally:
+    """The texts that the page being made shows, and those of them that stand in another language.
+
+    Each is there once, however often the page shows it.
+    """
+
+    shown: set[str] = field(default_factory=set)
+    missing: set[str] = field(default_factory=set)
+
+    def clear(self) -> None:
+        """Begin a page."""
+        self.shown.clear()
+        self.missing.clear()
+
+
+def environment(view: View, tally: Tally, *, pdf: bool = False) -> Environment:
+    """An environment in which pages of this Release are rendered, beside a PDF or without.
+
+    Args:
+        view: the Release, in the language of the pages.
+        tally: where the texts of each page are counted.
+        pdf: whether the report is written as a PDF too.
+    """
     made = Environment(
         loader=PackageLoader("synopticon.publish.site", "templates"),
         autoescape=True,
@@ -36,14 +58,19 @@ def environment(view: View, *, pdf: bool = False) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters["say"] = _saying(view.language)
-    made.filters["plain"] = lambda text: chosen(text, view.language)[0]
-    made.filters["date"] = date_in_words
-    made.filters["when"] = when
+    tag = view.tongue.tag
+    made.filters["say"] = _saying(view, tally)
+    made.filters["cited"] = lambda text: spoken(*view.chosen(text), tag)
+    made.filters["plain"] = view.own
+    made.filters["date"] = lambda date: date_in_words(date, tag)
+    made.filters["when"] = lambda date: when(date, tag)
     made.filters["unstopped"] = lambda text: text.rstrip().removesuffix(".")
+    made.globals["_"] = view.tongue.html
+    made.globals["many"] = view.tongue.many_html
+    made.globals["autonym"] = autonym
     made.globals["view"] = view
     made.globals["pdf"] = pdf
-    made.globals["words"] = words
+    made.globals["words"] = view.words
     made.globals["glyph"] = glyph
     made.globals["most_falls"] = _MOST_FALLS
     made.tests["web_address"] = is_web_address
@@ -56,16 +83,22 @@ def _finalized(value: Any) -> Any:
     return inert(value) if isinstance(value, str) else value
 
 
-def _saying(language: str) -> Callable[[Text], Markup]:
+def _saying(view: View, tally: Tally) -> Callable[[Text], Markup]:
+    page = view.tongue.tag
+
     def say(text: Text) -> Markup:
-        return spoken(*chosen(text, language))
+        words, language = view.chosen(text)
+        tally.shown.add(words)
+        if view.is_missing(text):
+            tally.missing.add(words)
+        return spoken(words, language, page)
 
     return say
 
 
-def spoken(text: str, language: str) -> Markup:
+def spoken(text: str, language: str, page: str = INTERFACE) -> Markup:
     """Text marked with its language where that is not the page's, and set apart from its order."""
     shown = escape(inert(text))
-    if language.split("-")[0] == INTERFACE:
+    if language.split("-")[0] == page:
         return shown
     return Markup('<bdi lang="{}">{}</bdi>').format(inert(language), shown)

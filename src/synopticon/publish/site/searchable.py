@@ -17,7 +17,6 @@ from synopticon.publish.site import words
 from synopticon.publish.site.page import chapter_address
 from synopticon.publish.site.prose import sections
 from synopticon.publish.site.view import View
-from synopticon.publish.wording import chosen
 
 __all__ = ["Searchable", "script", "searchable"]
 
@@ -37,7 +36,7 @@ class Searchable:
     degree: str | None = None
 
 
-def script(view: View) -> str:
+def script(view: View, *others: View) -> str:
     """The script `search-records.js`: one global value with all there is to be found."""
     found = list(searchable(view))
     kinds = _table(s.kind for s in found)
@@ -120,9 +119,9 @@ def _texts(view: View, *given: Text) -> tuple[_Said, ...]:
     said: list[_Said] = []
     for text in given:
         if isinstance(text, str):
-            said.append((view.language, text))
+            said.append((view.first, text))
         else:
-            shown, language = chosen(text, view.language)
+            shown, language = view.chosen(text)
             said += [(language, shown), *((tag, text[tag]) for tag in sorted(text))]
     return tuple(dict.fromkeys(said))
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from synopticon.model.records import Claim, Measure
-from synopticon.publish.site import words
+from synopticon.publish.site.words import STAGE, measured
+from synopticon.publish.tongue import ENGLISH, Tongue
 
 __all__ = ["Row", "rows"]
 
@@ -22,39 +23,43 @@ class Row:
     stage: str
 
 
-def rows(claim: Claim) -> Iterator[Row]:
-    """The measures by name."""
+def rows(claim: Claim, tongue: Tongue = ENGLISH) -> Iterator[Row]:
+    """The measures by name, told in a language."""
     for name in sorted(claim.values):
         value = claim.values[name]
         label = name.replace("-", " ").replace("_", " ")
         if isinstance(value, Measure):
-            stage = words.STAGE[value.stage] if value.stage else ""
-            yield Row(label, _amount(value), value.as_printed or "", stage)
+            stage = tongue(STAGE[value.stage]) if value.stage else ""
+            yield Row(label, _amount(value, tongue), value.as_printed or "", stage)
         else:
             yield Row(label, _digits(value), "", "")
 
 
-def _amount(measure: Measure) -> str:
-    said = []
-    if measure.value is not None:
-        said.append(_digits(measure.value))
-    if measure.at_least is not None:
-        said.append(f"at least {_digits(measure.at_least)}")
-    if measure.at_most is not None:
-        said.append(f"at most {_digits(measure.at_most)}")
-    if measure.between is not None:
-        low, high = measure.between
-        said.append(f"between {_digits(low)} and {_digits(high)}")
+def _amount(measure: Measure, tongue: Tongue) -> str:
+    said = list(_bounds(measure, tongue))
     amount = ", ".join(said)
     if measure.unit:
         one = len(said) == 1 and said[0].split()[-1] == "1"
-        amount = f"{amount} {words.unit(measure.unit, one=one)}"
+        amount = measured(tongue, amount, measure.unit, one=one)
     if measure.of is None:
         return amount
     whole = measure.of if isinstance(measure.of, str) else _digits(measure.of)
     # `metres of a boat` would be wrong; a share and a count are of something.
-    counted = measure.unit in (None, "percent") or not isinstance(measure.of, str)
-    return f"{amount} of {whole}" if counted else f"{amount} ({whole})"
+    if measure.unit in (None, "percent") or not isinstance(measure.of, str):
+        return tongue("{amount} of {whole}", amount=amount, whole=whole)
+    return tongue("{amount} ({whole})", amount=amount, whole=whole)
+
+
+def _bounds(measure: Measure, tongue: Tongue) -> Iterator[str]:
+    if measure.value is not None:
+        yield _digits(measure.value)
+    if measure.at_least is not None:
+        yield tongue("at least {amount}", amount=_digits(measure.at_least))
+    if measure.at_most is not None:
+        yield tongue("at most {amount}", amount=_digits(measure.at_most))
+    if measure.between is not None:
+        low, high = map(_digits, measure.between)
+        yield tongue("between {low} and {high}", low=low, high=high)
 
 
 def _digits(value: int | Decimal) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from synopticon.model.records import Claim, Deployment, Entity, Exhibit, Name, Source
 from synopticon.model.release import Release
 from synopticon.model.vocabulary import Text
+from synopticon.publish.site.words import Words
+from synopticon.publish.tongue import Tongue
+from synopticon.publish.wording import chosen
 
 __all__ = ["View"]
 
@@ -17,10 +20,19 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What every page may ask; made once for a build."""
+    """What every page of one language may ask; made once for a build.
+
+    `language` is the tag of the records' texts in that language, and `first` the tag of the case's
+    first, which stands in for what is missing. `documents` has the titles of exhibits that are
+    given as they stand, in one language.
+    """
 
     release: Release
+    tongue: Tongue
+    words: Words
     language: str
+    first: str
+    documents: frozenset[str]
     claims: Mapping[str, Claim]
     exhibits: Mapping[str, Exhibit]
     sources: Mapping[str, Source]
@@ -35,12 +47,18 @@ class View:
     conflicts: Mapping[str, tuple[Claim, ...]]
 
     @classmethod
-    def of(cls, release: Release) -> View:
-        """Look at a Release."""
+    def of(cls, release: Release, tongue: Tongue | None = None) -> View:
+        """Look at a Release, in the language of a tongue or else in the case's first."""
         links = [c for c in release.claims if c.link]
+        first = release.manifest.languages[0] if release.manifest.languages else "und"
+        tongue = tongue or Tongue.of(first)
         return cls(
             release=release,
-            language=release.manifest.languages[0] if release.manifest.languages else "und",
+            tongue=tongue,
+            words=Words.of(tongue),
+            language=_tag(release, tongue),
+            first=first,
+            documents=frozenset(e.title for e in release.exhibits if isinstance(e.title, str)),
             claims={r.id: r for r in release.claims},
             exhibits={r.id: r for r in release.exhibits},
             sources={r.id: r for r in release.sources},
@@ -57,10 +75,34 @@ class View:
             conflicts=_conflicts(release.claims),
         )
 
+    def in_language(self, tongue: Tongue) -> View:
+        """The same Release as pages in another language look at it."""
+        language = _tag(self.release, tongue)
+        return replace(self, tongue=tongue, words=Words.of(tongue), language=language)
+
+    def chosen(self, text: Text) -> tuple[str, str]:
+        """The words of a text as pages show it, and the tag of their language."""
+        return chosen(text, self.language, self.first)
+
+    def own(self, text: Text) -> str:
+        """The words alone of a text as pages show it."""
+        return self.chosen(text)[0]
+
+    def is_missing(self, text: Text) -> bool:
+        """Whether a text is only there in the case's first language and not in the page's."""
+        if self.language == self.first:
+            return False
+        if isinstance(text, str):
+            return text not in self.documents
+        return self.language not in text and self.first in text
+
     def name(self, entity: Entity) -> Name:
-        """The name by which a page calls an entity: one in the case's language, else its first."""
-        own = (n for n in entity.names if n.language == self.language)
-        return next(own, entity.names[0])
+        """The name by which a page calls an entity: in its language, the case's, or its first."""
+        for language in (self.language, self.first):
+            for name in entity.names:
+                if name.language == language:
+                    return name
+        return entity.names[0]
 
     def title(self, id: str) -> Text:
         """What any record is called in a sentence; its id, if nothing of it is published."""
@@ -90,6 +132,12 @@ class View:
         if id in self.exhibits:
             return f"sources.html#exhibit-{id}"
         return None
+
+
+def _tag(release: Release, tongue: Tongue) -> str:
+    """The tag under which the case has its texts in a language: `en-GB` for English."""
+    tags = release.manifest.languages
+    return next((t for t in tags if t.split("-")[0] == tongue.tag), tongue.tag)
 
 
 def _conflicts(claims: Iterable[Claim]) -> Mapping[str, tuple[Claim, ...]]:

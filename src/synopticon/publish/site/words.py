@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from types import MappingProxyType
+
+from synopticon.publish.numerals import in_words
+from synopticon.publish.tongue import Tongue, messages, plural
 
 __all__ = [
     "ASSERTS",
     "BEARING",
+    "COLUMN",
     "CONFIDENCE",
     "CREDIBILITY",
+    "DEGREE",
     "ENTITY",
     "EXHIBIT",
     "INFERENCE",
     "KIND",
+    "LANGUAGE",
     "LINK",
     "ONE_ENTITY",
     "PRECISION",
@@ -24,22 +31,22 @@ __all__ = [
     "SEEN",
     "SOURCE",
     "STAGE",
+    "STAND",
     "STANDING",
     "STEP",
+    "TERM",
+    "Words",
+    "autonym",
     "counted",
     "in_words",
     "judgement",
     "language",
-    "unit",
+    "measured",
 ]
 
 
-def _fixed(words: dict[str, str]) -> Mapping[str, str]:
-    return MappingProxyType(words)
-
-
-ASSERTS = _fixed({"fact": "something is so", "statement": "somebody said it"})
-CONFIDENCE = _fixed(
+ASSERTS = messages({"fact": "something is so", "statement": "somebody said it"})
+CONFIDENCE = messages(
     {
         "confirmed": "Sound evidence of two independent origins, or a picture that its subject "
         "neither made nor chose. Of a statement: a first-hand record that it was said.",
@@ -50,8 +57,19 @@ CONFIDENCE = _fixed(
         "unclear": "An open question; we say what would settle it.",
     }
 )
+# The word alone, as it stands beside a claim of fact.
+DEGREE = messages(
+    {
+        "confirmed": "confirmed",
+        "likely": "likely",
+        "possible": "possible",
+        "disputed": "disputed",
+        "refuted": "refuted",
+        "unclear": "unclear",
+    }
+)
 # The same words of a statement, of which nothing is held but that it was said.
-SAID = _fixed(
+SAID = messages(
     {
         "confirmed": "confirmed that it was said",
         "likely": "likely that it was said",
@@ -62,7 +80,7 @@ SAID = _fixed(
     }
 )
 # What the surest claim of a step comes to, in the table of systems.
-STANDING = _fixed(
+STANDING = messages(
     {
         "confirmed": "confirmed: held so as a fact",
         "likely": "likely: held so as a fact",
@@ -74,7 +92,27 @@ STANDING = _fixed(
         "none": "–: no claim",
     }
 )
-KIND = _fixed(
+# The words of that table alone, and what its columns are called.
+STAND = messages(
+    {
+        "confirmed": "confirmed",
+        "likely": "likely",
+        "possible": "possible",
+        "disputed": "disputed",
+        "said": "said",
+        "claims": "claims",
+        "asked": "asked",
+    }
+)
+COLUMN = messages(
+    {
+        "researched": "Researched",
+        "bought": "Bought",
+        "installed": "Installed",
+        "in use": "In use",
+    }
+)
+KIND = messages(
     {
         "research": "Research",
         "capability": "Capability",
@@ -92,7 +130,7 @@ KIND = _fixed(
         "purpose": "Purpose",
     }
 )
-ENTITY = _fixed(
+ENTITY = messages(
     {
         "system": "Systems",
         "organisation": "Organisations",
@@ -102,7 +140,7 @@ ENTITY = _fixed(
         "person": "People in a public role",
     }
 )
-ONE_ENTITY = _fixed(
+ONE_ENTITY = messages(
     {
         "system": "System",
         "organisation": "Organisation",
@@ -112,7 +150,7 @@ ONE_ENTITY = _fixed(
         "person": "Public role",
     }
 )
-BEARING = _fixed(
+BEARING = messages(
     {
         "states": "it says so",
         "shows": "it shows it",
@@ -122,7 +160,7 @@ BEARING = _fixed(
     }
 )
 # The Admiralty scale, items of information.
-CREDIBILITY = _fixed(
+CREDIBILITY = messages(
     {
         "1": "confirmed by other sources",
         "2": "probably true",
@@ -133,7 +171,7 @@ CREDIBILITY = _fixed(
     }
 )
 # The Admiralty scale, sources.
-RELIABILITY = _fixed(
+RELIABILITY = messages(
     {
         "A": "completely reliable",
         "B": "usually reliable",
@@ -143,7 +181,7 @@ RELIABILITY = _fixed(
         "F": "reliability cannot be judged",
     }
 )
-INFERENCE = _fixed(
+INFERENCE = messages(
     {
         "resemblance": "by resemblance: one thing looks like another that is known",
         "absence": "by absence: it was looked for and not found",
@@ -152,7 +190,7 @@ INFERENCE = _fixed(
         "technical": "by technical reasoning",
     }
 )
-STAGE = _fixed(
+STAGE = messages(
     {
         "specified": "specified: written down, not shown to exist",
         "offered": "offered for sale, not shown to be bought",
@@ -161,7 +199,7 @@ STAGE = _fixed(
         "operating": "in operation",
     }
 )
-STEP = _fixed(
+STEP = messages(
     {
         "researched": "Researched",
         "specified": "Specified",
@@ -173,14 +211,14 @@ STEP = _fixed(
         "operating": "In use",
     }
 )
-SEEN = _fixed(
+SEEN = messages(
     {
         "structure": "a structure, such as a mast or a gantry; no camera could be made out",
         "camera": "a camera; that it works could not be seen",
         "in use": "a camera in use",
     }
 )
-PRECISION = _fixed(
+PRECISION = messages(
     {
         "exact": "to about 10 metres",
         "vicinity": "to about 100 metres",
@@ -191,7 +229,7 @@ PRECISION = _fixed(
         "unlocated": "no coordinates are given",
     }
 )
-LINK = _fixed(
+LINK = messages(
     {
         "develops": "develops",
         "makes": "makes",
@@ -206,7 +244,38 @@ LINK = _fixed(
         "works-with": "works with",
     }
 )
-SCRIPT = _fixed(
+# What the format calls a thing, where a page explains the word.
+TERM = messages(
+    {
+        "states": "states",
+        "shows": "shows",
+        "implies": "implies",
+        "denies": "denies",
+        "context": "context",
+        "exact": "exact",
+        "vicinity": "vicinity",
+        "locality": "locality",
+        "city": "city",
+        "province": "province",
+        "country": "country",
+        "unlocated": "unlocated",
+        "structure": "structure",
+        "camera": "camera",
+        "in use": "in use",
+        "specified": "specified",
+        "offered": "offered",
+        "imported": "imported",
+        "installed": "installed",
+        "operating": "operating",
+        "resemblance": "resemblance",
+        "absence": "absence",
+        "comparison": "comparison",
+        "sequence": "sequence",
+        "technical": "technical",
+        **DEGREE,
+    }
+)
+SCRIPT = messages(
     {
         "Latn": "Latin script",
         "Hang": "Hangul",
@@ -218,7 +287,7 @@ SCRIPT = _fixed(
         "Kore": "Korean mixed script",
     }
 )
-SCHEME = _fixed(
+SCHEME = messages(
     {
         "dprk": "romanised by the rules of the DPRK",
         "mccune-reischauer": "romanised after McCune-Reischauer",
@@ -233,7 +302,7 @@ SCHEME = _fixed(
     }
 )
 
-SOURCE = _fixed(
+SOURCE = messages(
     {
         "academic": "academic",
         "aggregator": "aggregator: it copies others",
@@ -249,7 +318,7 @@ SOURCE = _fixed(
         "testimony": "testimony",
     }
 )
-EXHIBIT = _fixed(
+EXHIBIT = messages(
     {
         "advertisement": "advertisement",
         "article": "article",
@@ -273,10 +342,10 @@ EXHIBIT = _fixed(
 )
 
 # How a chapter says that a sentence is the authors' own view.
-_JUDGEMENT = _fixed({"en": "our judgement", "ko": "우리의 판단"})
+_JUDGEMENT: Mapping[str, str] = MappingProxyType({"en": "our judgement", "ko": "우리의 판단"})
 
 # English names of languages, by the first part of their tag.
-_LANGUAGE = _fixed(
+LANGUAGE = messages(
     {
         "ar": "Arabic",
         "de": "German",
@@ -290,46 +359,128 @@ _LANGUAGE = _fixed(
         "zh": "Chinese",
     }
 )
+# What each language that pages speak calls itself.
+_AUTONYM: Mapping[str, str] = MappingProxyType({"en": "English", "ko": "한국어"})
+
 # Units as the format's writers give them, each as one and as many.
-_UNITS = _fixed(
+_UNITS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "m": "metre",
-        "km": "kilometre",
-        "cm": "centimetre",
-        "mm": "millimetre",
-        "kg": "kilogram",
-        "ms": "millisecond",
-        "s": "second",
-        "min": "minute",
-        "h": "hour",
-        "d": "day",
-        "W": "watt",
+        "m": plural("{amount} metre", "{amount} metres"),
+        "km": plural("{amount} kilometre", "{amount} kilometres"),
+        "cm": plural("{amount} centimetre", "{amount} centimetres"),
+        "mm": plural("{amount} millimetre", "{amount} millimetres"),
+        "kg": plural("{amount} kilogram", "{amount} kilograms"),
+        "ms": plural("{amount} millisecond", "{amount} milliseconds"),
+        "s": plural("{amount} second", "{amount} seconds"),
+        "min": plural("{amount} minute", "{amount} minutes"),
+        "h": plural("{amount} hour", "{amount} hours"),
+        "d": plural("{amount} day", "{amount} days"),
+        "week": plural("{amount} week", "{amount} weeks"),
+        "month": plural("{amount} month", "{amount} months"),
+        "year": plural("{amount} year", "{amount} years"),
+        "W": plural("{amount} watt", "{amount} watts"),
+        "pixel": plural("{amount} pixel", "{amount} pixels"),
+        "degree": plural("{amount} degree", "{amount} degrees"),
+        "byte": plural("{amount} byte", "{amount} bytes"),
+        "percent": plural("{amount} percent", "{amount} percent"),
+        "people": plural("{amount} people", "{amount} people"),
+        "person": plural("{amount} person", "{amount} people"),
+        "square metre": plural("{amount} square metre", "{amount} square metres"),
+        "inch": plural("{amount} inch", "{amount} inches"),
+        "word": plural("{amount} word", "{amount} words"),
+        "system": plural("{amount} system", "{amount} systems"),
+        "product": plural("{amount} product", "{amount} products"),
+        "country": plural("{amount} country", "{amount} countries"),
+        "department": plural("{amount} department", "{amount} departments"),
+        "agency": plural("{amount} agency", "{amount} agencies"),
+        "decade": plural("{amount} decade", "{amount} decades"),
+        "KPW": plural("{amount} KPW", "{amount} KPW"),
+        "yuan": plural("{amount} yuan", "{amount} yuan"),
+        "US dollars": plural("{amount} US dollars", "{amount} US dollars"),
+        "people per second": plural("{amount} people per second", "{amount} people per second"),
+        "fingerprint per second": plural(
+            "{amount} fingerprint per second", "{amount} fingerprints per second"
+        ),
+        "megabit per second": plural("{amount} megabit per second", "{amount} megabits per second"),
     }
 )
-_COUNTED = frozenset(
-    {*_UNITS.values(), "week", "month", "year", "pixel", "degree", "meter", "kilometer", "byte"}
+# The same units as some write them.
+_ALSO: Mapping[str, str] = MappingProxyType(
+    {
+        "metre": "m",
+        "meter": "m",
+        "kilometre": "km",
+        "kilometer": "km",
+        "centimetre": "cm",
+        "millimetre": "mm",
+        "kilogram": "kg",
+        "millisecond": "ms",
+        "second": "s",
+        "minute": "min",
+        "hour": "h",
+        "day": "d",
+        "watt": "W",
+    }
 )
 
-_ONES = tuple(
-    (
-        "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen"
-    ).split()
-)
-_TENS = tuple("- ten twenty thirty forty fifty sixty seventy eighty ninety".split())
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tables of this module in one language, under their names."""
 
-def in_words(number: int) -> str:
-    """A count as English words up to 999, in digits beyond; nothing is `no`."""
-    if number < 20:
-        return _ONES[number]
-    if number < 100:
-        rest = f"-{_ONES[number % 10]}" if number % 10 else ""
-        return _TENS[number // 10] + rest
-    if number < 1000:
-        rest = f" and {in_words(number % 100)}" if number % 100 else ""
-        return f"{_ONES[number // 100]} hundred{rest}"
-    return f"{number:,}"
+    tongue: Tongue
+    ASSERTS: Mapping[str, str]
+    BEARING: Mapping[str, str]
+    COLUMN: Mapping[str, str]
+    CONFIDENCE: Mapping[str, str]
+    CREDIBILITY: Mapping[str, str]
+    DEGREE: Mapping[str, str]
+    ENTITY: Mapping[str, str]
+    EXHIBIT: Mapping[str, str]
+    INFERENCE: Mapping[str, str]
+    KIND: Mapping[str, str]
+    LANGUAGE: Mapping[str, str]
+    LINK: Mapping[str, str]
+    ONE_ENTITY: Mapping[str, str]
+    PRECISION: Mapping[str, str]
+    RELIABILITY: Mapping[str, str]
+    SAID: Mapping[str, str]
+    SCHEME: Mapping[str, str]
+    SCRIPT: Mapping[str, str]
+    SEEN: Mapping[str, str]
+    SOURCE: Mapping[str, str]
+    STAGE: Mapping[str, str]
+    STAND: Mapping[str, str]
+    STANDING: Mapping[str, str]
+    STEP: Mapping[str, str]
+    TERM: Mapping[str, str]
+
+    @classmethod
+    def of(cls, tongue: Tongue) -> Words:
+        """Every table in the language of a tongue."""
+        names = [f.name for f in fields(cls) if f.name != "tongue"]
+        tables: dict[str, Mapping[str, str]] = {name: globals()[name] for name in names}
+        said = {
+            name: MappingProxyType({key: tongue(text) for key, text in table.items()})
+            for name, table in tables.items()
+        }
+        return cls(tongue, **said)
+
+    def degree(self, confidence: str, asserts: str) -> str:
+        """The word for how sure a claim is; of a statement, that it was said."""
+        return (self.SAID if asserts == "statement" else self.DEGREE)[confidence]
+
+    def language(self, tag: str) -> str:
+        """The name of a language; its tag, if we have no name for it."""
+        return self.LANGUAGE.get(tag.split("-")[0], tag)
+
+    def in_words(self, number: int) -> str:
+        """A count as it stands in a sentence."""
+        return self.tongue.number(number)
+
+    def counted(self, number: int, one: str, many: str | None = None) -> str:
+        """A count with an English noun."""
+        return counted(number, one, many)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -337,10 +488,12 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
 
 
-def unit(written: str, *, one: bool) -> str:
-    """A unit in words, in the plural unless it is of one; a unit that is not known stays."""
-    named = _UNITS.get(written, written)
-    return f"{named}s" if named in _COUNTED and not one else named
+def measured(tongue: Tongue, amount: str, unit: str, *, one: bool) -> str:
+    """An amount with its unit, in the plural unless it is of one; an unknown unit stays."""
+    found = _UNITS.get(_ALSO.get(unit, unit))
+    if found is None:
+        return tongue("{amount} {unit}", amount=amount, unit=unit)
+    return tongue.many(*found, 1 if one else 2, amount=amount)
 
 
 def judgement(tag: str) -> tuple[str, str]:
@@ -349,6 +502,11 @@ def judgement(tag: str) -> tuple[str, str]:
     return (_JUDGEMENT[primary], primary) if primary in _JUDGEMENT else (_JUDGEMENT["en"], "en")
 
 
+def autonym(tag: str) -> str:
+    """What a language calls itself; its tag, if we do not know."""
+    return _AUTONYM.get(tag, tag)
+
+
 def language(tag: str) -> str:
     """The English name of a language; its tag, if we have no name for it."""
-    return _LANGUAGE.get(tag.split("-")[0], tag)
+    return LANGUAGE.get(tag.split("-")[0], tag)

@@ -10,7 +10,6 @@ from synopticon.model.records import Claim, Entity
 from synopticon.publish.site import words
 from synopticon.publish.site.page import Page
 from synopticon.publish.site.view import View
-from synopticon.publish.wording import own
 
 __all__ = ["Group", "pages"]
 
@@ -120,7 +119,7 @@ def _filters(view: View, marks: Mapping[str, Mapping[str, tuple[str, ...]]]) -> 
         elif name == "year":
             values = [(year, year.lstrip("0") or "0") for year in sorted(used, reverse=True)]
         else:
-            titled = ((id, own(view.title(id), view.language)) for id in used)
+            titled = ((id, view.own(view.title(id))) for id in used)
             values = sorted(titled, key=lambda pair: (pair[1].casefold(), pair[0]))
         if len(values) > 1 or (values and any(not claim[name] for claim in marks.values())):
             yield Filter(name, label, tuple(values))

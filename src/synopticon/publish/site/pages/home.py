@@ -13,7 +13,6 @@ from synopticon.publish.site.pages.origins import Origin, origins
 from synopticon.publish.site.pages.questions import weightiest
 from synopticon.publish.site.standing import COLUMNS, systems, words_of
 from synopticon.publish.site.view import View
-from synopticon.publish.wording import chosen
 
 __all__ = ["most_read", "pages"]
 
@@ -35,7 +34,7 @@ def pages(view: View) -> Iterator[Page]:
         release.manifest.title,
         "home.html",
         {
-            "sentence": _sentence(release.manifest.summary, view.language),
+            "sentence": _sentence(view, release.manifest.summary),
             "questions": questions[:_QUESTIONS],
             "more": len(questions) - len(questions[:_QUESTIONS]),
             "main": main,
@@ -52,11 +51,11 @@ def pages(view: View) -> Iterator[Page]:
     )
 
 
-def _sentence(summary: Text | None, language: str) -> Mapping[str, str] | None:
+def _sentence(view: View, summary: Text | None) -> Mapping[str, str] | None:
     """The first sentence of the summary, in the language the whole of it is shown in."""
     if summary is None:
         return None
-    text, tag = chosen(summary, language)
+    text, tag = view.chosen(summary)
     block = Block("paragraph", text, (), "", ())
     return {tag: sentences(block, tag)[0].text}
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from synopticon.model.records import Claim, Entity
 from synopticon.publish.site.page import Page
 from synopticon.publish.site.view import View
-from synopticon.publish.wording import own
 
 __all__ = ["Group", "pages", "weightiest"]
 
@@ -59,7 +58,7 @@ def _groups(view: View, asked: tuple[Claim, ...]) -> Iterator[Group]:
         by_system.setdefault(system, []).append(claim)
     named = sorted(
         (id for id in by_system if id is not None),
-        key=lambda id: (own(view.title(id), view.language).casefold(), id),
+        key=lambda id: (view.own(view.title(id)).casefold(), id),
     )
     for id in named:
         yield Group(view.entities[id], tuple(by_system[id]))
