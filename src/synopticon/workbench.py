@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,15 +20,27 @@ if TYPE_CHECKING:
     from synopticon.casefile.table.sheet import Sheet
     from synopticon.check.cache import ResultCache
     from synopticon.check.texts import HeldTexts
+    from synopticon.extract.covering import Covered
     from synopticon.model.case import Case
-    from synopticon.model.records import Review
+    from synopticon.model.records import Decision, Review
     from synopticon.model.reviewed import Unreviewed
+    from synopticon.model.vocabulary import Text
 
-__all__ = ["NotACase", "Workbench"]
+__all__ = ["BytesDiffer", "NotACase", "Workbench"]
+
+# What a picture's record says made it.
+_PICTURED = "synopticon picture"
 
 
 class NotACase(Exception):
     """The path is no folder, so there is nothing to open."""
+
+
+class BytesDiffer(Exception):
+    """The archive keeps other bytes under a digest, so that nothing can be made of them."""
+
+    def __init__(self, sha256: str, found: str) -> None:
+        super().__init__(f"the bytes kept under {sha256[:12]}… have the digest {found[:12]}…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +167,48 @@ class Workbench:
             raise LookupError(id)
         add_review(self.root, case, id, review)
 
+    def add_picture(
+        self, id: str, decision: Decision, alt: Text, of: str | None = None, *, write: bool = True
+    ) -> Covered:
+        """Make what readers are shown of a held picture, and write it into its exhibit.
+
+        Args:
+            id: of the exhibit.
+            decision: what a person decided about the faces in it, with the boxes they drew.
+            alt: the picture in words.
+            of: the digest of the bytes to show, if they are not the exhibit's own.
+            write: whether to keep it; else only make it, for a look.
+
+        Raises:
+            LookupError: the case has no such exhibit, or no such bytes are held.
+            BytesDiffer: other bytes are kept under the digest.
+            MissingImages: the extra `images` is not installed.
+            CannotCover: the bytes are no picture that is read, or a box does not lie in it.
+            CannotRewrite: the exhibit's record can't be changed as it stands.
+            OSError: the disk refused; the record is as it was.
+        """
+        from synopticon.archive.objects import put
+        from synopticon.casefile.deriving import picture_drafted
+        from synopticon.casefile.loader import read_case
+        from synopticon.extract.covering import covered
+        from synopticon.model.records import Derivation
+
+        case = read_case(open_folder(self.root)).case
+        exhibit = case.exhibit(id) if case else None
+        if exhibit is None:
+            raise LookupError(f"no exhibit is called {id!r}")
+        if exhibit.holding != "held":
+            raise LookupError(f"{id} is {exhibit.holding}; only what is held can be shown")
+        made = covered(self._bytes(of or exhibit.sha256 or ""), decision.boxes)
+        if write:
+            sha256 = hashlib.sha256(made.pixels.data).hexdigest()
+            step = Derivation("picture", of or exhibit.sha256 or "", sha256, _PICTURED, alt=alt)
+            # Drafted first: a record that can't be changed leaves no object behind.
+            draft = picture_drafted(self.root, exhibit, replace(step, decision=decision))
+            put(self.root, made.pixels.data)
+            draft.write()
+        return made
+
     def sheets(self) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
         """Every record of the case as rows of tables, and the findings of what can't be read."""
         from synopticon.casefile.table.exporting import exported
@@ -204,6 +259,20 @@ class Workbench:
             for path, why in holdings.unreadable:
                 self.warn(path, why)
         return holdings
+
+    def _bytes(self, sha256: str) -> bytes:
+        """The held bytes with this digest.
+
+        Raises:
+            LookupError: they are not held.
+            BytesDiffer: the archive keeps other bytes under it.
+        """
+        holdings = self._holdings()
+        if sha256 in holdings.differing:
+            raise BytesDiffer(sha256, holdings.differing[sha256])
+        if holdings.find(sha256) is None:
+            raise LookupError(f"no bytes {sha256[:12]}… are held; --hold names them")
+        return holdings.read(sha256)
 
     def _results(self) -> ResultCache | None:
         from platformdirs import user_data_path

@@ -35,6 +35,10 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
             "synopticon.cli.review:review",
             "Show a claim or a paragraph beside what it rests on; write a review of it.",
         ),
+        "picture": Listed(
+            "synopticon.cli.picture:picture",
+            "Make what readers are shown of a held picture, with the faces in it covered.",
+        ),
         "doctor": Listed(
             "synopticon.cli.doctor:doctor", "Tell what is installed, found, held and enforced."
         ),

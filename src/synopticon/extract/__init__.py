@@ -1,1 +1,1 @@
-"""The text inside held bytes; it knows nothing of cases."""
+"""What is inside held bytes, text or pixels; it knows nothing of cases."""
