@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from synopticon.base.diagnostics import Report, Span, finding, unchecked
-from synopticon.check.cache import ResultCache, user_key
+from synopticon.base.sealed import user_key
+from synopticon.check.cache import ResultCache
 
 REPORT = Report.of(
     [
