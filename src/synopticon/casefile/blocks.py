@@ -14,8 +14,9 @@ from synopticon.model.prose import JUDGEMENT, Block, Link
 __all__ = ["raw_html", "read_blocks"]
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-# The mark as it is quoted in code: of its length, so that places stay.
+# What only looks like the mark, being quoted or escaped: of its length, so that places stay.
 _NO_MARK = JUDGEMENT.replace("{", "(").replace("}", ")")
+_MARK = re.compile(re.escape(JUDGEMENT))
 _BREAKS = ("softbreak", "hardbreak")
 # How far a run is looked for: one that Markdown has changed (`&amp;`) is nowhere, and a hostile
 # chapter has a million of those.
@@ -87,6 +88,7 @@ class _Reader:
         self._parts: list[str] = []
         self._length = 0
         self._marks: list[tuple[int, int, int]] = []
+        self._judged: set[int] = set()
         self._links: list[Link] = []
         self._open: list[tuple[str, int, int, int]] = []
 
@@ -95,7 +97,7 @@ class _Reader:
         marks = tuple(self._marks) or ((0, self._line + 1 + self._offset, 1),)
         # A link inside an image's description, or one that holds an image, closes in its order.
         links = tuple(sorted(self._links, key=lambda link: (link.start, link.end)))
-        return Block(kind, "".join(self._parts), links, self._path, marks)
+        return Block(kind, self._text(), links, self._path, marks)
 
     def begin_cell(self) -> None:
         """Part a cell of a row from the one before it."""
@@ -115,10 +117,11 @@ class _Reader:
             elif child.type in _BREAKS:
                 self._add(" ")
                 self._line, self._column = min(self._line + 1, self._end - 1), 0
-            elif child.type == "code_inline":
-                # Shown as it is written, and no mark.
-                self._words(child.content, as_=child.content.replace(JUDGEMENT, _NO_MARK))
-            elif child.type in ("text", "text_special"):
+            elif child.type == "text_special":
+                self._words(child.markup, as_=child.content)
+            elif child.type in ("text", "code_inline"):
+                if child.type == "text" and JUDGEMENT in child.content:
+                    self._judge(child.content)
                 self._words(child.content)
 
     def find(self, words: str) -> Span:
@@ -128,6 +131,20 @@ class _Reader:
         if found is None:
             return Span(self._path, n, 1, n, 1)
         return Span(self._path, n, found + 1, n, found + len(words) + 1)
+
+    def _judge(self, words: str) -> None:
+        """Note the marks of a run of plain text, the only ones that count and are shown as such."""
+        at = words.find(JUDGEMENT)
+        while at >= 0:
+            self._judged.add(self._length + at)
+            at = words.find(JUDGEMENT, at + 1)
+
+    def _text(self) -> str:
+        """The text as it reads, in which nothing but a mark looks like one."""
+        text = "".join(self._parts)
+        if text.count(JUDGEMENT) == len(self._judged):
+            return text
+        return _MARK.sub(lambda m: m[0] if m.start() in self._judged else _NO_MARK, text)
 
     def _add(self, words: str) -> None:
         self._parts.append(words)

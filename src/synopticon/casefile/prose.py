@@ -45,7 +45,14 @@ class FrontMatter:
 
 
 class _Markdown(MarkdownIt):
-    """CommonMark with tables, its addresses as they are written: they are ids and not for a web."""
+    """CommonMark with tables, its addresses as they are written: they are ids and not for a web.
+
+    What is escaped stays a token of its own, so that it is known to be and has its place.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("commonmark")
+        self.enable("table").disable("text_join")
 
     def validateLink(self, url: str) -> bool:
         return True
@@ -68,7 +75,7 @@ def read_chapter(path: str, text: str, language: str) -> tuple[Chapter | None, l
     front, body_line, body, findings = _front_matter(path, text)
     if front is None:
         return None, findings
-    tokens = _Markdown("commonmark").enable("table").parse(body)
+    tokens = _Markdown().parse(body)
     blocks = tuple(read_blocks(path, body, body_line, tokens))
     return (
         Chapter(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
@@ -156,12 +156,12 @@ def _stretch(one: Told, link: Link, parting: re.Pattern[str]) -> tuple[int, int]
     """The clause of the sentence in which a link stands; more than one, if its words do."""
     first, last = link.start - one.sentence.start, link.end - one.sentence.start
     start, end = _near(one, link)
-    for match in parting.finditer(one.text, start, end):
-        if match.end() <= first:
-            start = match.end()
-        elif match.start() >= last:
-            end = match.start()
-            break
+    starts, ends = one.partings(parting)
+    before, behind = bisect_right(ends, first) - 1, bisect_left(starts, last)
+    if before >= 0 and starts[before] >= start:
+        start = ends[before]
+    if behind < len(ends) and ends[behind] <= end:
+        end = starts[behind]
     return start, end
 
 

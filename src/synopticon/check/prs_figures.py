@@ -113,7 +113,8 @@ def _claims_for(
     if link is None or link.kind is None:
         return every
     if link.kind == "claim":
-        return [c for other, c in one.own if other is link]
+        claim = case.claim(link.target)
+        return [claim] if claim else []
     record = case.get(link.target)
     return None if is_called(record, amount) else every
 

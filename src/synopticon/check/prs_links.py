@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import accumulate
 
 from synopticon.base.diagnostics import Finding, Span, finding
 from synopticon.check.rule import rule
@@ -82,9 +84,11 @@ def _is_chapter(chapter: Chapter, paths: set[str], address: str) -> bool:
 
 def _unread(block: Block) -> Iterator[Finding]:
     """What was meant as a link, and is not one to a reader of Markdown."""
-    inside = [(link.start, link.end) for link in block.links]
+    starts = [link.start for link in block.links]
+    reach = list(accumulate((link.end for link in block.links), max))
     for match in _BROKEN.finditer(block.text):
-        if not any(start <= match.start() < end for start, end in inside):
+        nearest = bisect_right(starts, match.start()) - 1
+        if nearest < 0 or reach[nearest] <= match.start():
             words = f"{match[0].strip()!r} is read as words and not as a link"
             help = "write [words](claim:ID), without a space between or inside"
             yield _told(block.place(*match.span()), words, help)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 
 from synopticon.base.diagnostics import Finding, unchecked
@@ -30,6 +30,7 @@ _ADDRESS = re.compile(rf"https?://\S+|(?<!\w)(?:{'|'.join(CITABLE)}):[a-z0-9-]+"
 _LABEL = 3
 
 _Function = Callable[[Case, Texts], Iterator[Finding]]
+_Stretches = tuple[list[int], list[int]]
 
 
 def sentence_rule(code: str) -> Callable[[_Function], Rule]:
@@ -67,20 +68,24 @@ def _without_table(case: Case, code: str) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence of the report, with the claims that it links to and those that close it."""
+    """A sentence of the report as it reads, with the claims that it links to or that close it."""
 
     chapter: Chapter
     sentence: Sentence
+    text: str
     paragraph: tuple[Sentence, ...]
     wording: Wording
     own: tuple[tuple[Link, Claim], ...]
     shared: tuple[Claim, ...]
     is_whole: bool
+    _parted: dict[re.Pattern[str], _Stretches] = field(default_factory=dict, compare=False)
 
-    @property
-    def text(self) -> str:
-        """The sentence as it reads."""
-        return self.sentence.text
+    def partings(self, pattern: re.Pattern[str]) -> _Stretches:
+        """Where a pattern stands in the sentence: all beginnings and all ends, looked up once."""
+        if pattern not in self._parted:
+            spans = [match.span() for match in pattern.finditer(self.text)]
+            self._parted[pattern] = [s for s, _ in spans], [e for _, e in spans]
+        return self._parted[pattern]
 
     @property
     def before(self) -> Iterator[Sentence]:
@@ -152,6 +157,7 @@ def _sentences(case: Case) -> Iterator[Told]:
                 yield Told(
                     chapter=chapter,
                     sentence=sentence,
+                    text=sentence.text,
                     paragraph=every,
                     wording=wording,
                     own=tuple((k, c) for k, f in own if k.kind == "claim" for c in f or ()),

@@ -83,3 +83,37 @@ def test_raw_html_has_its_places() -> None:
     spans = chapter(body).raw
     assert [(s.line, s.column) for s in spans] == [(6, 5), (6, 11), (8, 1), (12, 1)]
     assert spans[0] == Span("a.md", 6, 5, 6, 8)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        r"There are 42 lamps. \{judgement}",
+        r"There are 42 lamps. {judgement\}",
+        "There are 42 lamps. &#123;judgement}",
+        "There are 42 lamps. {judge*ment*}",
+        "There are 42 lamps. `{judgement}`",
+        "There are 42 lamps. ![{judgement}](exhibit:lamps)",
+    ],
+)
+def test_what_only_looks_like_the_mark_is_none(body: str) -> None:
+    """A mark that is escaped, quoted, broken by emphasis or in a picture's words marks nothing."""
+    (block,) = chapter(body + "\n").blocks
+    assert block.text == "There are 42 lamps. (judgement)"
+
+
+def test_the_mark_beside_an_escaped_one_stays() -> None:
+    """Of two in one block the one that is written plainly is the mark, in emphasis too."""
+    body = r"So \{judgement} reads. We think so. *{judgement}* And &lt; so. {judgement}"
+    (block,) = chapter(body + "\n").blocks
+    plain = "So (judgement) reads. We think so. {judgement} And < so. {judgement}"
+    assert block.text == plain
+
+
+def test_words_behind_what_is_escaped_know_their_place() -> None:
+    """An escaped character or a named one takes more room in the line than in the text."""
+    body = r"A \* and &lt; here, 42 lamps"
+    (block,) = chapter(body + "\n").blocks
+    start = block.text.index("42")
+    span = block.place(start, start + len("42 lamps"))
+    assert body[span.column - 1 : span.end_column - 1] == "42 lamps"

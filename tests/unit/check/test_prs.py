@@ -136,6 +136,8 @@ def test_sentences_of_a_long_paragraph_do_not_take_quadratic_time(tmp_path: Path
         ("en", "The office denied [it](claim:office-says-slow-down) "),
         ("ko", "[운전자](claim:office-says-slow-down)에게서 부인했다, "),
         ("en", "42 lamps in 2019, "),
+        ("en", "[42](claim:mast-seen), "),
+        ("en", "](x) [a][b] [42](claim:mast-seen), "),
     ],
 )
 def test_a_sentence_without_an_end_does_not_take_quadratic_time(
@@ -143,7 +145,7 @@ def test_a_sentence_without_an_end_does_not_take_quadratic_time(
 ) -> None:
     """Twenty thousand links in one sentence are each told, in the time of reading them."""
     found = report(tmp_path, prose * 20_000, language)
-    assert {f.code for f in found.findings} & {"PRS002", "PRS005"}
+    assert {f.code for f in found.findings} & {"PRS002", "PRS004", "PRS005"}
 
 
 def test_a_sentence_of_thousands_of_links_is_counted_as_not_compared(tmp_path: Path) -> None:
