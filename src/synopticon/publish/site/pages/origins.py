@@ -12,6 +12,8 @@ from synopticon.publish.site.view import View
 
 __all__ = ["Origin", "origins", "pages"]
 
+_SHORT = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -26,7 +28,9 @@ class Origin:
     """A source whose own word it is, and what stands or falls with it.
 
     `alone` counts the claims that only its word speaks for, `lost` those that would have nothing
-    left if it were wrong, `less` those that would be less sure.
+    left if it were wrong, `less` those that would be less sure. `own` are the claims that it speaks
+    for: what falls beside them only reached us through its hands, or is inferred from them.
+    `staying` are those of its own that would not fall.
     """
 
     source: Source
@@ -34,36 +38,48 @@ class Origin:
     lost: int
     less: int
     impact: Impact | None
+    own: frozenset[str]
+    staying: tuple[Claim, ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether so little falls that nothing of it need be folded away."""
+        return self.lost + self.less <= _SHORT
 
 
 def pages(view: View) -> Iterator[Page]:
     """The one page on origins."""
     listed = [(origin, list(_groups(view, origin.impact))) for origin in origins(view)]
-    title = {"en": "What rests on one origin"}
+    title = view.tongue.text("What rests on one origin")
     shows = {"origins": listed, "total": len(view.release.claims)}
     yield Page("origins.html", "origins.html", title, "origins.html", shows)
 
 
 def origins(view: View) -> tuple[Origin, ...]:
     """The origins that speak for any claim, first those with which most falls; no testimony."""
-    alone: dict[str, int] = {}
-    named: set[str] = set()
+    spoken: dict[str, list[Claim]] = {}
     for claim in view.release.claims:
-        if claim.id in view.release.testimony:
-            continue
-        ids = view.release.grounds[claim.id].origins
-        named.update(ids)
-        if len(ids) == 1 and claim.confidence not in (NOTHING, "refuted"):
-            alone[ids[0]] = alone.get(ids[0], 0) + 1
-    found = (_origin(view, view.sources[id], alone) for id in named if id in view.sources)
+        if claim.id not in view.release.testimony:
+            for id in view.release.grounds[claim.id].origins:
+                spoken.setdefault(id, []).append(claim)
+    found = (
+        _origin(view, view.sources[id], own) for id, own in spoken.items() if id in view.sources
+    )
     return tuple(sorted(found, key=lambda o: (-o.lost, -o.less, -o.alone, o.source.id)))
 
 
-def _origin(view: View, source: Source, alone: dict[str, int]) -> Origin:
+def _origin(view: View, source: Source, own: list[Claim]) -> Origin:
     impact = view.release.impacts.get(source.id)
     falls = impact.falls if impact else ()
     lost = sum(f.after == NOTHING for f in falls)
-    return Origin(source, alone.get(source.id, 0), lost, len(falls) - lost, impact)
+    alone = sum(
+        len(view.release.grounds[c.id].origins) == 1 and c.confidence not in (NOTHING, "refuted")
+        for c in own
+    )
+    fallen = {f.claim for f in falls}
+    staying = tuple(c for c in own if c.id not in fallen)
+    ids = frozenset(c.id for c in own)
+    return Origin(source, alone, lost, len(falls) - lost, impact, ids, staying)
 
 
 def _groups(view: View, impact: Impact | None) -> Iterator[Group]:
