@@ -1,38 +1,43 @@
-"""The two documents that the PDF is measured on say the same."""
+"""The report that the PDF is measured on, and the same for the peer."""
 
 from __future__ import annotations
 
-import json
-from importlib.resources import files
-from random import Random
+import re
+from typing import Any
 
-import pytest
+from bench.printed import page, said
+from synopticon.publish.pdf.document import document
+from synopticon.publish.site.view import View
+from tests.unit.publish.pdf.reading import made, read
 
-from bench.pdf import chapters, page, value
-
-SAID = chapters(2, Random(1))
-
-
-def test_both_hold_every_word() -> None:
-    """What the peer sets is what we set, notes and all."""
-    ours, peer = json.dumps(value(SAID), ensure_ascii=False), page(SAID)
-    for chapter in SAID:
-        for words, note in chapter:
-            assert words in ours
-            assert note in ours
-            assert f"<p>{words}<span class=note>{note}</span></p>" in peer
+RELEASE = said(30)
+VALUE: dict[str, Any] = document(View.of(RELEASE))
 
 
-def test_the_template_takes_it() -> None:
-    """It is set by the template of the reports, without a warning."""
-    pytest.importorskip("typst", reason="the extra pdf is not installed")
-    from synopticon.publish.pdf import MissingPrintFonts
-    from synopticon.publish.pdf.fonts import carried
-    from synopticon.publish.pdf.typesetting import typeset
+def test_it_has_so_many_notes_and_half_of_it_is_korean() -> None:
+    """Each claim is cited once; the chapters are English and Korean in turn; always the same."""
+    parts = [part for part in VALUE["parts"] if part["number"]]
+    assert sum(len(part["notes"]) for part in parts) == 30
+    assert [part["lang"] for part in parts][:4] == ["en", "ko", "en", "ko"]
+    assert document(View.of(said(30))) == VALUE
+    assert said(30, seed=2).claims != RELEASE.claims
 
-    template = (files("synopticon.publish.pdf") / "report.typ").read_bytes()
-    try:
-        faces = carried()
-    except MissingPrintFonts:
-        pytest.skip("the vendored font is missing: run `make vendor`")
-    assert typeset(template, value(SAID), faces).startswith(b"%PDF-")  # type: ignore[arg-type]
+
+def test_the_peer_gets_every_word() -> None:
+    """Whatever our document says stands in the page of HTML too, each note at its place."""
+    html = page(RELEASE)
+    plain = " ".join(re.sub("<[^>]*>", "", html).split())
+    for claim in RELEASE.claims:
+        assert claim.text in plain
+    assert html.count("<span class=note>") == 30
+    for part in VALUE["parts"]:
+        for block in part["blocks"]:
+            for words in filter(lambda w: isinstance(w, str), block.get("of", ())):
+                assert " ".join(words.split()) in plain
+
+
+def test_ours_sets_it() -> None:
+    """By the publisher, from the Release, without a warning; Korean and all."""
+    found = read(made(RELEASE))
+    assert found.contents[0].startswith("1  ")
+    assert re.search("[가-힣]{3}", found.text)
