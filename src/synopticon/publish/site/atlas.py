@@ -14,7 +14,7 @@ from typing import Any
 from synopticon.publish.site.fonts import MissingFont
 from synopticon.publish.site.sights import Sight
 
-__all__ = ["Window", "land", "rings"]
+__all__ = ["Ring", "Spot", "Window", "land", "rings"]
 
 Spot = tuple[float, float]  # longitude, latitude
 Ring = list[Spot]
