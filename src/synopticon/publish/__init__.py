@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from synopticon.publish.before import Before
 from synopticon.publish.folder import published, publishers, write
 from synopticon.publish.pdf import MissingPrintFonts, MissingTypst
 from synopticon.publish.site.fonts import MissingFont
 
 __all__ = [
+    "Before",
     "MissingFont",
     "MissingPrintFonts",
     "MissingTypst",

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from synopticon.base.atomic import replace_folder
 from synopticon.model.ports import Publisher
 from synopticon.model.release import Release
+from synopticon.publish.before import Before
 from synopticon.publish.data import Data
-from synopticon.publish.folder_listing import LISTING, listing, not_ours
+from synopticon.publish.folder_listing import LISTING, file_of_build, listing, not_ours
 from synopticon.publish.pdf import Pdf
 from synopticon.publish.site import Site
 
 __all__ = ["published", "publishers", "write"]
 
 
-def publishers(*, pdf: bool = False) -> tuple[Publisher, ...]:
+def publishers(*, pdf: bool = False, before: Before | None = None) -> tuple[Publisher, ...]:
     """Every publisher, in the order they write; that of the PDF if it is asked for, and first."""
     printed = (Pdf(),) if pdf else ()
-    return (*printed, Site(pdf=pdf), Data())
+    return (*printed, Site(pdf=pdf, before=before), Data())
 
 
-def published(release: Release, *, pdf: bool = False) -> Iterator[tuple[str, bytes]]:
+def published(
+    release: Release, *, pdf: bool = False, before: Before | None = None
+) -> Iterator[tuple[str, bytes]]:
     """Every file of the publication; the same Release gives the same files in the same order.
 
     The last is the list of all others, with their digests.
@@ -31,17 +35,24 @@ def published(release: Release, *, pdf: bool = False) -> Iterator[tuple[str, byt
     Args:
         release: what is published.
         pdf: whether the report as a PDF is among the files.
+        before: what an earlier build left; it changes no byte, it only spares time.
     """
     digests: dict[str, str] = {}
-    for publisher in publishers(pdf=pdf):
+    for publisher in publishers(pdf=pdf, before=before):
         for name, data in publisher(release):
             digests[name] = hashlib.sha256(data).hexdigest()
             yield name, data
     yield LISTING, listing(digests)
 
 
-def write(release: Release, out: Path, *, pdf: bool = False) -> None:
+def write(release: Release, out: Path, *, pdf: bool = False, before: Before | None = None) -> None:
     """Publish a Release into a folder, as a whole or not at all.
+
+    Args:
+        release: what is published.
+        out: the folder.
+        pdf: whether the report as a PDF is among the files.
+        before: what an earlier build left beside the folder itself.
 
     Raises:
         ForeignFolder: the folder holds something that no build wrote, or that was changed since.
@@ -50,4 +61,6 @@ def write(release: Release, out: Path, *, pdf: bool = False) -> None:
         MissingPrintFonts: it was installed without the typefaces of the PDF.
         MissingTypst: the PDF was asked for, and its extra is not installed.
     """
-    replace_folder(out, published(release, pdf=pdf), not_ours)
+    if before is not None:
+        before = before.with_files(partial(file_of_build, out))
+    replace_folder(out, published(release, pdf=pdf, before=before), not_ours)

@@ -13,7 +13,7 @@ from synopticon.publish.data.descriptor import DESCRIPTOR, is_descriptor
 from synopticon.publish.data.files import CITATION
 from synopticon.publish.pdf import PATH as PDF
 
-__all__ = ["LISTING", "listing", "not_ours"]
+__all__ = ["LISTING", "file_of_build", "listing", "not_ours"]
 
 LISTING = "data/files.txt"
 # All that a build ever puts into the folder it is given, beside its pages.
@@ -69,6 +69,14 @@ def not_ours(folder: Path) -> str | None:
     if foreign:
         return f"it holds {_some(foreign)}, which no build put there"
     return f"{_some(changed)} changed since the build" if changed else None
+
+
+def file_of_build(folder: Path, name: str) -> bytes | None:
+    """What a file of a folder holds, or None if it holds none of that name."""
+    try:
+        return _content(folder / name)
+    except OSError:
+        return None
 
 
 def _parsed(data: bytes) -> dict[str, str] | None:

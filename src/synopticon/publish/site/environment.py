@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from synopticon.model.vocabulary import Text
@@ -41,13 +41,16 @@ class Tally:
         self.missing.clear()
 
 
-def environment(view: View, tally: Tally, *, pdf: bool = False) -> Environment:
+def environment(
+    view: View, tally: Tally, *, pdf: bool = False, compiled: BytecodeCache | None = None
+) -> Environment:
     """An environment in which pages of this Release are rendered, beside a PDF or without.
 
     Args:
         view: the Release, in the language of the pages.
         tally: where the texts of each page are counted.
         pdf: whether the report is written as a PDF too.
+        compiled: where templates are found that were made ready before.
     """
     made = Environment(
         loader=PackageLoader("synopticon.publish.site", "templates"),
@@ -57,6 +60,7 @@ def environment(view: View, tally: Tally, *, pdf: bool = False) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=compiled,
     )
     tag = view.tongue.tag
     made.filters["say"] = _saying(view, tally)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from synopticon.model.vocabulary import Text
+
+if TYPE_CHECKING:
+    from synopticon.publish.site.view import View
 
 __all__ = ["Page", "chapter_address"]
 
@@ -16,14 +19,21 @@ class Page:
     """One HTML file of the site.
 
     `path` is from the site's root, `section` the entry of the menu it belongs to, and `shows` what
-    its template is given.
+    its template is given: as it is, or as a function makes it of a view and of the values `of`. A
+    page of the second kind is made only where it may have changed, so the function is one of a
+    module and knows nothing but what it is given.
     """
 
     path: str
     section: str
     title: Text
     template: str
-    shows: Mapping[str, Any] = field(default_factory=dict)
+    shows: Mapping[str, Any] | Callable[..., Mapping[str, Any]] = field(default_factory=dict)
+    of: tuple[Any, ...] = ()
+
+    def shown(self, view: View) -> Mapping[str, Any]:
+        """What the template is given."""
+        return self.shows(view, *self.of) if callable(self.shows) else self.shows
 
     @property
     def root(self) -> str:

@@ -1,0 +1,128 @@
+"""The pages of the build before: one whose every question is answered as then is not made again.
+
+The bytes lie in the folder that is about to be replaced; what is kept are their digests, and what
+each page had asked. A page that is not found there with its digest is made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from synopticon.base.program import fingerprint
+from synopticon.publish.before import Before
+from synopticon.publish.site.page import Page
+from synopticon.publish.site.reads import Digests, Read, answer
+from synopticon.publish.site.view import View
+
+__all__ = ["Remembered", "program"]
+
+# What makes pages beside the Release: our own files, and the libraries that write markup.
+_LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py")
+_KINDS = (".py", ".html", ".po", ".json")
+
+
+def program() -> str:
+    """Changes when the program may write other pages."""
+    return fingerprint(_LIBRARIES, _KINDS)
+
+
+class Remembered:
+    """The pages of one language, as the build before made them and as this one does."""
+
+    def __init__(self, before: Before, name: str, constants: object, view: View) -> None:
+        """Read what was kept.
+
+        Args:
+            before: what the build before left.
+            name: the name of the entry.
+            constants: all that every page depends on beside the view, the program among it.
+            view: the Release as these pages look at it, not watched.
+        """
+        self._before = before
+        self._name = name
+        self._view = view
+        self._digests = Digests()
+        self._constants = self._digests(constants)
+        self._answers: dict[Read, str] = {}
+        self._pages: dict[str, tuple[str, str, tuple[Read, ...]]] = {}
+        self._asked, self._old = _read(before.pages.get(name), self._constants)
+        self._same: list[bool | None] = [None] * len(self._asked)
+
+    def about(self, page: Page) -> str:
+        """The digest of what a page is given by value."""
+        given = page.shows
+        assert callable(given)
+        what = (page.section, page.title, page.template, given.__module__, given.__qualname__)
+        return self._digests((*what, page.of))
+
+    def again(self, path: str, about: str) -> str | None:
+        """The page as it was made before, if it would be made so again and is still there."""
+        was, sha256, asked = self._old.get(path, ("", "", ()))
+        if was != about or not all(map(self._is_same, asked)):
+            return None
+        data = self._before.file(path)
+        if data is None or hashlib.sha256(data).hexdigest() != sha256:
+            return None
+        self._pages[path] = about, sha256, tuple(self._asked[i][0] for i in asked)
+        return data.decode("utf-8")
+
+    def keep(self, path: str, about: str, asked: tuple[Read, ...], html: str) -> None:
+        """Remember a page that was made, and what it had asked."""
+        if all(map(_is_plain, asked)):
+            sha256 = hashlib.sha256(html.encode("utf-8")).hexdigest()
+            self._pages[path] = about, sha256, asked
+
+    def store(self) -> None:
+        """Keep what this build remembers, for the next."""
+        asked = dict.fromkeys(read for _, _, reads in self._pages.values() for read in reads)
+        number = {read: i for i, read in enumerate(asked)}
+        body = {
+            "constants": self._constants,
+            "asked": [[*read, self._answered(read)] for read in asked],
+            "pages": {
+                path: [about, sha256, [number[read] for read in reads]]
+                for path, (about, sha256, reads) in self._pages.items()
+            },
+        }
+        self._before.pages.put(self._name, json.dumps(body, separators=(",", ":")).encode())
+
+    def _answered(self, read: Read) -> str:
+        """The digest of what this Release answers."""
+        if read not in self._answers:
+            self._answers[read] = self._digests(answer(self._view, read))
+        return self._answers[read]
+
+    def _is_same(self, number: int) -> bool:
+        found = self._same[number]
+        if found is None:
+            read, then = self._asked[number]
+            found = self._same[number] = self._answered(read) == then
+        return found
+
+
+_Pages = dict[str, tuple[str, str, list[int]]]
+
+
+def _read(body: bytes | None, constants: str) -> tuple[list[tuple[Read, str]], _Pages]:
+    """The questions with the digests of their answers, and the pages; nothing of other constants.
+
+    The body was sealed by this user, so it has the form that `store` gives it.
+    """
+    kept = json.loads(body) if body else {}
+    if kept.get("constants") != constants:
+        return [], {}
+    asked = [((part, how, _key(key)), then) for part, how, key, then in kept["asked"]]
+    return asked, {path: (page[0], page[1], page[2]) for path, page in kept["pages"].items()}
+
+
+def _is_plain(read: Read) -> bool:
+    """Whether a question can be written down and read again as the same."""
+    key = read[2]
+    parts = key if isinstance(key, tuple) else (key,)
+    return all(part is None or type(part) in (str, int) for part in parts)
+
+
+def _key(key: Any) -> Any:
+    return tuple(key) if isinstance(key, list) else key
