@@ -116,11 +116,13 @@ def test_the_script_is_one_value_and_nothing_else() -> None:
     found = re.fullmatch(r"var synopticonRecords = (\{.*\});\n", script(VIEW))
     assert found
     data = json.loads(found[1])
-    assert set(data) == {"kinds", "degrees", "languages", "records"}
+    assert set(data) == {"tongues", "kinds", "degrees", "languages", "records"}
+    assert data["tongues"] == ["en"]
     for kind, address, degree, texts in data["records"]:
         expected = FOUND[address]
-        assert data["kinds"][kind] == expected.kind
-        assert (data["degrees"][degree] if degree >= 0 else None) == expected.degree
+        assert data["kinds"][kind] == [expected.kind]
+        said = data["degrees"][degree] if degree >= 0 else [None, None]
+        assert said == [expected.degree, expected.word]
         read = [
             (data["languages"][n], text) for n, text in zip(texts[::2], texts[1::2], strict=True)
         ]

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from synopticon.model.records import Record
 from synopticon.model.release import Release
 from synopticon.publish.data import cells
+from synopticon.publish.tongue import message
 
 __all__ = ["TABLES", "Column", "Table"]
 
@@ -73,7 +74,7 @@ _ID = Column("id", "id", "The record's id, unique in the case.", _field("id"))
 
 _CLAIMS = Table(
     "claims",
-    "Every claim, with what it rests on.",
+    message("Every claim, with what it rests on."),
     lambda release: release.claims,
     (
         _ID,
@@ -117,7 +118,7 @@ _CLAIMS = Table(
 
 _ENTITIES = Table(
     "entities",
-    "Organisations, products, systems, places, laws, and people in a public role.",
+    message("Organisations, products, systems, places, laws, and people in a public role."),
     lambda release: release.entities,
     (
         _ID,
@@ -133,7 +134,7 @@ _ENTITIES = Table(
 
 _DEPLOYMENTS = Table(
     "deployments",
-    "Systems seen at a place, and what was seen of them.",
+    message("Systems seen at a place, and what was seen of them."),
     lambda release: release.deployments,
     (
         _ID,
@@ -167,7 +168,7 @@ _DEPLOYMENTS = Table(
 
 _SOURCES = Table(
     "sources",
-    "Who speaks.",
+    message("Who speaks."),
     lambda release: release.sources,
     (
         _ID,
@@ -188,7 +189,7 @@ _SOURCES = Table(
 
 _EXHIBITS = Table(
     "exhibits",
-    "Items of evidence that are held or cited.",
+    message("Items of evidence that are held or cited."),
     lambda release: release.exhibits,
     (
         _ID,

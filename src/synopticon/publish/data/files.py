@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
+
+from synopticon.publish.tongue import messages
 
 __all__ = ["CITATION", "OTHERS"]
 
@@ -11,7 +12,7 @@ __all__ = ["CITATION", "OTHERS"]
 CITATION = "CITATION.cff"
 
 # Name in `data/`, and one sentence on it. The descriptor, the data page and the dictionary read it.
-OTHERS: Mapping[str, str] = MappingProxyType(
+OTHERS: Mapping[str, str] = messages(
     {
         "claims.jsonl": (
             "Every claim with its evidence for and against, and the reasons for its confidence."

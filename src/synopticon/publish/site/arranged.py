@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from synopticon.model.records import Claim
-from synopticon.publish.site import words
 from synopticon.publish.site.view import View
 
 __all__ = ["by_kind", "doubted", "limits", "open_questions"]
 
 
-def by_kind(claims: tuple[Claim, ...]) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
+def by_kind(view: View, claims: tuple[Claim, ...]) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
     """The claims under the words for their kinds, in the order of the format; no kind is empty."""
-    groups = ((kind, tuple(c for c in claims if c.kind == kind)) for kind in words.KIND)
-    return tuple((words.KIND[kind], members) for kind, members in groups if members)
+    groups = ((kind, tuple(c for c in claims if c.kind == kind)) for kind in view.words.KIND)
+    return tuple((view.words.KIND[kind], members) for kind, members in groups if members)
 
 
 def doubted(view: View, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

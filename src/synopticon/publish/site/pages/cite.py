@@ -20,4 +20,4 @@ def pages(view: View) -> Iterator[Page]:
         "chapters": [(n + 1, chapter_address(n), c) for n, c in enumerate(chapters)],
         "example": next(iter(view.release.claims), None),
     }
-    yield Page("cite.html", "cite.html", {"en": "How to cite"}, "cite.html", shows)
+    yield Page("cite.html", "cite.html", view.tongue.text("How to cite"), "cite.html", shows)

@@ -7,14 +7,26 @@ from dataclasses import dataclass
 
 from synopticon.model.dates import parse_date
 from synopticon.model.records import Claim, Entity
-from synopticon.publish.site import words
+from synopticon.publish.site.arranged import by_kind
 from synopticon.publish.site.page import Page
 from synopticon.publish.site.view import View
+from synopticon.publish.tongue import messages
 
 __all__ = ["Group", "pages"]
 
 # An interval longer than this is filtered by its ends.
 _MOST_YEARS = 60
+_FILTERS = messages(
+    {
+        "system": "System",
+        "kind": "Kind",
+        "asserts": "Says that",
+        "confidence": "Confidence",
+        "year": "Year",
+        "place": "Place",
+        "origin": "Goes back to",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +55,7 @@ def pages(view: View) -> Iterator[Page]:
     """The one list of claims."""
     marks = {claim.id: _marks(view, claim) for claim in view.release.claims}
     shows = {"groups": list(_groups(view)), "marks": marks, "filters": list(_filters(view, marks))}
-    yield Page("claims.html", "claims.html", {"en": "Claims"}, "claims.html", shows)
+    yield Page("claims.html", "claims.html", view.tongue.text("Claims"), "claims.html", shows)
 
 
 def _groups(view: View) -> Iterator[Group]:
@@ -51,16 +63,11 @@ def _groups(view: View) -> Iterator[Group]:
     for system in systems:
         about = view.claims_about.get(system.id, ())
         if about:
-            yield Group(system, _by_kind(about))
+            yield Group(system, by_kind(view, about))
     ids = {s.id for s in systems}
     others = tuple(c for c in view.release.claims if ids.isdisjoint(c.about))
     if others:
-        yield Group(None, _by_kind(others))
-
-
-def _by_kind(claims: tuple[Claim, ...]) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
-    groups = ((kind, tuple(c for c in claims if c.kind == kind)) for kind in words.KIND)
-    return tuple((words.KIND[kind], members) for kind, members in groups if members)
+        yield Group(None, by_kind(view, others))
 
 
 def _marks(view: View, claim: Claim) -> Mapping[str, tuple[str, ...]]:
@@ -103,18 +110,14 @@ def _years(date: str | None) -> Iterator[str]:
 
 def _filters(view: View, marks: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Iterator[Filter]:
     """The filters of which some value fits a part of the claims and not all."""
-    said: dict[str, tuple[str, Mapping[str, str]]] = {
-        "system": ("System", {}),
-        "kind": ("Kind", words.KIND),
-        "asserts": ("Says that", words.ASSERTS),
-        "confidence": ("Confidence", {word: word for word in words.CONFIDENCE}),
-        "year": ("Year", {}),
-        "place": ("Place", {}),
-        "origin": ("Goes back to", {}),
+    tables = {
+        "kind": view.words.KIND,
+        "asserts": view.words.ASSERTS,
+        "confidence": view.words.DEGREE,
     }
-    for name, (label, named) in said.items():
+    for name, label in _FILTERS.items():
         used = {value for claim in marks.values() for value in claim[name]}
-        if named:
+        if named := tables.get(name):
             values = [(value, word) for value, word in named.items() if value in used]
         elif name == "year":
             values = [(year, year.lstrip("0") or "0") for year in sorted(used, reverse=True)]
@@ -122,4 +125,4 @@ def _filters(view: View, marks: Mapping[str, Mapping[str, tuple[str, ...]]]) -> 
             titled = ((id, view.own(view.title(id))) for id in used)
             values = sorted(titled, key=lambda pair: (pair[1].casefold(), pair[0]))
         if len(values) > 1 or (values and any(not claim[name] for claim in marks.values())):
-            yield Filter(name, label, tuple(values))
+            yield Filter(name, view.tongue(label), tuple(values))

@@ -14,5 +14,9 @@ def pages(view: View) -> Iterator[Page]:
     """The one page that lists the chapters."""
     listed = [(chapter_address(n), c) for n, c in enumerate(view.release.chapters)]
     yield Page(
-        "report.html", "report.html", {"en": "Report"}, "contents.html", {"chapters": listed}
+        "report.html",
+        "report.html",
+        view.tongue.text("Report"),
+        "contents.html",
+        {"chapters": listed},
     )

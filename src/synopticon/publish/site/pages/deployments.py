@@ -12,5 +12,5 @@ __all__ = ["pages"]
 
 def pages(view: View) -> Iterator[Page]:
     """The one table."""
-    title = {"en": "Deployments"}
+    title = view.tongue.text("Deployments")
     yield Page("deployments.html", "deployments.html", title, "deployments.html")

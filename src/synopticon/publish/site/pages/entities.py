@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from synopticon.publish.site import words
 from synopticon.publish.site.page import Page
 from synopticon.publish.site.view import View
 
@@ -16,8 +15,10 @@ def pages(view: View) -> Iterator[Page]:
     listed = view.release.entities
     groups = [
         (title, [e for e in listed if e.kind == kind])
-        for kind, title in words.ENTITY.items()
+        for kind, title in view.words.ENTITY.items()
         if any(e.kind == kind for e in listed)
     ]
     shows = {"groups": groups}
-    yield Page("entities.html", "entities.html", {"en": "Entities"}, "entities.html", shows)
+    yield Page(
+        "entities.html", "entities.html", view.tongue.text("Entities"), "entities.html", shows
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from synopticon.publish.site import words
 from synopticon.publish.site.arranged import by_kind
 from synopticon.publish.site.page import Page
 from synopticon.publish.site.view import View
@@ -24,8 +23,8 @@ def pages(view: View) -> Iterator[Page]:
             "entity.html",
             {
                 "entity": entity,
-                "kind": words.ONE_ENTITY[entity.kind],
-                "groups": by_kind(view.claims_about.get(entity.id, ())),
+                "kind": view.words.ONE_ENTITY[entity.kind],
+                "groups": by_kind(view, view.claims_about.get(entity.id, ())),
                 "links": view.links_of.get(entity.id, ()),
                 "deployments": _seen_at(view, entity.id),
             },

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from synopticon.publish.site import words
 from synopticon.publish.site.atlas import Window, land, rings
 from synopticon.publish.site.page import Page
 from synopticon.publish.site.sights import Sight, sights
@@ -19,14 +18,18 @@ def pages(view: View) -> Iterator[Page]:
     found = list(sights(view.release.deployments))
     located = {s.deployment.id for s in found}
     shows = {
-        "picture": _picture(found) if found else None,
+        "picture": _picture(view, found) if found else None,
         "located": [d for d in view.release.deployments if d.id in located],
         "others": [d for d in view.release.deployments if d.id not in located],
     }
-    yield Page("map.html", "map.html", {"en": "Map"}, "map.html", shows)
+    yield Page("map.html", "map.html", view.tongue.text("Map"), "map.html", shows)
 
 
-def _picture(found: list[Sight]) -> object:
+def _picture(view: View, found: list[Sight]) -> object:
     window = Window.over(found)
-    label = f"A map of {words.counted(len(found), 'place')}; the table below lists them all"
+    label = view.tongue.many(
+        "A map of {number} place; the table below has it too",
+        "A map of {number} places; the table below lists them all",
+        len(found),
+    )
     return chart(window, rings(land(), window), found, label)

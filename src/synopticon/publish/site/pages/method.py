@@ -12,4 +12,4 @@ __all__ = ["pages"]
 
 def pages(view: View) -> Iterator[Page]:
     """The one page on method."""
-    yield Page("method.html", "method.html", {"en": "Method"}, "method.html")
+    yield Page("method.html", "method.html", view.tongue.text("Method"), "method.html")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from synopticon.model.records import Claim
-from synopticon.publish.site import words
 from synopticon.publish.site.arranged import by_kind, doubted, open_questions
 from synopticon.publish.site.page import Page
 from synopticon.publish.site.view import View
@@ -30,12 +29,12 @@ def pages(view: View) -> Iterator[Page]:
             "organisation.html",
             {
                 "entity": entity,
-                "kind": words.ONE_ENTITY[entity.kind],
+                "kind": view.words.ONE_ENTITY[entity.kind],
                 "products": products,
                 "links": tuple(c for c in links if c not in products),
                 "doubted": doubted(view, about),
                 "questions": open_questions(about),
-                "groups": by_kind(about),
+                "groups": by_kind(view, about),
             },
         )
 

@@ -24,7 +24,7 @@ def pages(view: View) -> Iterator[Page]:
     """The one list of open questions."""
     asked = weightiest(view)
     shows = {"groups": list(_groups(view, asked)), "count": len(asked)}
-    title = {"en": "Open questions"}
+    title = view.tongue.text("Open questions")
     yield Page("questions.html", "questions.html", title, "questions.html", shows)
 
 

@@ -6,18 +6,24 @@ from collections.abc import Iterator
 
 from synopticon.publish.site.page import Page
 from synopticon.publish.site.view import View
+from synopticon.publish.tongue import messages
 
 __all__ = ["pages"]
 
-_LISTS = (
-    ("claims.html", "Claims"),
-    ("entities.html", "Entities"),
-    ("deployments.html", "Deployments"),
-    ("sources.html", "Sources and exhibits"),
-    ("report.html", "The chapters of the report"),
+_LISTS = messages(
+    {
+        "claims.html": "Claims",
+        "entities.html": "Entities",
+        "deployments.html": "Deployments",
+        "sources.html": "Sources and exhibits",
+        "report.html": "The chapters of the report",
+    }
 )
 
 
 def pages(view: View) -> Iterator[Page]:
     """The one page that searches."""
-    yield Page("search.html", "search.html", {"en": "Search"}, "search.html", {"lists": _LISTS})
+    lists = [(path, view.tongue(label)) for path, label in _LISTS.items()]
+    yield Page(
+        "search.html", "search.html", view.tongue.text("Search"), "search.html", {"lists": lists}
+    )

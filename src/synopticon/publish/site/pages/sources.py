@@ -23,7 +23,7 @@ class Group:
 def pages(view: View) -> Iterator[Page]:
     """The one list of sources."""
     shows = {"groups": list(by_origin(view)), "exhibits_of": _exhibits(view)}
-    yield Page("sources.html", "sources.html", {"en": "Sources"}, "sources.html", shows)
+    yield Page("sources.html", "sources.html", view.tongue.text("Sources"), "sources.html", shows)
 
 
 def by_origin(view: View) -> Iterator[Group]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from synopticon.model.records import Claim
-from synopticon.publish.site import words
 from synopticon.publish.site.arranged import by_kind, doubted, limits, open_questions
 from synopticon.publish.site.page import Page
 from synopticon.publish.site.steps import Step, steps
@@ -44,7 +43,7 @@ def pages(view: View) -> Iterator[Page]:
             "system.html",
             {
                 "entity": entity,
-                "kind": words.ONE_ENTITY[entity.kind],
+                "kind": view.words.ONE_ENTITY[entity.kind],
                 "defs": defs(),
                 "years": strips.years(),
                 "steps": [_drawn(step, strips) for step in found],
@@ -53,7 +52,7 @@ def pages(view: View) -> Iterator[Page]:
                 "limits": limits(about),
                 "doubted": doubted(view, about),
                 "questions": open_questions(about),
-                "groups": by_kind(about),
+                "groups": by_kind(view, about),
             },
         )
 

@@ -15,4 +15,4 @@ def pages(view: View) -> Iterator[Page]:
     """The one table."""
     found = systems(view)
     shows = {"systems": found, "columns": list(COLUMNS), "key": list(words_of(found))}
-    yield Page("systems.html", "systems.html", {"en": "Systems"}, "systems.html", shows)
+    yield Page("systems.html", "systems.html", view.tongue.text("Systems"), "systems.html", shows)

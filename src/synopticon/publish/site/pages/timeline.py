@@ -59,7 +59,9 @@ def pages(view: View) -> Iterator[Page]:
         "key": [(key((form,)), form) for form in _FORMS],
         "key_years": key.years(),
     }
-    yield Page("timeline.html", "timeline.html", {"en": "Timeline"}, "timeline.html", shows)
+    yield Page(
+        "timeline.html", "timeline.html", view.tongue.text("Timeline"), "timeline.html", shows
+    )
 
 
 def _written(view: View) -> Iterator[str | None]:

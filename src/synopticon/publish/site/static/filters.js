@@ -14,6 +14,11 @@
   var clear = document.getElementById("clear");
   var filtered = false;
 
+  // A sentence of the page, which has the words, with its numbers put in.
+  function said(name, n, total) {
+    return count.dataset[name].replace("{n}", n).replace("{total}", total);
+  }
+
   function read(section) {
     return {
       section: section,
@@ -77,7 +82,7 @@
       });
       // Of a system that is asked for, a claim need not be shown under another as well.
       group.section.hidden = !left || Boolean(wanted.system && group.name !== "system-" + wanted.system);
-      group.number.textContent = names.length ? left + " of " + group.size + " claims" : group.all;
+      group.number.textContent = names.length ? said("some", left, group.size) : group.all;
       if (links[group.name]) {
         links[group.name].item.hidden = group.section.hidden;
         links[group.name].number.textContent = left;
@@ -88,9 +93,7 @@
     clear.hidden = !filtered;
     var total = Number(count.dataset.total);
     var some = Object.keys(shown).length;
-    count.textContent = filtered
-      ? (some ? some + " of " + total + " claims" : "No claim of " + total + " fits all of this")
-      : total + " claims";
+    count.textContent = said(filtered ? (some ? "some" : "none") : "all", some, total);
   }
 
   function follow() {

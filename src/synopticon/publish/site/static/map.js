@@ -177,14 +177,20 @@
   var map = L.map(box, {
     preferCanvas: true, maxBounds: data.bounds, maxBoundsViscosity: 1, maxZoom: 14, zoomSnap: 0.5,
     scrollWheelZoom: false, zoomAnimation: !still, fadeAnimation: !still,
-    markerZoomAnimation: !still, inertia: !still
+    markerZoomAnimation: !still, inertia: !still, zoomControl: false
   });
+  L.control.zoom({ zoomInTitle: say["in"], zoomOutTitle: say.out }).addTo(map);
   map.attributionControl.setPrefix("Leaflet").addAttribution("Natural Earth");
   map.fitBounds(data.view, { animate: false });
   map.setMinZoom(map.getBoundsZoom(data.bounds, true));
   L.control.scale({ imperial: false }).addTo(map);
   var coast = L.polygon(data.land.map(function (ring) { return [ring]; }), { interactive: false, weight: 1, fillOpacity: 1 });
   var marks = {};
+
+  function open(mark, id) {
+    var popup = L.popup({ autoPan: true, maxWidth: 260 }).setLatLng(mark.getLatLng()).setContent(told(id)).openOn(map);
+    popup.getElement().querySelector(".leaflet-popup-close-button").setAttribute("aria-label", say.close);
+  }
 
   function choose(mark, id) {
     var before = chosen;
@@ -230,13 +236,13 @@
     sights.push(mark);
     marks[m[5]] = mark;
   });
+  sights.forEach(function (mark) { mark.addTo(map); });
   map.on("popupclose", function () { var was = chosen; chosen = null; if (was) { was.redraw(); } });
   dark.addEventListener("change", function () { paint(); draw(); });
 
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest("a.show");
     if (!link) { return; }
-  sights.forEach(function (mark) { mark.addTo(map); });
     event.preventDefault();
     var id = link.closest("tr").id.slice(3), mark = marks[id];
     if (!mark) { return; }
@@ -244,6 +250,6 @@
     map.setView(mark.getLatLng(), alone(mark), { animate: !still });
     choose(mark, id);
     box.focus({ preventScroll: true });
-    document.getElementById("shown").textContent = "Shown on the map: " + link.textContent;
+    document.getElementById("shown").textContent = say.shown.replace("{place}", function () { return link.textContent; });
   });
 })();

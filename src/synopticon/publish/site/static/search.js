@@ -15,8 +15,16 @@
   var EXCERPT = 160;
   var FIRST = 200;
 
-  /* A record is [kind, address, degree, [language, text, language, text, ...]]; kind, degree and
-     language are places in a table, and the first text is its title. */
+  /* Which of the languages that pages speak this one speaks. */
+  var tongue = Math.max(0, data.tongues.indexOf(document.documentElement.lang));
+
+  /* A record is [kind, address, degree, [language, text, language, text, ...], titles]; kind,
+     degree and language are places in a table. The first text is its title, unless `titles` has
+     the place of another for the language of this page. */
+  function titled(record) {
+    return record[4] ? record[4][tongue] : 0;
+  }
+
   function texts(record) {
     return record[3].filter(function (_, at) { return at % 2; });
   }
@@ -41,8 +49,9 @@
     extractField: function (document_, name) {
       if (name === "id") return document_.id;
       var all = texts(document_.record);
-      if (name === "title") return all[0];
-      return (name === "rest" ? all.slice(1) : all).join("\n");
+      var title = titled(document_.record);
+      if (name === "title") return all[title];
+      return all.filter(function (_, at) { return name !== "rest" || at !== title; }).join("\n");
     },
     tokenize: function (text, name) {
       return name === "across" ? fold.across(text) : fold.terms(text);
@@ -180,25 +189,28 @@
     var item = document.createElement("li");
     var link = element("a", "", item);
     link.href = record[1];
-    var title = record[3][1];
-    marked(spoken(link, record[3][0]), title, stretches(title, terms, parts), 0, title.length);
+    var place = 2 * titled(record);
+    var title = record[3][place + 1];
+    marked(spoken(link, record[3][place]), title, stretches(title, terms, parts), 0, title.length);
     if (record[2] >= 0) {
       item.append(" ");
-      element("span", "degree " + data.degrees[record[2]], item).textContent = data.degrees[record[2]];
+      var degree = data.degrees[record[2]];
+      element("span", "degree " + degree[0], item).textContent = degree[1 + tongue];
     }
     item.append(" ");
-    element("span", "fine kind", item).textContent = data.kinds[record[0]];
+    element("span", "fine kind", item).textContent = data.kinds[record[0]][tongue];
     var excerpts = 0;
-    for (var at = 2; at < record[3].length && excerpts < 2; at += 2) {
+    for (var at = 0; at < record[3].length && excerpts < 2; at += 2) {
+      if (at === place) continue;
       var text = record[3][at + 1];
       var found = stretches(text, terms, parts);
       if (!found.length) continue;
       excerpts += 1;
-      var place = around(text, found);
+      var part = around(text, found);
       var line = spoken(element("span", "fine excerpt", item), record[3][at]);
-      line.append(place[0] > 0 ? "… " : "");
-      marked(line, text, found, place[0], place[1]);
-      line.append(place[1] < text.length ? " …" : "");
+      line.append(part[0] > 0 ? "… " : "");
+      marked(line, text, found, part[0], part[1]);
+      line.append(part[1] < text.length ? " …" : "");
     }
     return item;
   }
