@@ -68,6 +68,17 @@ class Tongue:
         shown = {name: _inert(value) for name, value in named.items()}
         return Markup(text).format(**shown, **_fitting(particles, shown))
 
+    def marked(self, message: str, marks: Mapping[str, str], sounds: Mapping[str, str]) -> str:
+        """A message with a mark where a thing is put in, and particles as fit its sound.
+
+        Args:
+            message: the message.
+            marks: what stands for each name until somebody puts the thing itself there.
+            sounds: the words of each as a reader hears them.
+        """
+        text, particles = self._made(message, marked=False)
+        return text.format(**marks, **_fitting(particles, sounds))
+
     def many(self, one: str, other: str, number: int, /, **named: object) -> str:
         """A message that counts, as plain text: `{number}` in words, or `{digits}`.
 

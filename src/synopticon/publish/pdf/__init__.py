@@ -11,6 +11,7 @@ from synopticon.publish.pdf.document import document
 from synopticon.publish.pdf.fonts import MissingPrintFonts, carried
 from synopticon.publish.pdf.typesetting import MissingTypst, NotTypeset, typeset
 from synopticon.publish.site.view import View
+from synopticon.publish.tongue import Tongue, catalogued
 
 __all__ = ["PATH", "MissingPrintFonts", "MissingTypst", "NotTypeset", "Pdf"]
 
@@ -33,4 +34,10 @@ class Pdf:
             NotTypeset: typst refused or warned.
         """
         template = (package_files("synopticon.publish.pdf") / "report.typ").read_bytes()
-        yield PATH, typeset(template, document(View.of(release)), carried())
+        yield PATH, typeset(template, document(View.of(release, _tongue(release))), carried())
+
+
+def _tongue(release: Release) -> Tongue | None:
+    """The language of the report's chapters, if it has a catalogue; none decides otherwise."""
+    tags = [chapter.language for chapter in release.chapters]
+    return Tongue.of(tags[0]) if tags and tags[0].split("-")[0] in catalogued() else None

@@ -14,11 +14,10 @@ from synopticon.publish.inert import inert
 from synopticon.publish.pdf import matter
 from synopticon.publish.pdf.blocks import titled
 from synopticon.publish.pdf.front import front, other_titles
-from synopticon.publish.pdf.inlines import INTERFACE, primary
+from synopticon.publish.pdf.inlines import primary
 from synopticon.publish.pdf.notes import note
 from synopticon.publish.pdf.prose import Prose
 from synopticon.publish.site.view import View
-from synopticon.publish.wording import chosen
 
 __all__ = ["document"]
 
@@ -28,25 +27,28 @@ _HEAD = 90
 
 def document(view: View) -> dict[str, JSON]:
     """The whole report as a value; the same Release gives the same one."""
-    manifest = view.release.manifest
+    manifest, tongue = view.release.manifest, view.tongue
     numbers = matter.numbered(view)
-    title = chosen(manifest.title, view.language)[0]
+    title = view.own(manifest.title)
     parts: list[JSON] = [
         _chapter(view, number, chapter, numbers)
         for number, chapter in enumerate(view.release.chapters, 1)
     ]
     parts += [
-        _part("Open questions", matter.questions(view, numbers)),
-        _part("Sources", matter.sources(view, numbers)),
-        _part("Method", matter.method(view)),
-        *([_part("Corrections", matter.corrections(view))] if view.release.corrections else []),
-        _part("How to cite", matter.cite(view)),
+        _part(view, "open-questions", tongue("Open questions"), matter.questions(view, numbers)),
+        _part(view, "sources", tongue("Sources"), matter.sources(view, numbers)),
+        _part(view, "method", tongue("Method"), matter.method(view)),
     ]
+    if view.release.corrections:
+        wrong = matter.corrections(view)
+        parts.append(_part(view, "corrections", tongue("Corrections"), wrong))
+    parts.append(_part(view, "how-to-cite", tongue("How to cite"), matter.cite(view)))
     return {
         "name": inert(title).strip() or manifest.id,
         "title": titled([title]),
         "others": other_titles(view),
-        "lang": primary(view.language),
+        "lang": tongue.tag,
+        "contents": tongue("Contents"),
         "day": _day(manifest.as_of),
         "front": list(front(view)),
         "parts": parts,
@@ -61,15 +63,23 @@ def _chapter(view: View, number: int, chapter: Chapter, numbers: dict[str, int])
         "lang": primary(chapter.language),
         **_title(chapter.title),
         "blocks": prose.blocks,
-        "notes": [note(view, view.claims[id], numbers) for id in prose.cited],
+        "notes": [_note(view, chapter, id, numbers) for id in prose.cited],
     }
 
 
-def _part(title: str, blocks: Iterator[JSON]) -> JSON:
+def _note(view: View, chapter: Chapter, claim: str, numbers: dict[str, int]) -> list[JSON]:
+    """A note, marked with its language where that is not the chapter's."""
+    parts = note(view, view.claims[claim], numbers)
+    if primary(chapter.language) == view.tongue.tag:
+        return parts
+    return [{"kind": "spoken", "lang": view.tongue.tag, "of": parts}]
+
+
+def _part(view: View, label: str, title: str, blocks: Iterator[JSON]) -> JSON:
     return {
         "number": None,
-        "label": title.lower().replace(" ", "-"),
-        "lang": INTERFACE,
+        "label": label,
+        "lang": view.tongue.tag,
         **_title(title),
         "blocks": list(blocks),
         "notes": [],

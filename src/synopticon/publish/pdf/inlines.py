@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from synopticon.base.canon import JSON
 from synopticon.model.vocabulary import Text
 from synopticon.publish.inert import is_web_address
-from synopticon.publish.wording import chosen
+from synopticon.publish.site.view import View
+from synopticon.publish.tongue import Tongue
 
 __all__ = [
     "INTERFACE",
@@ -19,19 +20,20 @@ __all__ = [
     "parted",
     "primary",
     "said",
+    "sentence",
     "spoken",
     "strong",
 ]
 
-# The language the PDF's own words are in.
+# The language of a tag that is no known form of one.
 INTERFACE = "en"
 _PRIMARY = re.compile("[a-z]{2,3}")
 
 
-def spoken(text: str, language: str) -> JSON:
+def spoken(text: str, language: str, page: str = INTERFACE) -> JSON:
     """Text with its language, where that is not the one of the page and is a known form of tag."""
     lang = primary(language)
-    return text if lang == INTERFACE else {"kind": "spoken", "lang": lang, "of": [text]}
+    return text if lang == page else {"kind": "spoken", "lang": lang, "of": [text]}
 
 
 def primary(tag: str) -> str:
@@ -40,9 +42,34 @@ def primary(tag: str) -> str:
     return part if _PRIMARY.fullmatch(part) else INTERFACE
 
 
-def said(text: Text, language: str) -> JSON:
-    """A reader-facing text in the case's own language, or in the one it has."""
-    return spoken(*chosen(text, language))
+def said(view: View, text: Text) -> JSON:
+    """A reader-facing text in the language of the PDF, or in the one it has."""
+    return spoken(*view.chosen(text), view.tongue.tag)
+
+
+def sentence(tongue: Tongue, message: str, /, **named: JSON | Sequence[JSON]) -> list[JSON]:
+    """A message of the catalogue as parts of a line, what is put in being parts itself."""
+    # A sign that no text has stands for each until the sentence is made.
+    marks = {name: f"\x00{number}\x00" for number, name in enumerate(named)}
+    values = list(named.values())
+    text = tongue.marked(message, marks, {name: _heard(value) for name, value in named.items()})
+    out: list[JSON] = []
+    for place, piece in enumerate(text.split("\x00")):
+        if place % 2 == 0:
+            out += [piece] if piece else []
+            continue
+        value = values[int(piece)]
+        out += value if isinstance(value, list) else [value]
+    return out
+
+
+def _heard(value: JSON | Sequence[JSON]) -> str:
+    """The words of parts, without what they look like."""
+    if isinstance(value, Mapping):
+        return _heard(value.get("of"))
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "".join(_heard(part) for part in value)
+    return "" if value is None else str(value)
 
 
 def leading(label: str, *parts: JSON) -> JSON:

@@ -8,9 +8,15 @@ from synopticon.base.canon import JSON
 from synopticon.model.records import Claim, Exhibit, Source
 from synopticon.publish.inert import is_web_address
 from synopticon.publish.pdf.blocks import heading, paragraph
-from synopticon.publish.pdf.inlines import address, emphasised, numbered_exhibit, said, strong
+from synopticon.publish.pdf.inlines import (
+    address,
+    emphasised,
+    numbered_exhibit,
+    said,
+    sentence,
+    strong,
+)
 from synopticon.publish.pdf.notes import known
-from synopticon.publish.site import words
 from synopticon.publish.site.dates import date_in_words, when
 from synopticon.publish.site.pages.questions import weightiest
 from synopticon.publish.site.pages.sources import Group, by_origin
@@ -35,10 +41,10 @@ def questions(view: View, numbers: Mapping[str, int]) -> Iterator[JSON]:
     for claim in weightiest(view):
         groups.setdefault(_system(view, claim), []).append(claim)
     if not groups:
-        yield paragraph("The case names none.")
+        yield paragraph(view.tongue("The case names none."))
     for id in sorted(groups, key=lambda id: (id is None, id)):
-        title = "About no one system" if id is None else said(view.title(id), view.language)
-        yield heading(2, title)
+        none = view.tongue("About no one system")
+        yield heading(2, none if id is None else said(view, view.title(id)))
         items = [[paragraph(*_question(view, c, numbers))] for c in groups[id]]
         yield {"kind": "list", "start": None, "of": items}
 
@@ -49,25 +55,30 @@ def _system(view: View, claim: Claim) -> str | None:
 
 
 def _question(view: View, claim: Claim, numbers: Mapping[str, int]) -> list[JSON]:
-    parts: list[JSON] = [said(claim.text, view.language)]
+    parts: list[JSON] = [said(view, claim.text)]
     if claim.would_settle:
-        settle = said(claim.would_settle, view.language)
-        parts += [" ", emphasised("What would settle it:"), " ", settle]
+        label = emphasised(view.tongue("What would settle it:"))
+        parts += [" ", label, " ", said(view, claim.would_settle)]
     if found := known(view, claim, numbers):
-        parts += [" ", emphasised("See:"), " ", *found, "."]
+        parts += [" ", emphasised(view.tongue("See:")), " ", *found, "."]
     return parts
 
 
 def sources(view: View, numbers: Mapping[str, int]) -> Iterator[JSON]:
     """Every source by whose word it carries, with its exhibits under their numbers."""
+    tongue = view.tongue
     yield paragraph(
-        "By whose word they carry: however many outlets repeat one origin, it counts once. The "
-        "numbers in brackets are those that notes refer to."
+        tongue(
+            "By whose word they carry: however many outlets repeat one origin, it counts once. "
+            "The numbers in brackets are those that notes refer to."
+        )
     )
     for group in by_origin(view):
         yield heading(2, _origin(view, group))
         if not group.origin:
-            yield paragraph("Whose word these carry is not known, so they count as no origin.")
+            yield paragraph(
+                tongue("Whose word these carry is not known, so they count as no origin.")
+            )
         for source in group.sources:
             yield paragraph(*_source(view, source, group))
             exhibits = [e for e in view.release.exhibits if e.source == source.id]
@@ -78,124 +89,163 @@ def sources(view: View, numbers: Mapping[str, int]) -> Iterator[JSON]:
 
 
 def _origin(view: View, group: Group) -> JSON:
-    return said(group.origin.name, view.language) if group.origin else "Of unknown origin"
+    return said(view, group.origin.name) if group.origin else view.tongue("Of unknown origin")
 
 
 def _source(view: View, source: Source, group: Group) -> Iterator[JSON]:
+    name = strong(said(view, source.name))
     if group.origin and source.id == group.origin.id:
-        yield "Speaks for itself"
+        yield view.tongue("Speaks for itself")
+    elif group.origin:
+        origin = said(view, group.origin.name)
+        yield from sentence(
+            view.tongue, "{source} carries the word of {origin}", source=name, origin=origin
+        )
     else:
-        yield strong(said(source.name, view.language))
-        if group.origin:
-            yield " carries the word of "
-            yield said(group.origin.name, view.language)
-    yield f"; {words.SOURCE[source.kind]}"
+        yield name
+    yield f"; {view.words.SOURCE[source.kind]}"
     if source.reliability:
-        yield f"; {words.RELIABILITY[source.reliability]}"
+        yield f"; {view.words.RELIABILITY[source.reliability]}"
     yield "."
     if is_web_address(source.url):
         yield from (" ", address(source.url or ""))
 
 
 def _exhibit(view: View, exhibit: Exhibit, numbers: Mapping[str, int]) -> JSON:
-    parts: list[JSON] = [emphasised(said(exhibit.title, view.language))]
-    parts.append(f", {words.EXHIBIT[exhibit.kind]}")
+    tongue = view.tongue
+    parts: list[JSON] = [emphasised(said(view, exhibit.title))]
+    parts.append(f", {view.words.EXHIBIT[exhibit.kind]}")
     if exhibit.published:
-        parts.append(f", {date_in_words(exhibit.published)}")
-    parts.append(". We hold it." if exhibit.holding == "held" else ". Cited, not held.")
+        parts.append(f", {date_in_words(exhibit.published, tongue.tag)}")
+    held = exhibit.holding == "held"
+    parts += [". ", tongue("We hold it.") if held else tongue("Cited, not held.")]
     if exhibit.via and exhibit.via in numbers:
-        parts += [" Known only through ", numbered_exhibit(exhibit.via, numbers), "."]
+        through = numbered_exhibit(exhibit.via, numbers)
+        parts += [" ", *sentence(tongue, "Known only through {exhibit}.", exhibit=through)]
     if is_web_address(exhibit.url):
-        read = f", read {when(exhibit.accessed)}" if exhibit.accessed else ""
-        parts += [" ", address(exhibit.url or ""), f"{read}."]
-    for label, text in (("Credit", exhibit.credit), ("Rights", exhibit.rights)):
-        if text:
-            parts.append(f" {label}: {text.rstrip().removesuffix('.')}.")
+        parts += [" ", address(exhibit.url or "")]
+        if exhibit.accessed:
+            parts += [", ", tongue("read {when}", when=when(exhibit.accessed, tongue.tag))]
+        parts.append(".")
+    if exhibit.credit:
+        parts += [" ", tongue("Credit: {text}.", text=_unstopped(exhibit.credit))]
+    if exhibit.rights:
+        parts += [" ", tongue("Rights: {text}.", text=_unstopped(exhibit.rights))]
     if exhibit.holding == "held" and exhibit.sha256:
-        parts += [" SHA-256 of the bytes we hold: ", {"kind": "code", "of": [exhibit.sha256]}, "."]
+        digest: JSON = {"kind": "code", "of": [exhibit.sha256]}
+        parts += [
+            " ",
+            *sentence(tongue, "SHA-256 of the bytes we hold: {digest}.", digest=digest),
+        ]
     return {"label": f"exhibit-{exhibit.id}", "number": numbers[exhibit.id], "of": parts}
+
+
+def _unstopped(text: str) -> str:
+    return text.rstrip().removesuffix(".")
 
 
 def method(view: View) -> Iterator[JSON]:
     """How this was made and what its words mean."""
+    tongue = view.tongue
     if view.release.manifest.method:
-        yield paragraph(said(view.release.manifest.method, view.language))
-    yield heading(2, "From a sentence to the words it rests on")
-    yield paragraph(
+        yield paragraph(said(view, view.release.manifest.method))
+    yield heading(2, tongue("From a sentence to the words it rests on"))
+    chain = tongue(
         "A number in the report leads to a note, the note to a claim, the claim to its evidence, "
         "the evidence to a document and its source. A claim of fact says that something is so. A "
-        "statement says only that somebody said it. Purchase is not deployment. Capability is not "
-        "use. A specification is not an installation."
+        "statement says only that somebody said it."
     )
-    yield heading(2, "Confidence")
-    yield paragraph(
-        "Three words are degrees and three are states. How far evidence may carry a claim is laid "
-        "down in a table, the same for every case, so that nobody decides it for a claim they "
-        "like. Evidence counts by independent origins, never by the number of links: all outlets "
-        "of one state are one origin, and an unknown origin counts as none."
+    apart = tongue(
+        "Purchase is not deployment. Capability is not use. A specification is not an installation."
     )
-    yield _terms(words.CONFIDENCE)
-    yield heading(2, "Stages")
-    yield _terms(words.STAGE)
-    yield heading(2, "Testimony")
+    yield paragraph(chain, " ", apart)
+    yield heading(2, tongue("Confidence"))
     yield paragraph(
-        "People who talked may be punished for it. What they said is cited by its chapter and by "
-        "nothing else. All testimony counts as one origin and carries a claim to “likely” at most."
+        tongue(
+            "Three words are degrees and three are states. How far evidence may carry a claim is "
+            "laid down in a table, the same for every case, so that nobody decides it for a claim "
+            "they like. Evidence counts by independent origins, never by the number of links: all "
+            "outlets of one state are one origin, and an unknown origin counts as none."
+        )
     )
-    yield heading(2, "What is never here")
+    yield _terms(view, view.words.CONFIDENCE)
+    yield heading(2, tongue("Stages"))
+    # What stands before a colon is the word itself.
+    yield _terms(view, {w: m.partition(": ")[2] or m for w, m in view.words.STAGE.items()})
+    yield heading(2, tongue("Testimony"))
     yield paragraph(
+        tongue(
+            "People who talked may be punished for it. What they said is cited by its chapter and "
+            "by nothing else. All testimony counts as one origin and carries a claim to “likely” "
+            "at most."
+        )
+    )
+    yield heading(2, tongue("What is never here"))
+    never = tongue(
         "No private person is named or shown. Nobody is identified, tracked or rated. There is no "
-        "single figure for how much is watched: the evidence does not carry one. No picture is "
-        "reproduced; where the report speaks of one, it is described."
+        "single figure for how much is watched: the evidence does not carry one."
     )
+    pictures = tongue("No picture is reproduced; where the report speaks of one, it is described.")
+    yield paragraph(never, " ", pictures)
 
 
-def _terms(table: Mapping[str, str]) -> JSON:
-    listed = [[word, meaning.removeprefix(f"{word}: ")] for word, meaning in table.items()]
+def _terms(view: View, table: Mapping[str, str]) -> JSON:
+    listed = [[view.words.TERM[word], meaning] for word, meaning in table.items()]
     return {"kind": "terms", "of": listed}
 
 
 def corrections(view: View) -> Iterator[JSON]:
     """What was published and was wrong, the newest first."""
+    tongue = view.tongue
     newest = sorted(view.release.corrections, key=lambda c: (c.date, c.id), reverse=True)
     for correction in newest:
+        target = said(view, view.title(correction.target))
         yield paragraph(
-            strong(f"{date_in_words(correction.date)}."),
-            " On “",
-            said(view.title(correction.target), view.language),
-            "”: ",
-            emphasised("It said:"),
-            " “",
-            said(correction.before, view.language),
-            "” ",
-            emphasised("It says:"),
-            " “",
-            said(correction.after, view.language),
-            "” ",
-            emphasised("Why:"),
+            strong(f"{date_in_words(correction.date, tongue.tag)}."),
             " ",
-            said(correction.why, view.language),
+            *sentence(tongue, "On “{record}”:", record=target),
+            " ",
+            emphasised(tongue("It said:")),
+            " “",
+            said(view, correction.before),
+            "” ",
+            emphasised(tongue("It says:")),
+            " “",
+            said(view, correction.after),
+            "” ",
+            emphasised(tongue("Why:")),
+            " ",
+            said(view, correction.why),
         )
 
 
 def cite(view: View) -> Iterator[JSON]:
     """How to cite the whole, a chapter and a claim, and under which licence."""
-    manifest = view.release.manifest
-    title = said(manifest.title, view.language)
-    known_by: list[JSON] = [f", as of {date_in_words(manifest.as_of)}"] if manifest.as_of else []
-    yield paragraph("The whole: ", emphasised(title), *known_by, ".")
+    manifest, tongue = view.release.manifest, view.tongue
+    title = emphasised(said(view, manifest.title))
+    if manifest.as_of:
+        day = date_in_words(manifest.as_of, tongue.tag)
+        whole = sentence(tongue, "The whole: {title}, as of {date}.", title=title, date=day)
+    else:
+        whole = sentence(tongue, "The whole: {title}.", title=title)
+    yield paragraph(*whole)
     if view.release.chapters:
         yield paragraph(
-            "A sentence: the title as above, the chapter and the number of the note, for example "
-            "“chapter 1, note 1”. The numbers are those of the site built with it."
+            tongue(
+                "A sentence: the title as above, the chapter and the number of the note, for "
+                "example “chapter 1, note 1”. The numbers are those of the site built with it."
+            )
         )
     claims = view.release.claims
     if claims:
         yield paragraph(
-            "A claim: the title as above and the id of the claim, for example ",
-            {"kind": "code", "of": [claims[0].id]},
-            ". The site built with this file has a page for each claim, and the data has a row.",
+            *sentence(
+                tongue,
+                "A claim: the title as above and the id of the claim, for example {id}. The site "
+                "built with this file has a page for each claim, and the data has a row.",
+                id={"kind": "code", "of": [claims[0].id]},
+            )
         )
-    yield paragraph("Licence: ", manifest.licence, ".")
+    yield paragraph(tongue("Licence: {licence}.", licence=manifest.licence))
     if not view.release.corrections:
-        yield paragraph("The case records no corrections.")
+        yield paragraph(tongue("The case records no corrections."))

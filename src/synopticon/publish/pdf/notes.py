@@ -6,8 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from synopticon.base.canon import JSON
 from synopticon.model.records import Claim
-from synopticon.publish.pdf.inlines import emphasised, numbered_exhibit, parted, said, strong
-from synopticon.publish.site import words
+from synopticon.publish.pdf.inlines import (
+    emphasised,
+    numbered_exhibit,
+    parted,
+    said,
+    sentence,
+    strong,
+)
 from synopticon.publish.site.evidence import Item, items
 from synopticon.publish.site.reasons import Reason, reasons
 from synopticon.publish.site.view import View
@@ -23,28 +29,28 @@ def note(view: View, claim: Claim, numbers: Mapping[str, int]) -> list[JSON]:
         claim: one of its claims.
         numbers: the number under which the list of sources has each exhibit.
     """
-    parts: list[JSON] = [said(claim.text, view.language), " ", strong(f"{degree(claim)}.")]
+    tongue = view.tongue
+    parts: list[JSON] = [said(view, claim.text), " ", strong(f"{degree(view, claim)}.")]
     parts += why(view, claim)
     speaking = list(items(view, claim, "evidence"))
-    parts += _side("Rests on", (i for i in speaking if not i.is_context), view, numbers)
-    parts += _side("For context", (i for i in speaking if i.is_context), view, numbers)
+    parts += _side(tongue("Rests on:"), (i for i in speaking if not i.is_context), view, numbers)
+    parts += _side(tongue("For context:"), (i for i in speaking if i.is_context), view, numbers)
     rests = [view.claims[id] for id in claim.rests_on if id in view.claims]
-    parts += _claims("Inferred from", rests, view)
+    parts += _claims(tongue("Inferred from:"), rests, view)
     against = list(items(view, claim, "against"))
-    parts += _side("Against", against, view, numbers)
+    parts += _side(tongue("Against:"), against, view, numbers)
     conflicts = view.conflicts.get(claim.id, ())
-    parts += _claims("In conflict with", conflicts, view)
+    parts += _claims(tongue("In conflict with:"), conflicts, view)
     if not against and not conflicts and claim.confidence != "unclear":
-        parts += [" ", emphasised("Against:"), " nothing in this case."]
+        parts += [" ", emphasised(tongue("Against:")), " ", tongue("nothing in this case.")]
     return parts
 
 
-def degree(claim: Claim) -> str:
+def degree(view: View, claim: Claim) -> str:
     """The word for how sure a claim is; of a statement only that it was said is confirmed."""
     if claim.confidence == "unclear":
-        return "An open question"
-    said_so = words.SAID[claim.confidence] if claim.asserts == "statement" else claim.confidence
-    return said_so.capitalize()
+        return view.tongue("An open question")
+    return view.words.degree(claim.confidence, claim.asserts).capitalize()
 
 
 def why(view: View, claim: Claim) -> list[JSON]:
@@ -66,7 +72,7 @@ def _reason(view: View, reason: Reason) -> Iterator[JSON]:
     for place, id in enumerate(reason.ids):
         last = len(reason.ids) - 1
         yield " " if place == 0 else " and " if place == last else ", "
-        title = said(view.title(id), view.language)
+        title = said(view, view.title(id))
         yield from ("“", title, "”") if id in view.claims else (title,)
     if reason.ids:
         yield "."
@@ -77,26 +83,28 @@ def _side(
 ) -> Iterator[JSON]:
     listed = [_brief(item, view, numbers) for item in found]
     if listed:
-        yield from (" ", emphasised(f"{label}:"), " ", *parted(listed), ".")
+        yield from (" ", emphasised(label), " ", *parted(listed), ".")
 
 
 def _brief(item: Item, view: View, numbers: Mapping[str, int]) -> list[JSON]:
     """An item in a few words: who says it, its number in the list of sources, the section."""
-    section: list[JSON] = [", ", said(item.section, view.language)] if item.section else []
+    section: list[JSON] = [", ", said(view, item.section)] if item.section else []
     if item.spoken:
-        return ["testimony", *section]
+        return [view.tongue("testimony"), *section]
     parts: list[JSON] = []
     if item.source is not None:
-        parts += [said(item.source, view.language), " "]
-    parts.append(numbered_exhibit(item.exhibit.id, numbers) if item.exhibit else "not published")
+        parts += [said(view, item.source), " "]
+    missing = view.tongue("not published")
+    parts.append(numbered_exhibit(item.exhibit.id, numbers) if item.exhibit else missing)
     if item.teller_id:
-        parts += [" as told by ", numbered_exhibit(item.teller_id, numbers)]
+        teller = numbered_exhibit(item.teller_id, numbers)
+        parts = sentence(view.tongue, "{item} as told by {teller}", item=parts, teller=teller)
     return [*parts, *section]
 
 
 def _claims(label: str, claims: Iterable[Claim], view: View) -> Iterator[JSON]:
     listed: list[list[JSON]] = [
-        ["“", said(c.text, view.language), f"” ({degree(c).lower()})"] for c in claims
+        ["“", said(view, c.text), f"” ({degree(view, c).lower()})"] for c in claims
     ]
     if listed:
-        yield from (" ", emphasised(f"{label}:"), " ", *parted(listed), ".")
+        yield from (" ", emphasised(label), " ", *parted(listed), ".")

@@ -14,7 +14,13 @@ from synopticon.model.prose import JUDGEMENT
 from synopticon.model.vocabulary import CITABLE
 from synopticon.publish.inert import inert, is_web_address
 from synopticon.publish.pdf.blocks import heading, paragraph
-from synopticon.publish.pdf.inlines import leading, numbered_exhibit, spoken
+from synopticon.publish.pdf.inlines import (
+    leading,
+    numbered_exhibit,
+    primary,
+    sentence,
+    spoken,
+)
 from synopticon.publish.site.view import View
 from synopticon.publish.site.words import judgement
 
@@ -76,7 +82,8 @@ class Prose:
         yield heading(self._above, *_without_notes(parts))
         notes = list(_notes(parts))
         if notes:
-            yield paragraph("Notes to this heading: ", *notes)
+            label = self._view.tongue("Notes to this heading:")
+            yield paragraph(label, " ", *notes)
 
     def _table(self, node: SyntaxTreeNode) -> JSON:
         rows = [row.children for part in node.children for row in part.children]
@@ -112,7 +119,8 @@ class Prose:
         words, tag = judgement(self._chapter.language)
         for number, part in enumerate(text.split(JUDGEMENT)):
             if number:
-                yield {"kind": "small", "of": [spoken(f"[{words}]", tag)]}
+                page = primary(self._chapter.language)
+                yield {"kind": "small", "of": [spoken(f"[{words}]", tag, page)]}
             if part:
                 yield part
 
@@ -148,12 +156,19 @@ class Prose:
         return paths.index(path) + 1 if url and path in paths else None
 
     def _picture(self, node: SyntaxTreeNode) -> Iterator[JSON]:
-        yield f"[A picture, which is not shown: {node.content.strip() or 'not described'}"
+        tongue = self._view.tongue
+        words: JSON = node.content.strip() or tongue("not described")
         kind, _, id = str(node.attrs.get("src", "")).partition(":")
         if kind == "exhibit" and id in self._numbers and not self._leads:
-            yield ", "
-            yield numbered_exhibit(id, self._numbers)
-        yield "]"
+            exhibit = numbered_exhibit(id, self._numbers)
+            yield from sentence(
+                tongue,
+                "[A picture, which is not shown: {words}, {exhibit}]",
+                words=words,
+                exhibit=exhibit,
+            )
+        else:
+            yield from sentence(tongue, "[A picture, which is not shown: {words}]", words=words)
 
 
 def _plain(node: SyntaxTreeNode) -> str:
