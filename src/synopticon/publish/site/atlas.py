@@ -19,7 +19,7 @@ __all__ = ["Ring", "Spot", "Window", "land", "rings"]
 Spot = tuple[float, float]  # longitude, latitude
 Ring = list[Spot]
 
-_LEAST = math.radians(0.75)  # half the height of the smallest window that shows where it is
+_LEAST = math.radians(0.5)  # half the height of the smallest window that shows where it is
 _MOST = math.radians(150)
 _ASPECT = 4 / 3
 _EARTH = 6_378_137
