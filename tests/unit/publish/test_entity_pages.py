@@ -166,3 +166,14 @@ def test_a_timeline_without_dates_says_so() -> None:
         page(replace(sample.release(), claims=(), deployments=(), chapters=()), "timeline.html")
     )
     assert "Nothing in this case has a date." in said
+
+
+def test_entities_stand_in_the_order_of_their_names() -> None:
+    """A reader looks for a name, in whatever case, and not for an id that no page shows."""
+    called = {"maker": "Zebra works", "office": "aardvark office"}
+    entities = tuple(
+        replace(e, names=(replace(e.names[0], text=called[e.id]),)) if e.id in called else e
+        for e in sample.release().entities
+    )
+    html = page(replace(sample.release(), entities=entities), "entities.html")
+    assert 0 < html.find("aardvark office") < html.find("Zebra works")

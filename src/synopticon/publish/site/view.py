@@ -84,6 +84,10 @@ class View:
         """The words of a text as pages show it, and the tag of their language."""
         return chosen(text, self.language, self.first)
 
+    def by_name(self, entities: Iterable[Entity]) -> list[Entity]:
+        """Entities in the order of what a page calls them, as a reader looks for one."""
+        return sorted(entities, key=lambda e: (self.own(self.title(e.id)).casefold(), e.id))
+
     def own(self, text: Text) -> str:
         """The words alone of a text as pages show it."""
         return self.chosen(text)[0]

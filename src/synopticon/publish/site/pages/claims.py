@@ -59,7 +59,7 @@ def pages(view: View) -> Iterator[Page]:
 
 
 def _groups(view: View) -> Iterator[Group]:
-    systems = [e for e in view.release.entities if e.kind == "system"]
+    systems = view.by_name(e for e in view.release.entities if e.kind == "system")
     for system in systems:
         about = view.claims_about.get(system.id, ())
         if about:

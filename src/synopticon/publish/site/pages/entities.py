@@ -11,8 +11,8 @@ __all__ = ["pages"]
 
 
 def pages(view: View) -> Iterator[Page]:
-    """The one list of entities."""
-    listed = view.release.entities
+    """The one list of entities, each kind in the order of the names that are shown."""
+    listed = view.by_name(view.release.entities)
     groups = [
         (title, [e for e in listed if e.kind == kind])
         for kind, title in view.words.ENTITY.items()
