@@ -9,6 +9,7 @@ from importlib.resources import files as package_files
 from synopticon.model.release import Release
 from synopticon.publish.pdf.document import document
 from synopticon.publish.pdf.fonts import MissingPrintFonts, carried
+from synopticon.publish.pdf.pictures import shown
 from synopticon.publish.pdf.typesetting import MissingTypst, NotTypeset, typeset
 from synopticon.publish.site.view import View
 from synopticon.publish.tongue import Tongue, catalogued
@@ -34,7 +35,8 @@ class Pdf:
             NotTypeset: typst refused or warned.
         """
         template = (package_files("synopticon.publish.pdf") / "report.typ").read_bytes()
-        yield PATH, typeset(template, document(View.of(release, _tongue(release))), carried())
+        value = document(View.of(release, _tongue(release)))
+        yield PATH, typeset(template, value, carried(), shown(release))
 
 
 def _tongue(release: Release) -> Tongue | None:

@@ -14,8 +14,8 @@ from synopticon.publish.pdf.fonts import Fonts
 __all__ = ["KEPT", "drawable", "everywhere"]
 
 # What a value of the document says under these keys is not drawn: addresses, names of places in
-# it, and its own name, which a reader shows in a typeface of its own.
-KEPT = frozenset({"kind", "label", "lang", "name", "place", "url"})
+# it and of pictures, the words of those, and its own name; a reader tells them in its own way.
+KEPT = frozenset({"alt", "kind", "label", "lang", "name", "picture", "place", "url"})
 # A run of this many letters without a place to break is given one. A line may break after a
 # hyphen, and after a slash before a letter (Unicode Standard Annex 14).
 _RUN = re.compile(r"(?:[^\s\u200b/-]|/(?![^\W\d_])){28}(?=[^\s\u200b-])")

@@ -185,7 +185,15 @@ def method(view: View) -> Iterator[JSON]:
         "No private person is named or shown. Nobody is identified, tracked or rated. There is no "
         "single figure for how much is watched: the evidence does not carry one."
     )
-    pictures = tongue("No picture is reproduced; where the report speaks of one, it is described.")
+    if view.release.pictures:
+        pictures = tongue(
+            "A picture is reproduced only where a person has decided on the faces in it; any other "
+            "is described."
+        )
+    else:
+        pictures = tongue(
+            "No picture is reproduced; where the report speaks of one, it is described."
+        )
     yield paragraph(never, " ", pictures)
 
 

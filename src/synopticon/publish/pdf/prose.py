@@ -21,6 +21,7 @@ from synopticon.publish.pdf.inlines import (
     sentence,
     spoken,
 )
+from synopticon.publish.pdf.pictures import figure
 from synopticon.publish.site.view import View
 from synopticon.publish.site.words import judgement
 
@@ -30,8 +31,9 @@ __all__ = ["Prose"]
 class Prose:
     """A chapter as blocks, and the ids of the claims its notes are about, in their order.
 
-    The numbers of the notes are those of the site. A picture is its description and its exhibit;
-    none is shown. Raw HTML is text, and a link that leads nowhere safe is its words alone.
+    The numbers of the notes are those of the site. A picture that stands alone is shown, if a
+    person decided on it; any other is its description and its exhibit. Raw HTML is text, and a
+    link that leads nowhere safe is its words alone.
     """
 
     def __init__(self, view: View, chapter: Chapter, numbers: dict[str, int]) -> None:
@@ -59,7 +61,7 @@ class Prose:
             case "heading":
                 yield from self._heading(node)
             case "paragraph":
-                yield paragraph(*self._inlines(node))
+                yield self._alone(node) or paragraph(*self._inlines(node))
             case "bullet_list" | "ordered_list":
                 items = [self._blocks(item.children) for item in node.children]
                 start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
@@ -90,6 +92,16 @@ class Prose:
         sides = [str(cell.attrs.get("style", "")).removeprefix("text-align:") for cell in rows[0]]
         cells = [[self._inlines(cell) for cell in row] for row in rows]
         return {"kind": "table", "sides": sides, "head": cells[0], "of": cells[1:]}
+
+    def _alone(self, node: SyntaxTreeNode) -> JSON:
+        """The figure of a paragraph that is a picture and nothing else, if it may be shown."""
+        inside = [child for inline in node.children for child in inline.children]
+        if [child.type for child in inside] != ["image"]:
+            return None
+        kind, _, id = str(inside[0].attrs.get("src", "")).partition(":")
+        words = inside[0].content.strip()
+        alt = {self._chapter.language: words} if words else None
+        return figure(self._view, id, self._numbers, alt) if kind == "exhibit" else None
 
     def _inlines(self, node: SyntaxTreeNode) -> list[JSON]:
         return [part for child in node.children for part in self._inline(child)]

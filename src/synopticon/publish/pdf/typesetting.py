@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal
 
 from synopticon.base.canon import JSON
@@ -27,7 +28,12 @@ class NotTypeset(Exception):
     """typst refused the report, or set it with a warning; either is a fault of ours."""
 
 
-def typeset(template: bytes, value: Mapping[str, JSON], fonts: Fonts) -> bytes:
+def typeset(
+    template: bytes,
+    value: Mapping[str, JSON],
+    fonts: Fonts,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
     """A value set by a template as a tagged PDF; the same ones give the same bytes.
 
     The value is text: typst gets it as data. It reads no file but the typefaces, and nothing of
@@ -37,6 +43,7 @@ def typeset(template: bytes, value: Mapping[str, JSON], fonts: Fonts) -> bytes:
         template: the markup of typst, which takes the value as `sys.inputs.report`.
         value: what is said; every text in it is made drawable.
         fonts: what it is set in.
+        pictures: the bytes of each, which the template takes as numbers, as `picture-ID`.
 
     Raises:
         MissingTypst: the extra is not installed.
@@ -50,8 +57,9 @@ def typeset(template: bytes, value: Mapping[str, JSON], fonts: Fonts) -> bytes:
     found = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts.folder)]
     )
+    given = {f"picture-{id}": str(list(pixels)) for id, pixels in pictures.items()}
     try:
-        compiler = typst.Compiler(template, font_paths=found, sys_inputs={"report": data})
+        compiler = typst.Compiler(template, font_paths=found, sys_inputs={**given, "report": data})
         pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=[STANDARD])
     except typst.TypstError as error:
         raise NotTypeset(f"typst refused the report: {error.message}") from None
