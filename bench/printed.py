@@ -204,6 +204,12 @@ def _blocks(blocks: Sequence[Any], chapter: Mapping[str, Any]) -> Iterator[str]:
             for exhibit in of:
                 words = _line(exhibit["of"], chapter)
                 yield f"<p id={escape(exhibit['label'])}>[{exhibit['number']}] {words}</p>"
+        elif kind == "table":
+            yield "<table>"
+            for tag, row in (("th", block["head"]), *(("td", row) for row in of)):
+                cells = "".join(f"<{tag}>{_line(cell, chapter)}</{tag}>" for cell in row)
+                yield f"<tr>{cells}</tr>"
+            yield "</table>"
         elif kind == "terms":
             yield "<dl>"
             yield from (f"<dt>{escape(word)}<dd>{escape(meaning)}" for word, meaning in of)

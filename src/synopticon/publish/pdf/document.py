@@ -16,6 +16,7 @@ from synopticon.publish.pdf.blocks import titled
 from synopticon.publish.pdf.front import front, other_titles
 from synopticon.publish.pdf.inlines import primary
 from synopticon.publish.pdf.notes import note
+from synopticon.publish.pdf.progress import progress
 from synopticon.publish.pdf.prose import Prose
 from synopticon.publish.site.view import View
 
@@ -34,6 +35,8 @@ def document(view: View) -> dict[str, JSON]:
         _chapter(view, number, chapter, numbers)
         for number, chapter in enumerate(view.release.chapters, 1)
     ]
+    if table := list(progress(view)):
+        parts.append(_part(view, "systems", tongue("Systems"), iter(table)))
     parts += [
         _part(view, "open-questions", tongue("Open questions"), matter.questions(view, numbers)),
         _part(view, "sources", tongue("Sources"), matter.sources(view, numbers)),

@@ -94,6 +94,7 @@ def test_the_contents_lead_to_every_part() -> None:
     assert report().contents == (
         "1  The quay",
         "2  등",
+        "Systems",
         "Open questions",
         "Sources",
         "Method",
@@ -125,6 +126,15 @@ def test_testimony_is_its_chapter_alone() -> None:
 def test_korean_is_text_that_can_be_found() -> None:
     """Its syllables are set whole and come back as they went in."""
     assert "사람들1은 안다." in report().text
+
+
+def test_how_far_each_system_has_come_is_a_table() -> None:
+    """In the words of the site, with what they mean; of a case without systems there is none."""
+    page = next(p for p in report().pages if "by the surest claim" in p)
+    words = " ".join(page.split())
+    assert "System Researched Bought Installed In use" in words
+    assert "Quay Lamps – – likely –" in words
+    assert "likely: held so as a fact" in words
 
 
 def test_after_the_chapters_come_questions_sources_method_and_how_to_cite() -> None:
