@@ -27,6 +27,8 @@ _CASE = Path(__file__).resolve().parent.parent / "cases" / "lighthouse"
 _DIGEST = re.compile(r"(?<=: )[0-9a-f]{64}\b")
 _LOCATOR = re.compile(r"start: \d+, length: \d+, sha256: [0-9a-f]{64}")
 _WIDTH, _HEIGHT = 96, 64
+# The box over the keeper's face in the photograph: left, top, width, height.
+_KEEPER = (86, 44, 40, 42)
 
 
 def letters(text: str) -> str:
@@ -68,7 +70,11 @@ def documents() -> dict[str, bytes]:
     turns = [_beam(turn) for turn in range(4)]
     found["night-lamp-2018.apng"] = _png(turns)
     found["night-lamp-2018-frame.png"] = _png(turns[2:3])
-    found["gallery-2019.png"] = _png([_gallery()])
+    found["gallery-2019.png"] = _png([_gallery()], depth=4)
+    # What readers are shown, as `synopticon picture` would make it of the same boxes.
+    found["gull-rock-2020-shown.png"] = _png([sea], depth=4)
+    found["night-lamp-2018-shown.png"] = _png(turns[2:3], depth=4)
+    found["gallery-2019-shown.png"] = _png([_covered(_gallery(), _KEEPER)], depth=4)
     return found
 
 
@@ -91,6 +97,11 @@ def _beam(turn: int) -> list[list[int]]:
     for y in range(20, _HEIGHT):
         rows[y][46:50] = [120] * 4
     sign = -1 if turn % 2 else 1
+    # The minister on the stage: a head and a coat.
+    for y in range(46, _HEIGHT):
+        for x in range(14, 26):
+            if (x - 20) ** 2 + (y - 50) ** 2 < 12 or (y > 53 and abs(x - 20) < (y - 44) // 3):
+                rows[y][x] = 170 if y < 54 else 80
     for step in range(40):
         spread = step // (4 if turn < 2 else 8)
         for y in range(16 - spread, 17 + spread):
@@ -100,27 +111,50 @@ def _beam(turn: int) -> list[list[int]]:
 
 
 def _gallery() -> list[list[int]]:
-    """A pale sky, a rail across it, and one box on the rail."""
-    rows = [[215 - y // 2] * _WIDTH for y in range(_HEIGHT)]
-    for x in range(_WIDTH):
-        rows[40][x] = rows[41][x] = 50
-    for y in range(32, 40):
-        rows[y][60:72] = [30] * 12
+    """A pale sky, a tower's wall, its rail, a camera on the rail, and a keeper behind it."""
+    width, height = 288, 180
+    rows = [[min(255, 176 + y // 2)] * width for y in range(height)]
+    for y in range(height):
+        rows[y][:48] = [112 if x % 24 and (y + x // 24 * 7) % 14 else 80 for x in range(48)]
+        for x in range(80, 132):
+            if (x - 106) ** 2 + (y - 66) ** 2 < 225:
+                rows[y][x] = 208 if (x - 106) ** 2 + (y - 74) ** 2 < 196 else 64
+            if y > 82 and abs(x - 106) < min(24, (y - 78) * 2):
+                rows[y][x] = 48
+    for x, y in ((100, 66), (101, 66), (111, 66), (112, 66), *((x, 74) for x in range(102, 111))):
+        rows[y][x] = 16
+    for x in range(48, width):
+        for y in (112, 113, 114, 115, 150, 151, 152):
+            rows[y][x] = 32
+        if x % 20 < 2:
+            for y in range(112, height):
+                rows[y][x] = 32
+    for y in range(84, 112):
+        rows[y][196:236] = [16 if 90 < y < 104 and x < 8 else 96 for x in range(40)]
     return rows
 
 
-def _png(frames: list[list[list[int]]]) -> bytes:
-    """A grey PNG; with several frames an animated one, ten seconds to a frame."""
+def _covered(rows: list[list[int]], box: tuple[int, int, int, int]) -> list[list[int]]:
+    """The picture with one box filled."""
+    left, top, width, height = box
+    return [
+        [*row[:left], *[0] * width, *row[left + width :]] if top <= y < top + height else row
+        for y, row in enumerate(rows)
+    ]
+
+
+def _png(frames: list[list[list[int]]], depth: int = 8) -> bytes:
+    """A grey PNG of 8 or 4 bits; with several frames an animated one, ten seconds to a frame."""
     width, height = len(frames[0][0]), len(frames[0])
     out = [
         b"\x89PNG\r\n\x1a\n",
-        _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)),
+        _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, depth, 0, 0, 0, 0)),
     ]
     if len(frames) > 1:
         out.append(_chunk(b"acTL", struct.pack(">II", len(frames), 0)))
     order = 0
     for number, rows in enumerate(frames):
-        data = _stored(b"".join(b"\0" + bytes(row) for row in rows))
+        data = _stored(b"".join(b"\0" + _packed(row, depth) for row in rows))
         if len(frames) > 1:
             control = struct.pack(">IIIIIHHBB", order, width, height, 0, 0, 10, 1, 0, 0)
             out.append(_chunk(b"fcTL", control))
@@ -131,6 +165,13 @@ def _png(frames: list[list[list[int]]]) -> bytes:
         else:
             out.append(_chunk(b"IDAT", data))
     return b"".join([*out, _chunk(b"IEND", b"")])
+
+
+def _packed(row: list[int], depth: int) -> bytes:
+    """A row of an even number of samples, two to a byte where each has four bits."""
+    if depth == 8:
+        return bytes(row)
+    return bytes((a & 0xF0) | b >> 4 for a, b in zip(row[::2], row[1::2], strict=True))
 
 
 def _stored(data: bytes) -> bytes:

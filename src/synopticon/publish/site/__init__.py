@@ -14,6 +14,7 @@ from synopticon.publish.site.charted import records as charted
 from synopticon.publish.site.compiled import Compiled
 from synopticon.publish.site.edition import Edition, Making, spoken_in
 from synopticon.publish.site.fonts import needed, stylesheet, vendored
+from synopticon.publish.site.pictures import files as pictures
 from synopticon.publish.site.remembered import program
 from synopticon.publish.site.searchable import script
 from synopticon.publish.site.view import View
@@ -41,7 +42,9 @@ class Site:
             MissingFont: the package was installed without its font.
         """
         view = View.of(release)
-        editions = [Edition(view.in_language(t), f) for t, f in spoken_in(release)]
+        editions = [
+            Edition(view.in_language(t, "../" * f.count("/")), f) for t, f in spoken_in(release)
+        ]
         characters: set[str] = set()
         for path, html in self._pages(editions):
             characters.update(html)
@@ -51,6 +54,7 @@ class Site:
         yield "assets/search-records.js", records.encode("utf-8")
         if places := charted(view):
             yield "assets/map-records.js", places.encode("ascii")
+        yield from pictures(release)
         yield from self._assets(frozenset(characters))
 
     def _pages(self, editions: list[Edition]) -> Iterator[tuple[str, str]]:

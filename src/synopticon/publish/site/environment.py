@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
@@ -12,6 +13,7 @@ from markupsafe import Markup, escape
 from synopticon.model.vocabulary import Text
 from synopticon.publish.inert import inert, is_web_address
 from synopticon.publish.site.dates import date_in_words, when
+from synopticon.publish.site.pictures import figure
 from synopticon.publish.site.svg.glyphs import glyph
 from synopticon.publish.site.view import View
 from synopticon.publish.site.words import autonym
@@ -76,6 +78,7 @@ def environment(
     made.globals["pdf"] = pdf
     made.globals["words"] = view.words
     made.globals["glyph"] = glyph
+    made.globals["figure"] = partial(figure, view)
     made.globals["most_falls"] = _MOST_FALLS
     made.tests["web_address"] = is_web_address
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from markdown_it import MarkdownIt
@@ -14,6 +15,7 @@ from synopticon.model.prose import JUDGEMENT
 from synopticon.model.vocabulary import CITABLE
 from synopticon.publish.inert import inert, is_web_address
 from synopticon.publish.site.page import chapter_address
+from synopticon.publish.site.pictures import figure
 from synopticon.publish.site.view import View
 from synopticon.publish.site.words import judgement
 
@@ -53,8 +55,9 @@ def rendered(view: View, chapter: Chapter, root: str) -> Rendered:
     """A chapter's prose.
 
     Raw HTML is text, and a link leads to a page of the site or to a web address; any other link is
-    its words alone. A picture is its description, which leads to its exhibit: no picture is shown
-    that nobody decided on. The mark of our own view is shown as words, never dropped.
+    its words alone. A picture that stands alone is shown, if a person decided on it; any other is
+    its description, which leads to its exhibit. The mark of our own view is shown as words, never
+    dropped.
 
     Args:
         view: the Release.
@@ -64,7 +67,7 @@ def rendered(view: View, chapter: Chapter, root: str) -> Rendered:
     reader = _reader()
     links = _Links(view, chapter, root)
     out: list[Token] = []
-    for token in _shown(reader, chapter):
+    for token in _pictured(_shown(reader, chapter), view, chapter, root):
         out.extend(_block(token, links))
     html = reader.renderer.render(out, reader.options, {})
     return Rendered(Markup(html), tuple(links.notes.values()))
@@ -103,6 +106,22 @@ def _shown(reader: MarkdownIt, chapter: Chapter) -> list[Token]:
     for number, token in enumerate(opened, start=1):
         token.attrs["id"] = f"section-{number}"
     return shown
+
+
+def _pictured(tokens: list[Token], view: View, chapter: Chapter, root: str) -> Iterator[Token]:
+    """The tokens with a figure for each paragraph that is a picture and nothing else."""
+    at = 0
+    while at < len(tokens):
+        opened, children = tokens[at].type == "paragraph_open", None
+        if opened:
+            children = tokens[at + 1].children
+        shown = Markup("")
+        if children is not None and [c.type for c in children] == ["image"]:
+            kind, _, id = str(children[0].attrs.get("src", "")).partition(":")
+            said = {chapter.language: alt} if (alt := _alt(children[0]).strip()) else None
+            shown = figure(view, id, root, said) if kind == "exhibit" else shown
+        yield _raw(shown) if shown else tokens[at]
+        at += 3 if shown else 1
 
 
 def _words(token: Token) -> str:
@@ -250,5 +269,5 @@ def _marked(text: str, language: str) -> list[Token]:
 
 
 def _alt(token: Token) -> str:
-    """An image's description; the site shows no picture that nobody decided on."""
+    """An image's description."""
     return "".join(child.content for child in token.children or ())

@@ -45,6 +45,8 @@ class View:
     chapters_citing: Mapping[str, tuple[int, ...]]
     resting_on: Mapping[str, tuple[Claim, ...]]
     conflicts: Mapping[str, tuple[Claim, ...]]
+    # What leads from the root of the pages in this language to that of the whole site.
+    above: str = ""
 
     @classmethod
     def of(cls, release: Release, tongue: Tongue | None = None) -> View:
@@ -75,10 +77,11 @@ class View:
             conflicts=_conflicts(release.claims),
         )
 
-    def in_language(self, tongue: Tongue) -> View:
-        """The same Release as pages in another language look at it."""
+    def in_language(self, tongue: Tongue, above: str = "") -> View:
+        """The same Release as pages in another language look at it, in a folder or in none."""
         language = _tag(self.release, tongue)
-        return replace(self, tongue=tongue, words=Words.of(tongue), language=language)
+        words = Words.of(tongue)
+        return replace(self, tongue=tongue, words=words, language=language, above=above)
 
     def chosen(self, text: Text) -> tuple[str, str]:
         """The words of a text as pages show it, and the tag of their language."""

@@ -27,6 +27,7 @@ from synopticon.model.release import Release
 from synopticon.protect.gate import gate
 from synopticon.publish.data import Data
 from tests.golden import sample
+from tests.golden.held import held
 
 ROOT = Path(__file__).resolve().parents[4]
 CASES = ("sample", "lighthouse", "dprk")
@@ -80,7 +81,7 @@ def released(name: str) -> Release:
         return sample.release()
     case, _ = Workbench.open(ROOT / "cases" / name).load()
     assert case is not None
-    passed = gate(case, Report(), ())
+    passed = gate(case, Report(), (), held(ROOT / "cases" / name))
     assert isinstance(passed, Release), [str(f) for f in passed]
     return passed
 
