@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from synopticon.model.records import Decision, Review
     from synopticon.model.reviewed import Unreviewed
     from synopticon.model.vocabulary import Text
+    from synopticon.publish import Before
 
 __all__ = ["BytesDiffer", "NotACase", "Workbench"]
 
@@ -104,12 +105,13 @@ class Workbench:
                 results.put(name, report)
         return report
 
-    def build(self, out: str | Path, *, pdf: bool = False) -> Report:
+    def build(self, out: str | Path, *, pdf: bool = False, cache: bool = True) -> Report:
         """Check the case and write its site and data to a folder; a case with errors is refused.
 
         Args:
             out: the folder to write; it is replaced as a whole, or left as it was.
             pdf: whether to set the report as a PDF too.
+            cache: whether pages of an earlier build may be used that would be made the same.
 
         Returns:
             The findings, with those of the gate; nothing is written if one is an error.
@@ -128,7 +130,8 @@ class Workbench:
         passed = gate(case, report, self._folders(), _pictures(case, holdings))
         if isinstance(passed, tuple):
             return Report.of((*report.findings, *report.unchecked, *passed))
-        publish.write(passed, Path(out), pdf=pdf)
+        with _collector_paused():
+            publish.write(passed, Path(out), pdf=pdf, before=self._before() if cache else None)
         return report
 
     def load(self) -> tuple[Case | None, HeldTexts | None]:
@@ -275,12 +278,34 @@ class Workbench:
         return holdings.read(sha256)
 
     def _results(self) -> ResultCache | None:
+        from synopticon.check.cache import ResultCache
+
+        key = self._key()
+        return ResultCache(self.root, key) if key else None
+
+    def _before(self) -> Before | None:
+        """What an earlier build of this case left, for this user."""
+        from platformdirs import user_cache_path
+
+        from synopticon.base.sealed import SealedFolder
+        from synopticon.publish import Before
+
+        key = self._key()
+        if key is None:
+            return None
+        # Templates are code, so they are kept where no case that was received can bring any.
+        own = user_cache_path("synopticon", appauthor=False)
+        templates = SealedFolder(own, "templates", key)
+        return Before(SealedFolder(self.root / ".synopticon", "build", key), templates)
+
+    def _key(self) -> bytes | None:
+        """The key with which this user seals what is kept; None if there can be none."""
         from platformdirs import user_data_path
 
-        from synopticon.check.cache import ResultCache, user_key
+        from synopticon.base.sealed import user_key
 
         try:
-            return ResultCache(self.root, user_key(user_data_path("synopticon", appauthor=False)))
+            return user_key(user_data_path("synopticon", appauthor=False))
         except OSError:
             return None
 

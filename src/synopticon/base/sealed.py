@@ -71,6 +71,7 @@ class SealedFolder:
         return mac.hexdigest().encode()
 
     def _prepare(self) -> None:
+        self.top.parent.mkdir(parents=True, exist_ok=True)
         for folder in (self.top, self._folder):
             folder.mkdir(mode=0o700, exist_ok=True)
             if not _is_own_folder(folder):

@@ -105,9 +105,6 @@ class Making:
         remembered = Remembered(before, f"pages-{view.tongue.tag}", constants, view)
         for page in self._planned():
             path = self._edition.folder + page.path
-            if not callable(page.shows):
-                yield path, self._made(page, press)
-                continue
             about = remembered.about(page)
             html = remembered.again(path, about)
             if html is None:

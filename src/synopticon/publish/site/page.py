@@ -19,9 +19,9 @@ class Page:
     """One HTML file of the site.
 
     `path` is from the site's root, `section` the entry of the menu it belongs to, and `shows` what
-    its template is given: as it is, or as a function makes it of a view and of the values `of`. A
-    page of the second kind is made only where it may have changed, so the function is one of a
-    module and knows nothing but what it is given.
+    its template is given: as it is, or as a function makes it of a view and of the values `of`. The
+    function is called only where the page may have changed, so it is one of a module and knows
+    nothing but what it is given.
     """
 
     path: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import pickle
 from typing import Any
 
 from synopticon.base.program import fingerprint
@@ -50,17 +51,21 @@ class Remembered:
         self._asked, self._old = _read(before.pages.get(name), self._constants)
         self._same: list[bool | None] = [None] * len(self._asked)
 
-    def about(self, page: Page) -> str:
-        """The digest of what a page is given by value."""
-        given = page.shows
-        assert callable(given)
-        what = (page.section, page.title, page.template, given.__module__, given.__qualname__)
-        return self._digests((*what, page.of))
+    def about(self, page: Page) -> str | None:
+        """The digest of all that a page is given by value; None if it can't be written down."""
+        shows: object = page.shows
+        if callable(page.shows):
+            shows = (page.shows.__module__, page.shows.__qualname__)
+        given = (page.section, page.title, page.template, shows, page.of)
+        try:
+            return self._digests(given)
+        except (AttributeError, TypeError, pickle.PicklingError):
+            return None
 
-    def again(self, path: str, about: str) -> str | None:
+    def again(self, path: str, about: str | None) -> str | None:
         """The page as it was made before, if it would be made so again and is still there."""
         was, sha256, asked = self._old.get(path, ("", "", ()))
-        if was != about or not all(map(self._is_same, asked)):
+        if about is None or was != about or not all(map(self._is_same, asked)):
             return None
         data = self._before.file(path)
         if data is None or hashlib.sha256(data).hexdigest() != sha256:
@@ -68,9 +73,9 @@ class Remembered:
         self._pages[path] = about, sha256, tuple(self._asked[i][0] for i in asked)
         return data.decode("utf-8")
 
-    def keep(self, path: str, about: str, asked: tuple[Read, ...], html: str) -> None:
+    def keep(self, path: str, about: str | None, asked: tuple[Read, ...], html: str) -> None:
         """Remember a page that was made, and what it had asked."""
-        if all(map(_is_plain, asked)):
+        if about is not None and all(map(_is_plain, asked)):
             sha256 = hashlib.sha256(html.encode("utf-8")).hexdigest()
             self._pages[path] = about, sha256, asked
 

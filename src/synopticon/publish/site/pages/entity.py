@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from synopticon.publish.site.arranged import by_kind
 from synopticon.publish.site.page import Page
@@ -14,21 +15,20 @@ __all__ = ["pages"]
 def pages(view: View) -> Iterator[Page]:
     """One page for each product, place, law and public role."""
     for entity in view.release.entities:
-        if entity.kind in ("system", "organisation"):
-            continue
-        yield Page(
-            f"entities/{entity.id}.html",
-            "entities.html",
-            view.title(entity.id),
-            "entity.html",
-            {
-                "entity": entity,
-                "kind": view.words.ONE_ENTITY[entity.kind],
-                "groups": by_kind(view, view.claims_about.get(entity.id, ())),
-                "links": view.links_of.get(entity.id, ()),
-                "deployments": _seen_at(view, entity.id),
-            },
-        )
+        if entity.kind not in ("system", "organisation"):
+            address, title = f"entities/{entity.id}.html", view.title(entity.id)
+            yield Page(address, "entities.html", title, "entity.html", _shows, (entity.id,))
+
+
+def _shows(view: View, id: str) -> Mapping[str, Any]:
+    entity = view.entities[id]
+    return {
+        "entity": entity,
+        "kind": view.words.ONE_ENTITY[entity.kind],
+        "groups": by_kind(view, view.claims_about.get(id, ())),
+        "links": view.links_of.get(id, ()),
+        "deployments": _seen_at(view, id),
+    }
 
 
 def _seen_at(view: View, place: str) -> tuple[object, ...]:

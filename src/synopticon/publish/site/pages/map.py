@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from synopticon.publish.site.atlas import Window, land, rings
 from synopticon.publish.site.page import Page
@@ -15,14 +16,17 @@ __all__ = ["pages"]
 
 def pages(view: View) -> Iterator[Page]:
     """The one map."""
+    yield Page("map.html", "map.html", view.tongue.text("Map"), "map.html", _shows)
+
+
+def _shows(view: View) -> Mapping[str, Any]:
     found = list(sights(view.release.deployments))
     located = {s.deployment.id for s in found}
-    shows = {
+    return {
         "picture": _picture(view, found) if found else None,
         "located": [d for d in view.release.deployments if d.id in located],
         "others": [d for d in view.release.deployments if d.id not in located],
     }
-    yield Page("map.html", "map.html", view.tongue.text("Map"), "map.html", shows)
 
 
 def _picture(view: View, found: list[Sight]) -> object:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -31,30 +32,29 @@ class Drawn:
 def pages(view: View) -> Iterator[Page]:
     """One page for each system."""
     for entity in view.release.entities:
-        if entity.kind != "system":
-            continue
-        about = view.claims_about.get(entity.id, ())
-        found = steps(view, entity.id)
-        strips = Strips.over(_dates(found))
-        yield Page(
-            f"entities/{entity.id}.html",
-            "entities.html",
-            view.title(entity.id),
-            "system.html",
-            {
-                "entity": entity,
-                "kind": view.words.ONE_ENTITY[entity.kind],
-                "defs": defs(),
-                "years": strips.years(),
-                "steps": [_drawn(step, strips) for step in found],
-                "links": view.links_of.get(entity.id, ()),
-                "deployments": view.deployments_of.get(entity.id, ()),
-                "limits": limits(about),
-                "doubted": doubted(view, about),
-                "questions": open_questions(about),
-                "groups": by_kind(view, about),
-            },
-        )
+        if entity.kind == "system":
+            address, title = f"entities/{entity.id}.html", view.title(entity.id)
+            yield Page(address, "entities.html", title, "system.html", _shows, (entity.id,))
+
+
+def _shows(view: View, id: str) -> Mapping[str, Any]:
+    entity = view.entities[id]
+    about = view.claims_about.get(id, ())
+    found = steps(view, id)
+    strips = Strips.over(_dates(found))
+    return {
+        "entity": entity,
+        "kind": view.words.ONE_ENTITY[entity.kind],
+        "defs": defs(),
+        "years": strips.years(),
+        "steps": [_drawn(step, strips) for step in found],
+        "links": view.links_of.get(id, ()),
+        "deployments": view.deployments_of.get(id, ()),
+        "limits": limits(about),
+        "doubted": doubted(view, about),
+        "questions": open_questions(about),
+        "groups": by_kind(view, about),
+    }
 
 
 def _dates(found: tuple[Step, ...]) -> Iterator[str | None]:
