@@ -19,14 +19,15 @@ def progress(view: View) -> Iterator[JSON]:
     if not found:
         return
     tongue, words = view.tongue, view.words
+    meanings = "; ".join(words.STANDING[word] for word in words_of(found))
     yield paragraph(tongue("How far systems have come, by the surest claim"), ".")
+    yield paragraph(meanings, ".")
     yield {
         "kind": "table",
         "sides": ["left"] * (1 + len(COLUMNS)),
         "head": [[tongue("System")], *([words.COLUMN[column]] for column in COLUMNS)],
         "of": [_row(view, system) for system in found],
     }
-    yield paragraph("; ".join(words.STANDING[word] for word in words_of(found)), ".")
 
 
 def _row(view: View, system: System) -> list[JSON]:
