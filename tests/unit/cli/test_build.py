@@ -85,7 +85,7 @@ def test_a_pdf_is_built_beside_the_site(cli: Cli, case: Path) -> None:
     assert Path("out/report.pdf").read_bytes().startswith(b"%PDF-")
     assert "  report.pdf\n" in Path("out/data/files.txt").read_text("utf-8")
     leading = {p.name for p in Path("out").glob("*.html") if 'href="report.pdf"' in p.read_text()}
-    assert leading == {"method.html", "report.html"}
+    assert leading == {"cite.html", "index.html", "method.html", "report.html"}
     assert cli("build", case, "-o", "out").code == 0
     assert not Path("out/report.pdf").exists()
     assert not any('href="report.pdf"' in p.read_text() for p in Path("out").glob("*.html"))
