@@ -7,6 +7,7 @@ import dataclasses
 import re
 import tomllib
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
@@ -142,7 +143,36 @@ def test_the_records_have_no_place_for_what_is_refused() -> None:
         for field in dataclasses.fields(thing)
     }
     assert len(keys) > 60
-    assert not {key for key in keys if refused.search(key)}
+    # What a person decided about the faces in a picture; the next test holds what that can be.
+    assert not {key for key in keys - {"faces"} if refused.search(key)}
+
+
+def test_a_decision_on_faces_is_a_word_and_boxes() -> None:
+    """What is recorded of faces is one of three words, a day, boxes and officials."""
+    holders = [
+        thing
+        for thing in vars(records).values()
+        if dataclasses.is_dataclass(thing)
+        and "faces" in {f.name for f in dataclasses.fields(thing)}
+    ]
+    assert holders == [records.Decision]
+    hints = get_type_hints(records.Decision)
+    assert set(get_args(hints["faces"])) == {"none-visible", "officials-only", "covered"}
+    assert set(hints) - {"__pydantic_config__"} == {"faces", "date", "boxes", "officials"}
+    assert get_args(hints["boxes"])[0] is records.Region
+
+
+def test_one_module_alone_reads_pictures_and_it_only_covers() -> None:
+    """Pixels are decoded in one module, which imports what opens, turns and writes them."""
+    readers = {}
+    for path in source.modules():
+        found = {name for name in source.imported(path) if name.split(".")[0] == "PIL"}
+        if found:
+            readers[source.name(path)] = {name.removeprefix("PIL.") for name in found} - {"PIL"}
+    assert set(readers) == {"synopticon.extract.drawing"}
+    formats = {"JpegImagePlugin", "PngImagePlugin", "TiffImagePlugin", "WebPImagePlugin"}
+    handling = {"Image", "ImageColor", "ImageFile", "ImageOps", "ImagePalette"}
+    assert readers["synopticon.extract.drawing"] == formats | handling
 
 
 def _tests(path: Path) -> set[str]:
