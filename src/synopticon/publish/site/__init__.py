@@ -10,7 +10,6 @@ from importlib.resources.abc import Traversable
 from synopticon.model.release import Release
 from synopticon.publish.before import Before
 from synopticon.publish.site.carried import carried
-from synopticon.publish.site.charted import records as charted
 from synopticon.publish.site.compiled import Compiled
 from synopticon.publish.site.edition import Edition, Making, spoken_in
 from synopticon.publish.site.fonts import needed, stylesheet, vendored
@@ -46,14 +45,13 @@ class Site:
             Edition(view.in_language(t, "../" * f.count("/")), f) for t, f in spoken_in(release)
         ]
         characters: set[str] = set()
-        for path, html in self._pages(editions):
-            characters.update(html)
-            yield path, html.encode("utf-8")
+        for path, text in self._pages(editions):
+            characters.update(text)
+            if text:
+                yield path, text.encode("utf-8")
         records = script(*(edition.view for edition in editions))
         characters.update(records)
         yield "assets/search-records.js", records.encode("utf-8")
-        if places := charted(view):
-            yield "assets/map-records.js", places.encode("ascii")
         yield from pictures(release)
         yield from self._assets(frozenset(characters))
 
@@ -61,8 +59,9 @@ class Site:
         """Every page of every language."""
         making = [Making(edition, editions, pdf=self.pdf) for edition in editions]
         if self.before is None:
+            compiled = Compiled()
             for one in making:
-                yield from one.pages()
+                yield from one.pages(compiled)
             return
         state = program()
         compiled = Compiled(self.before.templates, state)

@@ -14,15 +14,21 @@ __all__ = ["Compiled"]
 
 
 class Compiled(BytecodeCache):
-    """The templates of one state of the program; `store` keeps what was made ready anew.
+    """The templates of one state of the program, for all languages of a build; `store` keeps them.
 
     Jinja compares the source of each with what it was made of, so an old entry is no wrong one.
     """
 
-    def __init__(self, kept: Kept, program: str) -> None:
+    def __init__(self, kept: Kept | None = None, program: str = "") -> None:
+        """Read what was kept, where anything is.
+
+        Args:
+            kept: where it is kept; without it, it lasts as long as this value.
+            program: the state of the program.
+        """
         self._kept = kept
         self._program = program
-        body = kept.get(program)
+        body = kept.get(program) if kept is not None else None
         self._code = {k: base64.b64decode(v) for k, v in json.loads(body or b"{}").items()}
         self._is_new = False
 
@@ -38,7 +44,7 @@ class Compiled(BytecodeCache):
 
     def store(self) -> None:
         """Keep the code, if any of it is new."""
-        if self._is_new:
+        if self._is_new and self._kept is not None:
             body = {k: base64.b64encode(v).decode("ascii") for k, v in self._code.items()}
             self._kept.put(self._program, json.dumps(body).encode())
             self._is_new = False

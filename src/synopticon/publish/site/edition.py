@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from synopticon.model.release import Release
 from synopticon.publish.before import Before
+from synopticon.publish.site.charted import records as charted
 from synopticon.publish.site.compiled import Compiled
 from synopticon.publish.site.environment import Tally, environment
 from synopticon.publish.site.page import Page
@@ -45,9 +47,11 @@ FURTHER = messages(
         "data.html": "Data",
     }
 )
+# What the map's script reads; empty where the map has no mark.
+MAP_RECORDS = "assets/map-records.js"
 # Where a page says how much of it is not in its language, once that is counted. What is put into
 # a page is escaped, so no text of a case can hold it.
-_UNTRANSLATED = "<!--untranslated-->"
+_UNTRANSLATED = Markup("<!--untranslated-->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +86,17 @@ class Making:
         self._menu = [(path, said[path]) for path in MENU]
         self._every = [(path, said[path]) for path in (*first, *MENU, *list(FURTHER)[2:])]
 
-    def pages(self) -> Iterator[tuple[str, str]]:
-        """Every page, each made anew."""
-        press = _Press(self._edition.view, self._pdf, None)
+    def pages(self, compiled: Compiled) -> Iterator[tuple[str, str]]:
+        """Every page, each made anew.
+
+        Args:
+            compiled: where templates are found that were made ready before.
+        """
+        press = _Press(self._edition.view, self._pdf, compiled)
         for page in self._planned():
             yield self._edition.folder + page.path, self._made(page, press)
+        if not self._edition.folder:
+            yield MAP_RECORDS, charted(press.view)
 
     def pages_after(
         self, before: Before, state: str, compiled: Compiled
@@ -103,16 +113,25 @@ class Making:
         same = (self._edition.folder, self._others, self._menu, self._every, unwatched(view))
         constants = (state, self._pdf, *same)
         remembered = Remembered(before, f"pages-{view.tongue.tag}", constants, view)
+        for path, about, make in self._to_make(remembered, press):
+            text = remembered.again(path, about)
+            if text is None:
+                reads.begin()
+                text = make()
+                remembered.keep(path, about, reads.end(), text)
+            yield path, text
+        remembered.store()
+
+    def _to_make(
+        self, remembered: Remembered, press: _Press
+    ) -> Iterator[tuple[str, str | None, Callable[[], str]]]:
+        """Each file with the digest of what it is given by value, and how it is made."""
         for page in self._planned():
             path = self._edition.folder + page.path
-            about = remembered.about(page)
-            html = remembered.again(path, about)
-            if html is None:
-                reads.begin()
-                html = self._made(page, press)
-                remembered.keep(path, about, reads.end(), html)
-            yield path, html
-        remembered.store()
+            yield path, remembered.about(page), partial(self._made, page, press)
+        if not self._edition.folder:
+            # The same for every language, so it goes with the first.
+            yield MAP_RECORDS, "", partial(charted, press.view)
 
     def _planned(self) -> Iterator[Page]:
         for kind in KINDS:
@@ -140,7 +159,7 @@ class Making:
 class _Press:
     """What renders: a view, watched or not, with the templates that see it."""
 
-    def __init__(self, view: View, pdf: bool, compiled: Compiled | None) -> None:
+    def __init__(self, view: View, pdf: bool, compiled: Compiled) -> None:
         self.view = view
         self.tally = Tally()
         self.templates = environment(view, self.tally, pdf=pdf, compiled=compiled)

@@ -73,10 +73,10 @@ class Remembered:
         self._pages[path] = about, sha256, tuple(self._asked[i][0] for i in asked)
         return data.decode("utf-8")
 
-    def keep(self, path: str, about: str | None, asked: tuple[Read, ...], html: str) -> None:
+    def keep(self, path: str, about: str | None, asked: tuple[Read, ...], text: str) -> None:
         """Remember a page that was made, and what it had asked."""
-        if about is not None and all(map(_is_plain, asked)):
-            sha256 = hashlib.sha256(html.encode("utf-8")).hexdigest()
+        if about is not None and text and all(map(_is_plain, asked)):
+            sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
             self._pages[path] = about, sha256, asked
 
     def store(self) -> None:
