@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
-from tests.planting import coverage
+from tests.planting import coverage, pictures
 from tests.planting.items import (
     Item,
     by_id,
@@ -262,4 +262,5 @@ PLANTERS: Mapping[str, Planter] = {
     "EVD014": joined,
     "EVD019": labelled,
     **coverage.PLANTERS,
+    **pictures.PLANTERS,
 }
