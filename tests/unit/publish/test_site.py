@@ -199,7 +199,7 @@ def test_a_sentence_leads_to_its_words() -> None:
     """Mark to note, note to claim, claim to document, document to source."""
     page = PAGES["report/chapter-1.html"]
     assert '42 lamps<sup class="mark"><a id="mark-1" href="#note-1"' in page
-    assert '<li id="note-1">' in page
+    assert '<li id="note-1" tabindex="-1">' in page
     assert 'href="../claims/lamps-counted.html"' in page
     claim = PAGES["claims/lamps-counted.html"]
     assert 'href="../sources.html#exhibit-article"' in claim
@@ -246,8 +246,14 @@ def test_a_note_shows_both_sides_and_the_way_on() -> None:
     said = words("report/chapter-1.html")
     note = said[said.index("At least 42 lamps") :]
     for part in (
-        "likely For: The Harbour Paper, Lamps on the quay, Page 1 (https://paper.example/lamps);",
-        "Against: The Harbour Paper, Film.",
+        "For: The Harbour Paper, Lamps on the quay, Page 1 (https://paper.example/lamps) "
+        "(how far it stood is not recorded);",
+        "Against: The Harbour Paper, Film (how far it stood is not recorded).",
+        "Why: What speaks for it goes back to one origin, which carries it to likely at most: "
+        "The Harbour Paper.",
+        "What would change it: What speaks against it would have to be answered before it could "
+        "be confirmed. A second independent origin would allow confirmed, if both are sound.",
+        "Nothing would be left to carry it if this origin were wrong: The Harbour Paper.",
         "It conflicts with: “The Office said that there were no lamps.” likely that it was said",
         "Back to the text",
     ):

@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 
 from synopticon.model.release import Release
 from synopticon.publish.before import Before
+from synopticon.publish.site import marked
 from synopticon.publish.site.carried import carried
 from synopticon.publish.site.compiled import Compiled
 from synopticon.publish.site.edition import Edition, Making, spoken_in
@@ -52,6 +53,7 @@ class Site:
         records = script(*(edition.view for edition in editions))
         characters.update(records)
         yield "assets/search-records.js", records.encode("utf-8")
+        yield "assets/notes-marked.css", marked.stylesheet(view).encode("ascii")
         yield from pictures(release)
         yield from self._assets(frozenset(characters))
 

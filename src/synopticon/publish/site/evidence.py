@@ -5,13 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from synopticon.model.records import Claim, Evidence, Exhibit, Locator, Quote
+from synopticon.model.distance import Distance, Reach, distance
+from synopticon.model.origins import Origins
+from synopticon.model.records import Claim, Evidence, Exhibit, Locator, Quote, Source
 from synopticon.model.vocabulary import Text
-from synopticon.publish.site import words
 from synopticon.publish.site.environment import INTERFACE
 from synopticon.publish.site.view import View
+from synopticon.publish.tongue import Tongue, messages
 
-__all__ = ["Item", "items", "place"]
+__all__ = ["DISTANCE", "REACH", "Item", "items", "place"]
+
+# How far an item stood, in a few words, the nearest first.
+REACH = messages(
+    {
+        "seen": "seen",
+        "told": "told by one who saw",
+        "passed-on": "told by one who was told",
+        "told-by-somebody": "told; whether by one who saw is not recorded",
+        "unrecorded": "how far it stood is not recorded",
+    }
+)
+# The same as a sentence; of what was seen and told, by what made it so.
+DISTANCE = messages(
+    {
+        "seen picture": "Seen: the picture itself shows it.",
+        "seen document": "Seen: it is the document by which it was done.",
+        "seen words": "Seen: the speaker’s own words are on record in it.",
+        "told picture": "Told by one who saw the picture that shows it.",
+        "told document": "Told by one who saw the document by which it was done.",
+        "told words": "Told by one who had the speaker’s own words.",
+        "passed-on": "Told by one who was told: it passed through more than one hand.",
+        "told-by-somebody": "Told; whether by one who saw it is not recorded.",
+        "unrecorded": "How far it stood from it is not recorded.",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +60,22 @@ class Item:
     standing: str = ""
     origin: Text | None = None
     quote: Quote | None = None
+    reach: Reach | None = None
+    near: str = ""
+    distance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """The sources and exhibits of a Release, as whoever follows origins asks for them."""
+
+    view: View
+
+    def source(self, id: str, /) -> Source | None:
+        return self.view.sources.get(id)
+
+    def exhibit(self, id: str, /) -> Exhibit | None:
+        return self.view.exhibits.get(id)
 
 
 def items(view: View, claim: Claim, side: str) -> Iterator[Item]:
@@ -43,16 +86,22 @@ def items(view: View, claim: Claim, side: str) -> Iterator[Item]:
         claim: the claim.
         side: `evidence` or `against`.
     """
+    origins = Origins(_Published(view))
+    as_camera = claim.id in view.cameras
     for index, item in enumerate(getattr(claim, side)):
+        if item.origin == "testimony":
+            yield _spoken(item)
+            continue
         found = (claim.id, side, index) in view.release.found
-        yield _spoken(item) if item.origin == "testimony" else _document(view, item, found)
+        stood = distance(claim, item, origins.word(item), as_camera=as_camera)
+        yield _document(view, item, stood, found=found)
 
 
 def _spoken(item: Evidence) -> Item:
     return Item(spoken=True, section=item.at.section if item.at else None)
 
 
-def _document(view: View, item: Evidence, found: bool) -> Item:
+def _document(view: View, item: Evidence, stood: Distance | None, *, found: bool) -> Item:
     exhibit = view.exhibits.get(item.exhibit)
     source = view.sources.get(exhibit.source) if exhibit else None
     teller = view.exhibits.get(item.via.exhibit) if item.via else None
@@ -63,19 +112,27 @@ def _document(view: View, item: Evidence, found: bool) -> Item:
         exhibit=exhibit,
         source=source.name if source else None,
         source_id=source.id if source else None,
-        reliability=words.RELIABILITY[source.reliability]
+        reliability=view.words.RELIABILITY[source.reliability]
         if source and source.reliability
         else None,
         teller=teller.title if teller else None,
         teller_id=teller.id if teller else None,
-        bearing=words.BEARING[item.bearing],
+        bearing=view.words.BEARING[item.bearing],
         is_context=item.bearing == "context",
-        credibility=words.CREDIBILITY[str(item.credibility)],
-        places=tuple(place(locator)) if locator else (),
-        standing=_standing(exhibit, teller, locator, found),
+        credibility=view.words.CREDIBILITY[str(item.credibility)],
+        places=tuple(place(locator, view.tongue)) if locator else (),
+        standing=_standing(view.tongue, exhibit, teller, locator, found=found),
         origin=_origin(view, item.origin),
         quote=item.quote,
+        reach=stood.reach if stood else None,
+        near=view.tongue(REACH[stood.reach]) if stood else "",
+        distance=_distance(view.tongue, stood) if stood else "",
     )
+
+
+def _distance(tongue: Tongue, stood: Distance) -> str:
+    by_ground = f"{stood.reach} {stood.ground}"
+    return tongue(DISTANCE[by_ground if by_ground in DISTANCE else stood.reach])
 
 
 def _section(locator: Locator | None, read: Exhibit | None) -> Text | None:
@@ -91,21 +148,30 @@ def _origin(view: View, origin: str | None) -> Text | None:
     """Whose word the item is, where the record says so itself."""
     if origin is None or origin == "self":
         return None
-    return "an origin that is not known" if origin == "unknown" else view.title(origin)
+    if origin == "unknown":
+        return view.tongue.text("an origin that is not known")
+    return view.title(origin)
 
 
-def place(locator: Locator) -> Iterator[str]:
+def place(locator: Locator, tongue: Tongue) -> Iterator[str]:
     """Where in the document, as a reader would look for it."""
     if locator.page:
-        yield f"page {locator.page.number}"
+        yield tongue("page {page}", page=locator.page.number)
     if locator.time:
-        yield f"{_clock(locator.time.start)} to {_clock(locator.time.end)}"
+        start, end = _clock(locator.time.start), _clock(locator.time.end)
+        yield tongue("{start} to {end}", start=start, end=end)
     if locator.region:
         box = locator.region
-        yield f"the part of the image {box.width} by {box.height} pixels from {box.x}, {box.y}"
+        yield tongue(
+            "the part of the image {width} by {height} pixels from {x}, {y}",
+            width=box.width,
+            height=box.height,
+            x=box.x,
+            y=box.y,
+        )
     if locator.passage:
-        start, length = locator.passage.start, locator.passage.length
-        yield f"{length:,} letters from letter {start:,}"
+        start, length = f"{locator.passage.start:,}", f"{locator.passage.length:,}"
+        yield tongue("{length} letters from letter {start}", length=length, start=start)
 
 
 def _clock(seconds: object) -> str:
@@ -114,16 +180,22 @@ def _clock(seconds: object) -> str:
 
 
 def _standing(
-    exhibit: Exhibit | None, teller: Exhibit | None, locator: Locator | None, found: bool
+    tongue: Tongue,
+    exhibit: Exhibit | None,
+    teller: Exhibit | None,
+    locator: Locator | None,
+    *,
+    found: bool,
 ) -> str:
     """What can be said of the document itself; it is never said that a claim is right."""
     read = teller or exhibit
     has_passage = locator is not None and locator.passage is not None
     if read is None or read.holding != "held":
-        others = " Whoever has the document can look the passage up." if has_passage else ""
-        return f"Cited, not held.{others}"
+        if has_passage:
+            return tongue("Cited, not held. Whoever has the document can look the passage up.")
+        return tongue("Cited, not held.")
     if found:
-        return "Found in the document we hold."
+        return tongue("Found in the document we hold.")
     if has_passage:
-        return "We hold the document; for this build the passage was not looked up."
-    return "We hold the document; a person has to look at the place named."
+        return tongue("We hold the document; for this build the passage was not looked up.")
+    return tongue("We hold the document; a person has to look at the place named.")

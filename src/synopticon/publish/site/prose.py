@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -16,19 +17,33 @@ from synopticon.model.vocabulary import CITABLE
 from synopticon.publish.inert import inert, is_web_address
 from synopticon.publish.site.page import chapter_address
 from synopticon.publish.site.pictures import figure
+from synopticon.publish.site.stretches import Kind, Stretch, stretches
 from synopticon.publish.site.view import View
 from synopticon.publish.site.words import judgement
 
-__all__ = ["Note", "Rendered", "Section", "rendered", "sections"]
+__all__ = ["Note", "Rendered", "Said", "Section", "rendered", "said", "sections"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence that carries a claim: its id on the page, and its words.
+
+    The id is that of the claim, so that it stays when something else is written before it; a
+    second sentence of the same claim has a number behind it.
+    """
+
+    id: str
+    text: str
 
 
 @dataclass(slots=True)
 class Note:
-    """A claim that a chapter cites: its number, and the marks in the text that lead to it."""
+    """A claim that a chapter cites: its number, the marks that lead to it, and the sentences."""
 
     number: int
     claim: str
     marks: list[str] = field(default_factory=list)
+    sentences: list[Said] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +103,42 @@ def sections(chapter: Chapter) -> tuple[Section, ...]:
             else:
                 found[-1] = replace(found[-1], text=f"{found[-1].text} {words}".strip())
     return tuple(s for s in found if s.text or s.id)
+
+
+def said(view: View, chapter: Chapter) -> Iterator[tuple[str, Said]]:
+    """The sentences that carry a claim, each with the claim's id, as `rendered` places them."""
+    before: Counter[str] = Counter()
+    kind: Kind = "paragraph"
+    for token in _shown(_reader(), chapter):
+        kind = _kind(token, kind)
+        if token.type != "inline" or "claim:" not in token.content:
+            continue
+        for stretch in stretches(token.children or (), kind, chapter.language):
+            for claim in _carried(stretch, view):
+                yield claim, _said(claim, before[claim], stretch.text)
+                before[claim] += 1
+
+
+def _carried(stretch: Stretch, view: View) -> list[str]:
+    """The claims that a stretch links to, each once, in their order."""
+    addresses = (str(t.attrs.get("href", "")) for t in stretch.tokens if t.type == "link_open")
+    named = dict.fromkeys(a.removeprefix("claim:") for a in addresses if a.startswith("claim:"))
+    return [id for id in named if id in view.claims]
+
+
+def _said(claim: str, before: int, text: str) -> Said:
+    """A sentence with its id, which no other id of a page can be.
+
+    No id of a claim holds `_`, so no second sentence has the place of another claim's first.
+    """
+    return Said(f"sentence-{claim}_{before + 1}" if before else f"sentence-{claim}", text)
+
+
+def _kind(token: Token, before: Kind) -> Kind:
+    """What the next inline token is, by what was opened last; a cell is one sentence."""
+    if token.type in ("heading_open", "th_open", "td_open"):
+        return "heading"
+    return "paragraph" if token.type == "paragraph_open" else before
 
 
 def _reader() -> MarkdownIt:
@@ -155,17 +206,18 @@ def _level(tokens: list[Token]) -> None:
 
 
 def _block(token: Token, links: _Links) -> list[Token]:
+    links.kind = _kind(token, links.kind)
     if token.type in ("th_open", "td_open"):
         _align(token)
     elif token.type == "table_open":
         links.tables += 1
-        caption = f'<caption class="unseen">Table {links.tables}</caption>'
-        box = f'<div class="scroll" role="region" tabindex="0" aria-label="Table {links.tables}">'
-        return [_raw(box), token, _raw(caption)]
+        label = escape(links.view.tongue("Table {number}", number=links.tables))
+        box = f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">'
+        return [_raw(box), token, _raw(f'<caption class="unseen">{label}</caption>')]
     elif token.type == "table_close":
         return [token, _raw("</div>\n")]
     elif token.type == "inline" and token.children is not None:
-        token.children = links.rewritten(token.children)
+        token.children = links.shown(token.children)
     return [token]
 
 
@@ -183,16 +235,35 @@ def _raw(html: str) -> Token:
 
 
 class _Links:
-    """Rewrites the links of one chapter and numbers its notes."""
+    """Rewrites the links of one chapter, numbers its notes, and marks off their sentences."""
 
     def __init__(self, view: View, chapter: Chapter, root: str) -> None:
-        self._view = view
+        self.view = view
         self._chapter = chapter
         self._root = root
         self.notes: dict[str, Note] = {}
         self.tables = 0
+        self.kind: Kind = "paragraph"
 
-    def rewritten(self, children: list[Token]) -> list[Token]:
+    def shown(self, children: list[Token]) -> list[Token]:
+        """The inline tokens of a block, each sentence that carries a claim with its own place."""
+        out: list[Token] = []
+        for stretch in stretches(children, self.kind, self._chapter.language):
+            words = self._rewritten(stretch.tokens)
+            carried = [self.notes[id] for id in _carried(stretch, self.view)]
+            ids = []
+            for note in carried:
+                note.sentences.append(_said(note.claim, len(note.sentences), stretch.text))
+                ids.append(note.sentences[-1].id)
+            if carried:
+                numbers = "".join(f" n{note.number}" for note in carried)
+                out.append(_raw(f'<span class="said{numbers}" id="{ids[0]}">'))
+                out += [_raw(f'<span id="{id}">') for id in ids[1:]]
+            out += words
+            out += [_raw("</span>")] * len(ids)
+        return out
+
+    def _rewritten(self, children: list[Token]) -> list[Token]:
         """The inline tokens with each link led somewhere safe, or reduced to its words."""
         out: list[Token] = []
         closing: list[list[Token]] = []
@@ -215,10 +286,10 @@ class _Links:
         """What stands before and after a link's words."""
         address = str(token.attrs.get("href", ""))
         kind, _, id = address.partition(":")
-        if kind == "claim" and id in self._view.claims:
+        if kind == "claim" and id in self.view.claims:
             return [], [_raw(self._mark(id))]
         if kind in CITABLE:
-            inside = self._view.address(id)
+            inside = self.view.address(id)
             return _anchor(f"{self._root}{inside}") if inside else ([], [])
         if is_web_address(address):
             return _anchor(address, outside=True)
@@ -230,14 +301,14 @@ class _Links:
         """Where the chapter is shown whose file a relative address names, seen from this one's."""
         here = posixpath.dirname(self._chapter.path)
         path = posixpath.normpath(posixpath.join(here, address))
-        paths = [c.path for c in self._view.release.chapters]
+        paths = [c.path for c in self.view.release.chapters]
         return chapter_address(paths.index(path)) if address and path in paths else None
 
     def _picture(self, token: Token, *, inside: bool) -> list[Token]:
         """The description of a picture, as a link to its exhibit unless it stands in another."""
         words = Token("text", "", 0, content=_alt(token))
         kind, _, id = str(token.attrs.get("src", "")).partition(":")
-        shown = self._view.address(id) if kind == "exhibit" and not inside else None
+        shown = self.view.address(id) if kind == "exhibit" and not inside else None
         opening, close = _anchor(f"{self._root}{shown}") if shown else ([], [])
         return [*opening, words, *close]
 
@@ -245,9 +316,10 @@ class _Links:
         note = self.notes.setdefault(claim, Note(len(self.notes) + 1, claim))
         mark = f"mark-{note.number}" + (f"-{len(note.marks) + 1}" if note.marks else "")
         note.marks.append(mark)
+        label = escape(self.view.tongue("Note {number}", number=note.number))
         return (
             f'<sup class="mark"><a id="{mark}" href="#note-{note.number}" role="doc-noteref" '
-            f'aria-label="Note {note.number}">{note.number}</a></sup>'
+            f'aria-label="{label}">{note.number}</a></sup>'
         )
 
 

@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from synopticon.model.confidence import as_support, is_degree, rank
 from synopticon.model.grounds import Grounds
 from synopticon.model.records import Claim
-from synopticon.publish.site import words
 from synopticon.publish.site.view import View
+from synopticon.publish.tongue import messages
 
 __all__ = ["Reason", "reasons"]
 
-_STEP: Mapping[str, str] = MappingProxyType(
+# What an inference carries, by its kind and whether anything is named to infer from.
+_STEP = messages(
     {
-        "resemblance": "from a resemblance",
-        "absence": "from its not being found",
-        "comparison": "from a comparison",
-        "sequence": "from the order in which things happened",
-        "technical": "by technical reasoning",
+        "resemblance": "It is inferred from a resemblance, which here carries it to {degree} "
+        "at most.",
+        "absence": "It is inferred from its not being found, which here carries it to {degree} "
+        "at most.",
+        "comparison": "It is inferred from a comparison, which here carries it to {degree} "
+        "at most.",
+        "sequence": "It is inferred from the order in which things happened, which here carries "
+        "it to {degree} at most.",
+        "technical": "It is inferred by technical reasoning, which here carries it to {degree} "
+        "at most.",
+    }
+)
+_BARE_STEP = messages(
+    {
+        "resemblance": "It is inferred from a resemblance, and nothing is named to infer it from.",
+        "absence": "It is inferred from its not being found, and nothing is named to infer it "
+        "from.",
+        "comparison": "It is inferred from a comparison, and nothing is named to infer it from.",
+        "sequence": "It is inferred from the order in which things happened, and nothing is named "
+        "to infer it from.",
+        "technical": "It is inferred by technical reasoning, and nothing is named to infer it "
+        "from.",
+    }
+)
+# The two ways in which one origin confirms (ADR 0003, 3 and 4).
+_ALONE = messages(
+    {
+        "fact": "A picture shows it that its subject neither made nor chose.",
+        "statement": "It is on record at first hand, in the speaker’s own words.",
     }
 )
 
@@ -40,15 +64,18 @@ def reasons(view: View, claim: Claim) -> Iterator[Reason]:
         view: the Release.
         claim: one of its claims.
     """
+    _ = view.tongue
     grounds = view.release.grounds[claim.id]
     if claim.id in view.release.testimony:
         yield Reason(
-            "It rests on testimony. All testimony counts as one origin, and carries a claim to "
-            "likely at most."
+            _(
+                "It rests on testimony. All testimony counts as one origin, and carries a claim "
+                "to likely at most."
+            )
         )
         return
     if not grounds.judged:
-        yield Reason("Something it refers to is missing, so what it rests on was not weighed.")
+        yield Reason(_("Something it refers to is missing, so what it rests on was not weighed."))
         return
     if claim.confidence == "unclear":
         yield from _known(view, grounds)
@@ -56,76 +83,97 @@ def reasons(view: View, claim: Claim) -> Iterator[Reason]:
     yield from _by_evidence(view, claim, grounds)
     yield from _by_support(view, claim, grounds)
     if is_degree(claim.confidence) and rank(claim.confidence) < rank(grounds.ceiling):
-        yield Reason(f"This would allow {grounds.ceiling}; we hold it as {claim.confidence}.")
+        allowed, held = (view.words.DEGREE[d] for d in (grounds.ceiling, claim.confidence))
+        yield Reason(
+            _("This would allow {allowed}; we hold it as {held}.", allowed=allowed, held=held)
+        )
 
 
 def _known(view: View, grounds: Grounds) -> Iterator[Reason]:
     """Whose word what is known about an open question is."""
     named = tuple(id for id in grounds.origins if view.address(id))
     if named:
-        yield Reason("What is known about it goes back to", named)
+        yield Reason(view.tongue("What is known about it goes back to"), named)
 
 
 def _by_evidence(view: View, claim: Claim, grounds: Grounds) -> Iterator[Reason]:
+    _ = view.tongue
     speaks = any(i.bearing not in ("context", "denies") for i in claim.evidence)
     if claim.inference:
-        step = f"It is inferred {_STEP[claim.inference]}"
         if grounds.by_evidence == "unclear":
-            yield Reason(f"{step}, and nothing is named to infer it from.")
+            yield Reason(_(_BARE_STEP[claim.inference]))
         else:
-            yield Reason(f"{step}, which here carries it to {grounds.by_evidence} at most.")
+            degree = view.words.DEGREE[grounds.by_evidence]
+            yield Reason(_(_STEP[claim.inference], degree=degree))
     elif claim.rests_on and not speaks:
-        yield Reason("It follows from other claims by a step that is not named.")
+        yield Reason(_("It follows from other claims by a step that is not named."))
     if speaks:
         yield from _attested(view, claim, grounds)
     elif not claim.inference and not claim.rests_on:
-        yield Reason("Nothing speaks for it.")
+        yield Reason(_("Nothing speaks for it."))
 
 
 def _attested(view: View, claim: Claim, grounds: Grounds) -> Iterator[Reason]:
     """What the items that speak for it amount to."""
+    _ = view.tongue
     named = tuple(id for id in grounds.origins if view.address(id))
     many = len(grounds.origins)
     if many > 1:
-        verb = "report that it was said" if claim.asserts == "statement" else "speak for it"
-        count = words.in_words(many).capitalize()
-        yield Reason(f"{count} origins that do not depend on each other {verb}:", named)
+        yield Reason(_independent(view, claim, many), named)
     elif claim.inference is None and grounds.by_evidence == "confirmed":
-        yield Reason(_ALONE[claim.asserts])
+        yield Reason(_(_ALONE[claim.asserts]))
+    elif many == 1 and grounds.by_evidence == "likely" and claim.inference is None:
+        yield Reason(
+            _("What speaks for it goes back to one origin, which carries it to likely at most:"),
+            named,
+        )
     elif many == 1:
-        carries = grounds.by_evidence == "likely" and claim.inference is None
-        reach = ", which carries it to likely at most" if carries else ""
-        yield Reason(f"What speaks for it goes back to one origin{reach}:", named)
+        yield Reason(_("What speaks for it goes back to one origin:"), named)
     else:
-        yield Reason("What speaks for it has no origin that is known.")
+        yield Reason(_("What speaks for it has no origin that is known."))
     if claim.inference is None and many != 1 and grounds.by_evidence == "likely":
-        yield Reason("That carries it to likely and no further.")
+        yield Reason(_("That carries it to likely and no further."))
     elif claim.inference is None and grounds.by_evidence == "possible":
-        yield Reason("It is weak or indirect, which carries it to possible and no further.")
+        yield Reason(_("It is weak or indirect, which carries it to possible and no further."))
 
 
-# The two ways in which one origin confirms (ADR 0003, 3 and 4).
-_ALONE: Mapping[str, str] = MappingProxyType(
-    {
-        "fact": "A picture shows it that its subject neither made nor chose.",
-        "statement": "It is on record at first hand, in the speaker’s own words.",
-    }
-)
+def _independent(view: View, claim: Claim, number: int) -> str:
+    if claim.asserts == "statement":
+        return view.tongue.many(
+            "{Number} origin reports that it was said:",
+            "{Number} origins that do not depend on each other report that it was said:",
+            number,
+        )
+    return view.tongue.many(
+        "{Number} origin speaks for it:",
+        "{Number} origins that do not depend on each other speak for it:",
+        number,
+    )
 
 
 def _by_support(view: View, claim: Claim, grounds: Grounds) -> Iterator[Reason]:
     """The claims that hold it back, where any do."""
+    _ = view.tongue
     limit = grounds.by_support
     if limit == "confirmed" or rank(limit) > rank(grounds.by_evidence):
         return
     supports = [view.claims[id] for id in claim.rests_on if id in view.claims]
     weakest = tuple(s.id for s in supports if as_support(s.confidence) == limit)
     if len(weakest) > 1 and len(weakest) == len(supports):
-        yield Reason("It is no surer than the claims it rests on.")
-    elif weakest:
-        yield Reason("It is no surer than what it rests on:", weakest)
+        yield Reason(_("It is no surer than the claims it rests on."))
+        return
+    if weakest:
+        yield Reason(_("It is no surer than what it rests on:"), weakest)
+        return
+    # A statement may be certain as said and yet carry less as a fact.
+    said = tuple(s.id for s in supports if s.asserts == "statement")
+    if limit == "unclear":
+        yield Reason(_("It rests on a statement which, taken as a fact, carries nothing:"), said)
     else:
-        # A statement may be certain as said and yet carry less as a fact.
-        said = tuple(s.id for s in supports if s.asserts == "statement")
-        reach = "nothing" if limit == "unclear" else f"no more than {limit}"
-        yield Reason(f"It rests on a statement which, taken as a fact, carries {reach}:", said)
+        yield Reason(
+            _(
+                "It rests on a statement which, taken as a fact, carries no more than {degree}:",
+                degree=view.words.DEGREE[limit],
+            ),
+            said,
+        )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from synopticon.model.records import Claim, Deployment, Entity, Exhibit, Name, Source
+from synopticon.model.records import Claim, Correction, Deployment, Entity, Exhibit, Name, Source
 from synopticon.model.release import Release
 from synopticon.model.vocabulary import Text
 from synopticon.publish.site.words import Words
@@ -45,6 +45,10 @@ class View:
     chapters_citing: Mapping[str, tuple[int, ...]]
     resting_on: Mapping[str, tuple[Claim, ...]]
     conflicts: Mapping[str, tuple[Claim, ...]]
+    corrections_of: Mapping[str, tuple[Correction, ...]]
+    # The claims that a deployment carries as a camera, and what is left of each without a source.
+    cameras: frozenset[str]
+    left_without: Mapping[str, tuple[tuple[str, str], ...]]
     # What leads from the root of the pages in this language to that of the whole site.
     above: str = ""
 
@@ -75,6 +79,19 @@ class View:
             ),
             resting_on=_grouped((id, c) for c in release.claims for id in c.rests_on),
             conflicts=_conflicts(release.claims),
+            corrections_of=_grouped(
+                (c.target, c)
+                for c in sorted(release.corrections, key=lambda c: (c.date, c.id), reverse=True)
+            ),
+            cameras=frozenset(
+                id for d in release.deployments if d.seen != "structure" for id in d.claims
+            ),
+            left_without=_grouped(
+                (fall.claim, (source.id, fall.after))
+                for source in release.sources
+                if source.id in release.impacts
+                for fall in release.impacts[source.id].falls
+            ),
         )
 
     def in_language(self, tongue: Tongue, above: str = "") -> View:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from synopticon.model.case import Chapter
 from synopticon.model.records import Claim
+from synopticon.publish.site.changes import changes
 from synopticon.publish.site.evidence import Item, items
 from synopticon.publish.site.page import Page, chapter_address
 from synopticon.publish.site.prose import Note, rendered
+from synopticon.publish.site.reasons import Reason, reasons
 from synopticon.publish.site.view import View
 
 __all__ = ["pages"]
@@ -16,38 +20,54 @@ __all__ = ["pages"]
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A note as the page shows it: the claim, and what speaks for and against it."""
+    """A note as the page shows it: the claim, both sides, and why it is held as it is."""
 
     note: Note
     claim: Claim
     evidence: tuple[Item, ...]
     against: tuple[Item, ...]
+    reasons: tuple[Reason, ...]
+    changes: tuple[Reason, ...]
 
 
 def pages(view: View) -> Iterator[Page]:
     """One page for each chapter, in reading order."""
-    chapters = view.release.chapters
-    for number, chapter in enumerate(chapters):
-        prose = rendered(view, chapter, "../")
-        yield Page(
-            chapter_address(number),
-            "report.html",
-            {chapter.language: chapter.title},
-            "chapter.html",
-            {
-                "chapter": chapter,
-                "html": prose.html,
-                "notes": [_noted(view, note) for note in prose.notes],
-                "before": _neighbour(view, number - 1),
-                "after": _neighbour(view, number + 1),
-            },
-        )
+    for number, chapter in enumerate(view.release.chapters):
+        title = {chapter.language: chapter.title}
+        address = chapter_address(number)
+        yield Page(address, "report.html", title, "chapter.html", _shown, (number,))
+
+
+def _shown(view: View, number: int) -> Mapping[str, Any]:
+    chapter = view.release.chapters[number]
+    prose = rendered(view, chapter, "../")
+    return {
+        "chapter": chapter,
+        "html": prose.html,
+        "notes": [_noted(view, note) for note in prose.notes],
+        "corrections": _corrected(view, chapter, prose.notes),
+        "before": _neighbour(view, number - 1),
+        "after": _neighbour(view, number + 1),
+    }
 
 
 def _noted(view: View, note: Note) -> Noted:
     claim = view.claims[note.claim]
-    speaking = (tuple(items(view, claim, side)) for side in ("evidence", "against"))
-    return Noted(note, claim, *speaking)
+    return Noted(
+        note,
+        claim,
+        tuple(items(view, claim, "evidence")),
+        tuple(items(view, claim, "against")),
+        tuple(reasons(view, claim)),
+        tuple(changes(view, claim)),
+    )
+
+
+def _corrected(view: View, chapter: Chapter, notes: tuple[Note, ...]) -> list[str]:
+    """What the chapter cites and was corrected; a claim says so in its note."""
+    cited = dict.fromkeys(citation.target for citation in chapter.citations)
+    noted = {note.claim for note in notes}
+    return [id for id in cited if id in view.corrections_of and id not in noted]
 
 
 def _neighbour(view: View, number: int) -> tuple[str, dict[str, str]] | None:

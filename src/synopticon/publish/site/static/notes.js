@@ -1,0 +1,92 @@
+/* A note that opens beside the text: level with its sentence, closed by Escape, the page in its place. */
+(function () {
+  "use strict";
+  var wide = window.matchMedia("(min-width: 72rem)");
+  var space = 16;
+  var opener = null;
+
+  function open() {
+    var id = decodeURIComponent(window.location.hash.slice(1));
+    var found = /^note-\d+$/.test(id) ? document.getElementById(id) : null;
+    return found && found.closest(".notes") ? found : null;
+  }
+
+  function marksOf(note) {
+    return document.querySelectorAll('.mark a[href="#' + note.id + '"]');
+  }
+
+  function markOf(note) {
+    return opener && opener.hash === "#" + note.id ? opener : marksOf(note)[0];
+  }
+
+  /* Beside the text: as high as the sentence, but all of it in sight as far as it fits. */
+  function level(note) {
+    note.classList.remove("level");
+    note.style.top = "";
+    if (!wide.matches) { return; }
+    var mark = markOf(note);
+    var said = mark.closest(".said") || mark;
+    var lowest = window.innerHeight - note.offsetHeight - space;
+    var top = Math.max(space, Math.min(said.getBoundingClientRect().top, lowest));
+    note.classList.add("level");
+    note.style.top = top + window.scrollY + "px";
+  }
+
+  /* The sentence stays in sight above a sheet, and on a page that opens with a note. */
+  function show(note) {
+    var mark = markOf(note).getBoundingClientRect();
+    var bottom = wide.matches ? window.innerHeight : note.getBoundingClientRect().top;
+    if (mark.top < space || mark.bottom > bottom - space) {
+      window.scrollBy(0, mark.top - bottom / 2);
+    }
+  }
+
+  function settle() {
+    var note = open();
+    if (note) {
+      show(note);
+      level(note);
+      note.focus({ preventScroll: true });
+    } else if (opener) {
+      /* Gone back, or closed: to where it was opened, unless the reader went on. */
+      if (!window.location.hash || window.location.hash === "#" + opener.id) {
+        opener.focus({ preventScroll: true });
+      }
+      opener = null;
+    }
+  }
+
+  function close(note) {
+    var mark = markOf(note);
+    var at = window.scrollY;
+    opener = mark;
+    window.location.replace("#" + mark.id);
+    window.scrollTo(0, at);
+  }
+
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("a");
+    var note = open();
+    if (!link) { return; }
+    if (link.closest(".mark")) {
+      opener = link;
+      if (note && link.hash === "#" + note.id) { settle(); }
+    } else if (note && link.closest(".close")) {
+      event.preventDefault();
+      close(note);
+    }
+  });
+  document.addEventListener("keydown", function (event) {
+    var note = open();
+    if (event.key === "Escape" && note) {
+      event.preventDefault();
+      close(note);
+    }
+  });
+  window.addEventListener("hashchange", settle);
+  window.addEventListener("resize", function () {
+    var note = open();
+    if (note) { level(note); }
+  });
+  if (open()) { settle(); }
+})();
