@@ -50,13 +50,14 @@ PARTS = (
         patterns=("index.css", "files/*.woff2", "LICENSE"),
         licence="OFL-1.1",
     ),
-    # Of these two only the typefaces made from them are carried.
+    # For the characters that the Korean font lacks, as simplified Chinese ones.
     Part(
         package="@fontsource-variable/noto-sans-sc",
         folder="fontsource-noto-sans-sc",
-        patterns=("LICENSE",),
+        patterns=("index.css", "files/*.woff2", "LICENSE"),
         licence="OFL-1.1",
     ),
+    # Of this one only the typefaces made from it are carried.
     Part(
         package="@fontsource-variable/source-serif-4",
         folder="fontsource-source-serif-4",

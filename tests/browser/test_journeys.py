@@ -283,3 +283,27 @@ def test_a_screen_reader_gets_a_name_for_each_thing(
         assert told.count(landmark) == 1
     assert any('- navigation "Site"' in line for line in told)
     assert sum("[level=1]" in line for line in told) == 1
+
+
+def test_every_name_is_drawn_by_the_fonts_that_come_with_the_site(
+    browser: Browser, dprk: Path
+) -> None:
+    """Korean, and Chinese in simplified characters: no box stands where a character should."""
+    reading = Reading(browser, 360, "light")
+    page = reading.open(dprk, "entities/hikvision.html")
+    names = page.locator("section[aria-labelledby=names]")
+    assert "数字技术" in names.inner_text()
+    page.evaluate("document.fonts.ready.then(() => true)")
+    client = reading.context.new_cdp_session(page)
+    client.send("DOM.enable")
+    client.send("CSS.enable")
+    root = client.send("DOM.getDocument")["root"]["nodeId"]
+    rows = client.send(
+        "DOM.querySelectorAll", {"nodeId": root, "selector": "[aria-labelledby=names] [lang]"}
+    )["nodeIds"]
+    assert rows
+    for node in rows:
+        fonts = client.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+        assert all(f["isCustomFont"] for f in fonts), fonts
+    assert reading.trouble == []
+    reading.context.close()

@@ -13,7 +13,7 @@ from synopticon.publish.site import marked
 from synopticon.publish.site.carried import carried
 from synopticon.publish.site.compiled import Compiled
 from synopticon.publish.site.edition import Edition, Making, spoken_in
-from synopticon.publish.site.fonts import needed, stylesheet, vendored
+from synopticon.publish.site.fonts import FAMILIES, needed, stylesheet, vendored
 from synopticon.publish.site.pictures import files as pictures
 from synopticon.publish.site.remembered import program
 from synopticon.publish.site.searchable import script
@@ -79,8 +79,10 @@ class Site:
         yield "assets/fonts.css", stylesheet(chosen).encode("utf-8")
         for face in chosen:
             name = face.file.removeprefix("files/")
-            yield f"assets/fonts/{name}", (self.font / face.file).read_bytes()
+            yield f"assets/fonts/{name}", (self.font / face.folder / face.file).read_bytes()
         for name, data in carried(package_files("synopticon.publish") / "vendor"):
             yield f"assets/{name}", data
-        if chosen:
-            yield "assets/fonts/LICENSE.txt", (self.font / "LICENSE").read_bytes()
+        for family, folder in FAMILIES:
+            if any(face.family == family for face in chosen):
+                name = f"assets/fonts/{folder.removeprefix('fontsource-')}-LICENSE.txt"
+                yield name, (self.font / folder / "LICENSE").read_bytes()

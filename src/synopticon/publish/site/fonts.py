@@ -1,15 +1,22 @@
-"""The slices of the font that a site needs, Korean or not, and no more."""
+"""The slices of the fonts that a site needs, Korean, Chinese or neither, and no more."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
+from itertools import accumulate
 
-__all__ = ["MissingFont", "Slice", "needed", "slices", "stylesheet", "vendored"]
+__all__ = ["FAMILIES", "MissingFont", "Slice", "needed", "slices", "stylesheet", "vendored"]
+
+# Each family with its folder; what a family lacks, the next one draws.
+FAMILIES = (
+    ("Noto Sans KR Variable", "fontsource-noto-sans-kr"),
+    ("Noto Sans SC Variable", "fontsource-noto-sans-sc"),
+)
 
 _FACE = re.compile(r"@font-face\s*\{([^}]*)\}")
 _FILE = re.compile(r"url\(\s*[\"']?\.?/?(files/[\w.-]+\.woff2)[\"']?\s*\)")
@@ -30,11 +37,13 @@ class MissingFont(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """One file of the font, the characters it draws, and its range of weights."""
+    """One file of a font, the characters it draws, its range of weights, and where it lies."""
 
     file: str
     ranges: str
     weight: str
+    family: str
+    folder: str
 
     def draws(self, codes: list[int]) -> bool:
         """Whether one of some characters (their code points, in order) is in the slice."""
@@ -46,38 +55,43 @@ class Slice:
 
 
 def vendored() -> Traversable:
-    """The folder of the font as the package carries it."""
-    return package_files("synopticon.publish") / "vendor" / "fontsource-noto-sans-kr"
+    """The folder with those of the fonts, as the package carries it."""
+    return package_files("synopticon.publish") / "vendor"
 
 
-def slices(css: str) -> Iterator[Slice]:
-    """The slices that a stylesheet of the font names, in its order."""
+def slices(css: str, family: str, folder: str) -> Iterator[Slice]:
+    """The slices that a stylesheet of a font names, in its order."""
     for face in _FACE.findall(css):
         file, ranges, weight = _FILE.search(face), _RANGE.search(face), _WEIGHT.search(face)
         if file and ranges:
-            yield Slice(file[1], ranges[1].strip(), weight[1].strip() if weight else "400")
+            thick = weight[1].strip() if weight else "400"
+            yield Slice(file[1], ranges[1].strip(), thick, family, folder)
 
 
-def needed(folder: Traversable, characters: frozenset[str]) -> tuple[Slice, ...]:
-    """The slices that draw the characters given, by file name.
+def needed(vendor: Traversable, characters: frozenset[str]) -> tuple[Slice, ...]:
+    """The slices that draw the characters given, by family and file name.
 
     Raises:
-        MissingFont: the folder is not there.
+        MissingFont: a folder of a font is not there.
     """
-    try:
-        css = (folder / "index.css").read_text(encoding="utf-8")
-    except OSError as error:
-        raise MissingFont from error
     codes = sorted(map(ord, characters))
-    wanted = (s for s in slices(css) if s.draws(codes))
-    return tuple(sorted(wanted, key=lambda s: s.file))
+    chosen: list[Slice] = []
+    for family, folder in FAMILIES:
+        try:
+            css = (vendor / folder / "index.css").read_text(encoding="utf-8")
+        except OSError as error:
+            raise MissingFont from error
+        all_of_it = list(slices(css, family, folder))
+        chosen += sorted((s for s in all_of_it if s.draws(codes)), key=lambda s: s.file)
+        codes = _lacking(codes, all_of_it)
+    return tuple(chosen)
 
 
 def stylesheet(chosen: tuple[Slice, ...]) -> str:
     """The `@font-face` rules of some slices, with files beside the stylesheet."""
     return "".join(
         "@font-face {\n"
-        "  font-family: 'Noto Sans KR Variable';\n"
+        f"  font-family: '{face.family}';\n"
         "  font-style: normal;\n"
         "  font-display: swap;\n"
         f"  font-weight: {face.weight};\n"
@@ -86,6 +100,14 @@ def stylesheet(chosen: tuple[Slice, ...]) -> str:
         "}\n"
         for face in chosen
     )
+
+
+def _lacking(codes: list[int], of: Iterable[Slice]) -> list[int]:
+    """The code points that no slice draws."""
+    spans = sorted(span for s in of for span in _bounds(s.ranges))
+    lows = [low for low, _ in spans]
+    reach = list(accumulate((high for _, high in spans), max, initial=-1))
+    return [c for c in codes if reach[bisect_right(lows, c)] < c]
 
 
 def _bounds(ranges: str) -> Iterator[tuple[int, int]]:
