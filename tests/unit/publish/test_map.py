@@ -14,7 +14,7 @@ import pytest
 
 from synopticon.model.records import Deployment, Place
 from synopticon.model.release import Release
-from synopticon.publish.site.atlas import Window, land, rings
+from synopticon.publish.site.atlas import Window, land, outlines, rings
 from synopticon.publish.site.charted import records
 from synopticon.publish.site.fonts import MissingFont
 from synopticon.publish.site.sights import Sight, sights
@@ -108,11 +108,13 @@ def test_a_radius_is_drawn_to_the_scale_of_its_latitude() -> None:
 
 def test_outlines_are_joined_and_cut_at_the_window() -> None:
     """Arcs run end to end, one of them backwards; a corner of the square stays of the square."""
-    whole = list(rings(SQUARE, Window.over([Sight(seen("a", "5", "5"), 5, 5, 10_000_000, True)])))
+    whole = list(
+        rings(outlines(SQUARE), Window.over([Sight(seen("a", "5", "5"), 5, 5, 10_000_000, True)]))
+    )
     assert whole[0] == [(0, 0), (10, 0), (10, 10), (0, 10), (0, 0)]
     assert len(whole) == 3
     window = Window.over(sights((seen("a", "0.0000", "0.0000"),)))
-    (corner,) = list(rings(SQUARE, window))
+    (corner,) = list(rings(outlines(SQUARE), window))
     _, _, east, north = window.bounds
     assert {(round(x, 6), round(y, 6)) for x, y in corner} == {
         (0, 0),

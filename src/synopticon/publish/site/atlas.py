@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -74,33 +74,71 @@ class Window:
         return metres / _EARTH / math.cos(math.radians(lat)) * self.scale(width)
 
 
-def land(vendor: Traversable | None = None) -> dict[str, Any]:
-    """The countries of the world as TopoJSON, from the package or another folder of its parts.
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The outline of an island or of a part of a country, in degrees, and the box round it."""
+
+    ring: Ring
+    box: tuple[float, float, float, float]
+
+
+def land(vendor: Traversable | None = None) -> tuple[Outline, ...]:
+    """The countries of the world, from the package or another folder of its parts.
 
     Raises:
-        MissingFont: it is not installed; `make vendor` brings it with the font.
+        MissingFont: they are not installed; `make vendor` brings them with the font.
     """
+    return _packaged() if vendor is None else _read(vendor)
+
+
+@lru_cache(maxsize=1)
+def _packaged() -> tuple[Outline, ...]:
+    # The same for every map of every language, and a tenth of a second to read.
+    return _read(package_files("synopticon.publish") / "vendor")
+
+
+def _read(vendor: Traversable) -> tuple[Outline, ...]:
     try:
-        folder = vendor or package_files("synopticon.publish") / "vendor"
-        text = (folder / "world-atlas" / "countries-50m.json").read_text(encoding="utf-8")
+        text = (vendor / "world-atlas" / "countries-50m.json").read_text(encoding="utf-8")
     except OSError as error:
         raise MissingFont from error
-    return dict(json.loads(text))
+    return outlines(json.loads(text))
 
 
-def rings(topology: dict[str, Any], window: Window) -> Iterator[Ring]:
-    """The outlines of countries inside a window, cut at its edges, in degrees.
+def outlines(topology: dict[str, Any]) -> tuple[Outline, ...]:
+    """The outlines of the countries of a topology.
 
     Source: the TopoJSON Format Specification, 2.1: arcs are deltas of whole numbers, and a
     negative index is the arc backwards.
     """
     arcs = [_arc(arc, topology["transform"]) for arc in topology["arcs"]]
-    bounds = window.bounds
+    found = []
     for country in topology["objects"]["countries"]["geometries"]:
         shapes = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
-        for outline in (ring for polygon in shapes for ring in polygon):
-            if cut := _cut(_joined(outline, arcs), bounds):
-                yield cut
+        for indices in (ring for polygon in shapes for ring in polygon):
+            ring = _joined(indices, arcs)
+            if not ring:
+                continue
+            lons, lats = zip(*ring, strict=True)
+            found.append(Outline(ring, (min(lons), min(lats), max(lons), max(lats))))
+    return tuple(found)
+
+
+def rings(countries: Iterable[Outline], window: Window) -> Iterator[Ring]:
+    """The outlines of countries inside a window, cut at its edges, in degrees."""
+    bounds = window.bounds
+    for outline in countries:
+        if _meets(outline.box, bounds) and (cut := _cut(outline.ring, bounds)):
+            yield cut
+
+
+def _meets(
+    box: tuple[float, float, float, float], bounds: tuple[float, float, float, float]
+) -> bool:
+    """Whether two boxes have a point in common."""
+    return (
+        box[0] <= bounds[2] and bounds[0] <= box[2] and box[1] <= bounds[3] and bounds[1] <= box[3]
+    )
 
 
 def _arc(deltas: list[list[int]], transform: dict[str, Any]) -> Ring:
