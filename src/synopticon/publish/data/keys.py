@@ -80,6 +80,7 @@ _EXHIBITS = (
     Key("via", "id", "The exhibit through which alone we know of it."),
     Key("capture", "object", "How and when its bytes were got."),
     Key("derivations", "objects", "What was made of its bytes, step by step, by digest."),
+    Key("picture", "object", "What is shown of it, and what a person decided about faces in it."),
 )
 
 _SOURCES = (

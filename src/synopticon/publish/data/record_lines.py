@@ -5,6 +5,7 @@ Each key is named here: what a Release comes to hold besides is not published by
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -23,6 +24,7 @@ from synopticon.model.records import (
 from synopticon.model.release import Release
 from synopticon.publish.data.cells import given
 from synopticon.publish.notation import compact
+from synopticon.publish.site.pictures import path_of
 from synopticon.publish.wording import plain
 
 __all__ = ["PARTS", "record_lines"]
@@ -37,7 +39,27 @@ def record_lines(release: Release, part: str) -> bytes:
     """
     records: Sequence[Any] = getattr(release, part)
     line = _LINES[part]
-    return "".join(f"{compact(given(line(record)))}\n" for record in records).encode("utf-8")
+    rows = (given({**line(record), **_shown(release, record)}) for record in records)
+    return "".join(f"{compact(row)}\n" for row in rows).encode("utf-8")
+
+
+def _shown(release: Release, record: Any) -> dict[str, JSON]:
+    """What is shown of an exhibit: the file, and what a person decided about the faces in it."""
+    picture = release.pictures.get(record.id) if isinstance(record, Exhibit) else None
+    if picture is None:
+        return {}
+    pixels = picture.pixels
+    told: dict[str, JSON] = {
+        "file": path_of(record.id, picture),
+        "sha256": hashlib.sha256(pixels.data).hexdigest(),
+        "media_type": pixels.media_type,
+        "width": pixels.width,
+        "height": pixels.height,
+        "alt": plain(picture.alt),
+        "faces": picture.faces,
+        "officials": picture.officials,
+    }
+    return {"picture": given(told)}
 
 
 def _entity(entity: Entity) -> dict[str, JSON]:

@@ -12,7 +12,7 @@ from synopticon.publish.inert import inert
 from synopticon.publish.site.view import View
 from synopticon.publish.tongue import messages
 
-__all__ = ["decided", "figure", "files"]
+__all__ = ["decided", "figure", "files", "path_of"]
 
 _FIGURE = Markup(
     '<figure class="shown"><img src="{address}" width="{width}" height="{height}"'
@@ -32,7 +32,7 @@ _LED = Markup('<a href="{}">{}</a>')
 def files(release: Release) -> Iterator[tuple[str, bytes]]:
     """The file of each picture, under its exhibit's id."""
     for id, picture in release.pictures.items():
-        yield _path(id, picture), picture.pixels.data
+        yield path_of(id, picture), picture.pixels.data
 
 
 def figure(view: View, id: str, root: str, said: Text | None = None) -> Markup:
@@ -50,7 +50,7 @@ def figure(view: View, id: str, root: str, said: Text | None = None) -> Markup:
     alt, language = view.chosen(said or picture.alt)
     own = language.split("-")[0] == view.tongue.tag
     return _FIGURE.format(
-        address=f"{root}{view.above}{_path(id, picture)}",
+        address=f"{root}{view.above}{path_of(id, picture)}",
         width=picture.pixels.width,
         height=picture.pixels.height,
         alt=inert(alt),
@@ -81,7 +81,8 @@ def decided(picture: Picture) -> str:
     return _DECIDED[picture.faces]
 
 
-def _path(id: str, picture: Picture) -> str:
+def path_of(id: str, picture: Picture) -> str:
+    """Where the file of a picture lies, from the root of the whole site."""
     return f"pictures/{id}{picture.pixels.ending}"
 
 

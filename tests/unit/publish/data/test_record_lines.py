@@ -23,7 +23,7 @@ RECORDS = {
     "sources": records.Source,
 }
 # Worked out from the case, not keys of it.
-MADE = {"origins", "confidence_allowed", "confidence_reasons"}
+MADE = {"origins", "confidence_allowed", "confidence_reasons", "picture"}
 
 
 def lines(part: str) -> dict[str, dict]:
