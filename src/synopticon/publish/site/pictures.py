@@ -26,6 +26,7 @@ _DECIDED = messages(
     }
 )
 _IN = Markup(' lang="{}"')
+_SPOKEN = Markup('<bdi lang="{}">{}</bdi>')
 _LED = Markup('<a href="{}">{}</a>')
 
 
@@ -65,9 +66,9 @@ def _caption(view: View, id: str, picture: Picture, root: str, *, titled: bool) 
     if titled:
         yield Markup("{}.").format(_led(view, id, root))
     if exhibit.credit:
-        yield say("Credit: {credit}.", credit=_unstopped(exhibit.credit))
+        yield say("Credit: {text}.", text=_unstopped(exhibit.credit))
     if exhibit.rights:
-        yield say("Rights: {rights}.", rights=_unstopped(exhibit.rights))
+        yield say("Rights: {text}.", text=_unstopped(exhibit.rights))
     yield say(decided(picture))
     if picture.officials:
         yield say(
@@ -88,8 +89,11 @@ def path_of(id: str, picture: Picture) -> str:
 
 def _led(view: View, id: str, root: str) -> Markup:
     address = view.address(id)
-    name = inert(view.own(view.title(id)))
-    return _LED.format(f"{root}{address}", name) if address else Markup("{}").format(name)
+    text, language = view.chosen(view.title(id))
+    name = Markup("{}").format(inert(text))
+    if language.split("-")[0] != view.tongue.tag:
+        name = _SPOKEN.format(inert(language), name)
+    return _LED.format(f"{root}{address}", name) if address else name
 
 
 def _unstopped(text: str) -> str:
