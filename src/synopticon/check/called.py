@@ -1,6 +1,7 @@
 """What the records of a case are called: every form of a name, and those with a digit in them.
 
-API: `names_of(record)`; `with_digits(texts)`; `pattern_of(forms)`, which finds them as whole words.
+API: `names_of(record)`; `with_digits(texts)`; `pattern_of(forms)`, which finds them as whole words;
+`Numbered(case).pattern(ids)`, which finds those names of some entities that have a digit in them.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from synopticon.check.prs_words import TABLES
+from synopticon.model.case import Case
 from synopticon.model.records import Entity, Source
 from synopticon.model.vocabulary import versions_of
 
-__all__ = ["names_of", "pattern_of", "with_digits"]
+__all__ = ["Numbered", "names_of", "pattern_of", "with_digits"]
 
 _ARTICLES = tuple(w.article for w in TABLES.values() if w.article)
 _APART = re.compile(r"\s*[,;(（)）]\s*")
@@ -61,3 +63,19 @@ def pattern_of(forms: Iterable[str]) -> re.Pattern[str] | None:
     if not chosen:
         return None
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, chosen))})(?![A-Za-z0-9])", re.I)
+
+
+class Numbered:
+    """The entities of a case that have a name with a digit in it; few do."""
+
+    def __init__(self, case: Case) -> None:
+        forms = {e.id: tuple(with_digits(names_of(e))) for e in case.entities}
+        self._forms = {id: found for id, found in forms.items() if found}
+        self._patterns: dict[tuple[str, ...], re.Pattern[str] | None] = {(): None}
+
+    def pattern(self, ids: Iterable[str]) -> re.Pattern[str] | None:
+        """What finds these names of the entities with these ids; None if they have none."""
+        bearing = tuple(id for id in ids if id in self._forms)
+        if bearing not in self._patterns:
+            self._patterns[bearing] = pattern_of(f for id in bearing for f in self._forms[id])
+        return self._patterns[bearing]

@@ -11,7 +11,7 @@ from synopticon.model.passages import is_digest
 from synopticon.model.ports import Texts, Unread
 from synopticon.model.records import Claim, Evidence, Locator
 
-__all__ = ["Cited", "cited", "cited_by", "is_possible", "passage_text"]
+__all__ = ["Cited", "cited", "is_possible", "passage_text"]
 
 
 class Cited(NamedTuple):
@@ -40,17 +40,18 @@ class Cited(NamedTuple):
             yield ("via", "at"), self.item.via.exhibit, self.item.via.at
 
 
-def cited(case: Case) -> Iterator[Cited]:
-    """All evidence of all claims, in the order of the text."""
-    for claim in case.claims:
-        yield from cited_by(claim)
+def cited(case: Case) -> tuple[Cited, ...]:
+    """All evidence of all claims, in the order of the text: for each, then against it."""
+    return case.once(_cited)
 
 
-def cited_by(claim: Claim) -> Iterator[Cited]:
-    """The evidence of one claim: for it, then against it."""
-    for side, items in (("evidence", claim.evidence), ("against", claim.against)):
-        for number, item in enumerate(items):
-            yield Cited(claim, side, number, item)
+def _cited(case: Case) -> tuple[Cited, ...]:
+    return tuple(
+        Cited(claim, side, number, item)
+        for claim in case.claims
+        for side, items in (("evidence", claim.evidence), ("against", claim.against))
+        for number, item in enumerate(items)
+    )
 
 
 def is_possible(locator: Locator) -> bool:

@@ -41,7 +41,7 @@ def claim_has_no_evidence(case: Case, texts: Texts) -> Iterator[Finding]:
 @rule("CLM002")
 def confidence_above_evidence(case: Case, texts: Texts) -> Iterator[Finding]:
     """A degree of confidence is not above what the table of ADR 0003 allows."""
-    weigh = Weighing(case)
+    weigh = case.once(Weighing)
     for claim in case.claims:
         if not is_degree(claim.confidence) or not _stands_on_something(claim):
             continue
@@ -63,7 +63,7 @@ def confidence_above_evidence(case: Case, texts: Texts) -> Iterator[Finding]:
 @rule("CLM005")
 def inference_above_support(case: Case, texts: Texts) -> Iterator[Finding]:
     """A claim is not stronger than the weakest claim it rests on."""
-    weigh = Weighing(case)
+    weigh = case.once(Weighing)
     for claim in case.claims:
         if not claim.rests_on or not is_degree(claim.confidence):
             continue

@@ -29,7 +29,7 @@ _SALES = ("specification", "advertisement")
 @rule("CLM003")
 def kind_not_supported(case: Case, texts: Texts) -> Iterator[Finding]:
     """A fact has a fair item of a kind that can carry it, unless it names its inference."""
-    weigh = Weighing(case)
+    weigh = case.once(Weighing)
     for claim in case.claims:
         if claim.asserts != "fact" or claim.inference or not is_degree(claim.confidence):
             continue
@@ -64,7 +64,7 @@ def makers_word_as_fact(case: Case, texts: Texts) -> Iterator[Finding]:
     for claim in case.claims:
         if claim.link and claim.link.type in _MAKING:
             makers.setdefault(claim.link.to, set()).add(claim.link.from_)
-    weigh = Weighing(case)
+    weigh = case.once(Weighing)
     for claim in case.claims:
         if claim.asserts != "fact" or _is_own_affair(claim) or not is_degree(claim.confidence):
             continue

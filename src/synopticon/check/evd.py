@@ -24,7 +24,7 @@ __all__ = ["RULES"]
 @rule("EVD001")
 def evidence_without_locator(case: Case, texts: Texts) -> Iterator[Finding]:
     """Every item of evidence says where in what was read; testimony says the chapter."""
-    testimony = Testimony(case)
+    testimony = case.once(Testimony)
     for c in cited(case):
         locator = c.item.locator
         if testimony.carries(c.item):

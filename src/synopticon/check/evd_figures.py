@@ -9,7 +9,7 @@ from functools import partial
 from types import MappingProxyType
 
 from synopticon.base.diagnostics import Finding, finding, unchecked
-from synopticon.check.called import names_of, pattern_of, with_digits
+from synopticon.check.called import Numbered
 from synopticon.check.cited import cited, passage_text
 from synopticon.check.lookup import (
     Ground,
@@ -49,7 +49,7 @@ from synopticon.model.figures import (
 )
 from synopticon.model.figures.coordinates import Axis, resolution_of
 from synopticon.model.ports import Rule, Texts, Unread
-from synopticon.model.records import Claim, Deployment, Entity, Evidence, Measure
+from synopticon.model.records import Claim, Deployment, Evidence, Measure
 from synopticon.model.testimony import Testimony
 
 __all__ = ["RULES"]
@@ -90,7 +90,7 @@ def quotation_not_in_passage(case: Case, texts: Texts) -> Iterator[Finding]:
 
 def _originals(case: Case, texts: Texts) -> Iterator[Finding]:
     """Quotes of evidence, each looked up in its own passage; testimony must have none (EVD012)."""
-    testimony = Testimony(case)
+    testimony = case.once(Testimony)
     for c in cited(case):
         if c.item.quote is None or testimony.carries(c.item):
             continue
@@ -177,14 +177,10 @@ def _without_names(case: Case, claim: Claim, text: str) -> str:
     if not any(map(str.isdecimal, text)):
         return text
     link = (claim.link.from_, claim.link.to) if claim.link else ()
-    named: list[Entity] = []
-    for id in (*claim.about, *link, claim.speaker):
-        entity = case.entity(id) if id else None
-        if entity is not None:
-            named.append(entity)
-        elif id and case.may_hold(id, ("entity",)):
-            return ""
-    names = pattern_of(with_digits(form for entity in named for form in names_of(entity)))
+    named = [id for id in (*claim.about, *link, claim.speaker) if id]
+    if any(case.entity(id) is None and case.may_hold(id, ("entity",)) for id in named):
+        return ""
+    names = case.once(Numbered).pattern(named)
     return names.sub(lambda m: " " * len(m[0]), text) if names else text
 
 

@@ -43,7 +43,7 @@ _WIDE = frozenset({"city", "province", "country", "unlocated"})
 @rule("EVD012")
 def testimony_cited_closely(case: Case, texts: Texts) -> Iterator[Finding]:
     """What a witness said is cited by its chapter and nothing closer."""
-    testimony = Testimony(case)
+    testimony = case.once(Testimony)
     for c in cited(case):
         if testimony.carries(c.item):
             for path, words in _too_close(c):
@@ -72,7 +72,7 @@ def _too_close(c: Cited) -> Iterator[tuple[tuple[str, ...], str]]:
 @rule("EVD014")
 def statements_joined(case: Case, texts: Texts) -> Iterator[Finding]:
     """Nothing brings two statements of witnesses together, or one to a close place."""
-    testimony = Testimony(case)
+    testimony = case.once(Testimony)
     spoken = {c.id for c in case.claims if any(map(testimony.carries, (*c.evidence, *c.against)))}
     for claim in case.claims:
         here = {claim.id} & spoken

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache, wraps
+from functools import wraps
 
 from synopticon.base.diagnostics import Finding, unchecked
 from synopticon.check.called import names_of, pattern_of, with_digits
@@ -118,26 +118,11 @@ class Told:
 
 def told(case: Case) -> tuple[Told, ...]:
     """Every sentence of the chapters whose language has a table, in the order of the text."""
-    return _told(_Same(case))
+    return case.once(_told)
 
 
-class _Same:
-    """A case as a key: the same only as itself, for it is too large to compare."""
-
-    def __init__(self, case: Case) -> None:
-        self.case = case
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.case is other.case
-
-    def __hash__(self) -> int:
-        return id(self.case)
-
-
-# Seven rules go through all the sentences, one after the other.
-@lru_cache(maxsize=1)
-def _told(same: _Same) -> tuple[Told, ...]:
-    return tuple(_sentences(same.case))
+def _told(case: Case) -> tuple[Told, ...]:
+    return tuple(_sentences(case))
 
 
 def _sentences(case: Case) -> Iterator[Told]:

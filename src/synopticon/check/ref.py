@@ -8,9 +8,10 @@ from synopticon.base.diagnostics import Finding, Span, finding
 from synopticon.base.nearest import nearest
 from synopticon.check.rule import rule
 from synopticon.model.case import Case, kind_of
+from synopticon.model.coverage import Coverage
 from synopticon.model.fields import Marked, references
 from synopticon.model.ports import Rule, Texts
-from synopticon.model.records import Record, Where
+from synopticon.model.records import Record
 from synopticon.model.vocabulary import CITABLE
 
 __all__ = ["RULES"]
@@ -24,9 +25,9 @@ def id_refers_to_nothing(case: Case, texts: Texts) -> Iterator[Finding]:
     """Every id that a record or the report names is that of a record of the case."""
     get, may_hold = case.get, case.may_hold
     nearest = _Nearest(case)
-    for where, (path, id, mark) in _references(case):
+    for bearer, (path, id, mark) in case.once(_references):
         if get(id) is None and id not in mark.words and not may_hold(id, mark.kinds):
-            yield _unknown(nearest, id, mark.kinds, where(*path))
+            yield _unknown(nearest, id, mark.kinds, bearer.where(*path))
     for chapter in case.chapters:
         for citation in chapter.citations:
             target = citation.target
@@ -35,14 +36,12 @@ def id_refers_to_nothing(case: Case, texts: Texts) -> Iterator[Finding]:
                 yield _unknown(nearest, target, kinds, citation.span)
 
 
-def _references(case: Case) -> Iterator[tuple[Where, Marked]]:
-    """Every reference of the records and of the coverage, with what finds its place."""
-    for record in case.records():
-        for found in references(record):
-            yield record.where, found
+def _references(case: Case) -> tuple[tuple[Record | Coverage, Marked], ...]:
+    """Every reference of the records and of the coverage, with what bears it."""
+    bearers: list[Record | Coverage] = list(case.records())
     if case.coverage is not None:
-        for found in references(case.coverage):
-            yield case.coverage.where, found
+        bearers.append(case.coverage)
+    return tuple((bearer, found) for bearer in bearers for found in references(bearer))
 
 
 def _unknown(nearest: _Nearest, id: str, kinds: tuple[str, ...], span: Span) -> Finding:
@@ -108,10 +107,10 @@ def id_is_used_twice(case: Case, texts: Texts) -> Iterator[Finding]:
 def id_refers_to_wrong_kind(case: Case, texts: Texts) -> Iterator[Finding]:
     """An id leads to a record of the kind its place asks for."""
     get = case.get
-    for where, (path, id, mark) in _references(case):
+    for bearer, (path, id, mark) in case.once(_references):
         found = get(id)
         if found is not None and id not in mark.words and kind_of(found) not in mark.kinds:
-            yield _wrong(id, found, mark.kinds, where(*path))
+            yield _wrong(id, found, mark.kinds, bearer.where(*path))
     for chapter in case.chapters:
         for citation in chapter.citations:
             found = get(citation.target)
@@ -137,13 +136,11 @@ def record_is_referred_to_by_nothing(case: Case, texts: Texts) -> Iterator[Findi
     """
     if case.broken or case.unread:
         return
-    named: set[str] = set()
-    for record in case.records():
-        for _, id, _ in references(record):
-            if id != record.id:
-                named.add(id)
-    if case.coverage is not None:
-        named.update(id for _, id, _ in references(case.coverage))
+    named = {
+        id
+        for bearer, (_, id, _) in case.once(_references)
+        if isinstance(bearer, Coverage) or id != bearer.id
+    }
     for chapter in case.chapters:
         named.update(c.target for c in chapter.citations)
     for record in (*case.sources, *case.exhibits, *case.entities):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from synopticon.base.diagnostics import Span
 from synopticon.model.coverage import Coverage
@@ -23,6 +23,8 @@ from synopticon.model.records import (
 )
 
 __all__ = ["FOLDERS", "Case", "Chapter", "Citation", "Kind", "kind_of"]
+
+T = TypeVar("T")
 
 Kind = Literal["source", "exhibit", "entity", "deployment", "claim", "correction"]
 
@@ -106,6 +108,7 @@ class Case:
     broken: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
     _index: Mapping[str, Record] = field(init=False, repr=False, compare=False)
+    _made: dict[Hashable, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         index: dict[str, Record] = {}
@@ -151,6 +154,17 @@ class Case:
         """The claim with this id, or None."""
         found = self._index.get(id)
         return found if isinstance(found, Claim) else None
+
+    def once(self, make: Callable[..., T], *about: Hashable) -> T:
+        """What `make(case, *about)` gives: made when it is first asked for, and kept with the case.
+
+        Many rules look at the same things, one after the other; a case never changes.
+        """
+        key = (make, *about)
+        if key not in self._made:
+            self._made[key] = make(self, *about)
+        made: T = self._made[key]
+        return made
 
     @property
     def language(self) -> str:

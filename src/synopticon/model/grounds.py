@@ -93,6 +93,7 @@ class Weighing:
         self._told: Mapping[str, str] | None = None
         self._tied: dict[str, set[str]] = {}
         self._counted: dict[frozenset[tuple[str, frozenset[str]]], tuple[str, ...]] = {}
+        self._graded: dict[str, tuple[Claim, list[_Item] | None]] = {}
         self._supposed: Mapping[str, Claim] = {}
         for claim in case.claims:
             if claim.link and claim.link.type in _OWNING_LINKS:
@@ -108,12 +109,11 @@ class Weighing:
 
     def __call__(self, claim: Claim) -> Grounds:
         """What the claim stands on and the most it may say."""
-        words = self._words(claim.evidence)
+        items = self.graded(claim)
         against = self._words(claim.against)
         supports = [self._claim(id) for id in claim.rests_on]
-        if words is None or against is None or None in supports or not self._may_judge(claim):
+        if items is None or against is None or None in supports or not self._may_judge(claim):
             return _NOT_JUDGED
-        items = self.items(claim, words)
         reasons: list[str] = []
         if claim.asserts == "statement":
             degree = self._statement(items, reasons)
@@ -139,8 +139,12 @@ class Weighing:
 
     def graded(self, claim: Claim) -> list[_Item] | None:
         """The items that speak for the claim, or None if an id on their way leads nowhere."""
-        words = self._words(claim.evidence)
-        return None if words is None else self.items(claim, words)
+        kept = self._graded.get(claim.id)
+        if kept is None or kept[0] is not claim:
+            words = self._words(claim.evidence)
+            kept = claim, None if words is None else self.items(claim, words)
+            self._graded[claim.id] = kept
+        return kept[1]
 
     def items(self, claim: Claim, words: Sequence[tuple[Evidence, Word]]) -> list[_Item]:
         """The items that speak for the claim, graded (2.1 to 2.4)."""

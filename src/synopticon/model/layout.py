@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from synopticon.names.fold import Letters
 
@@ -81,6 +82,9 @@ class Caption:
     end: int
 
 
+_Shape = TypeVar("_Shape", Note, Caption)
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The heading of a chapter: its name as a locator would have it, and its first character."""
@@ -115,13 +119,11 @@ class Layout:
 
     def note_at(self, place: int) -> Note | None:
         """The note that holds a character, if any."""
-        at = bisect_right(self.notes, place, key=lambda n: n.start) - 1
-        return self.notes[at] if at >= 0 and place < self.notes[at].end else None
+        return _around(self.notes, place)
 
     def caption_at(self, place: int) -> Caption | None:
         """The caption that holds a character, if any."""
-        at = bisect_right(self.captions, place, key=lambda c: c.start) - 1
-        return self.captions[at] if at >= 0 and place < self.captions[at].end else None
+        return _around(self.captions, place)
 
     def is_label(self, place: int) -> bool:
         """Whether a character lies in a note that labels a witness, or is the mark of one."""
@@ -156,6 +158,12 @@ class Layout:
         if any(a <= start < b for a, b in self.heads) or _POINT.match(self.text, start):
             return True
         return _NUMBERED_CHAPTER.search(self.text, max(0, start - 10), start) is not None
+
+
+def _around(shapes: Sequence[_Shape], place: int) -> _Shape | None:
+    """Which of some shapes, in the order of the text, holds a character; none overlap."""
+    at = bisect_right(shapes, place, key=lambda shape: shape.start) - 1
+    return shapes[at] if at >= 0 and place < shapes[at].end else None
 
 
 def paragraph(text: str, place: int) -> tuple[int, int]:
@@ -230,7 +238,7 @@ def _mark(text: str, note: Note, notes: tuple[Note, ...]) -> int | None:
     )
     low, high = max(0, note.start - _BEFORE), note.end + _AFTER
     places = [m.start("n") for m in pattern.finditer(text, low, high)]
-    outside = [p for p in places if not any(n.start <= p < n.end for n in notes)]
+    outside = [p for p in places if _around(notes, p) is None]
     return min(outside, key=lambda p: abs(p - note.start), default=None)
 
 

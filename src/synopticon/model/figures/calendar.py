@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from synopticon.model.figures.korean import from_han, sino_value
 
@@ -57,6 +57,15 @@ _DAYS = {
 _SINO_MONTHS = {"유": 6, "시": 10}
 _HAN_YEAR = dict(zip("〇零一二三四五六七八九", "00123456789", strict=True))
 
+# Where a pattern may begin, `digit`, `word` (that begins as those of dates do), `either` of them or
+# `anywhere`: looking there alone is far cheaper than looking everywhere.
+_NUMERAL = re.compile("[0-9]+")
+# Letters that a pattern without case takes for ASCII ones.
+_LIKE_ASCII = "\u017f\u0131\u0130\u212a"
+_WORD = re.compile(rf"[A-Za-z{_LIKE_ASCII}]\w*")
+_HEAD = 3
+_HEADS = frozenset(word[:_HEAD] for word in (*_MONTHS, *PARTS, *_DAYS, "pre", "post"))
+
 _Y = r"(?P<y>(?:1[0-9]|20)\d\d)"
 _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _LONG = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -88,11 +97,10 @@ _KPART = (
 )
 _NOT_IN_A_NAME = r"(?<![\w$€£¥₩])(?<![A-Za-z가-힣][-‐‑])"
 # What must be in a text for a pattern to fit: looking for it is far cheaper than matching.
+_ALWAYS = re.compile("")
 _NUMERIC = re.compile("[0-9][-/][0-9]")
 _DOTTED = re.compile(r"[0-9]\.\s?[0-9]")
 _WOL, _DAE, _NYEON = re.compile("월"), re.compile("대"), re.compile("년")
-_NAMED = re.compile(r"(?<!\w)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
-_ORDINALS = re.compile(r"(?:first|second|third|th)(?!\w)", re.IGNORECASE)
 _SINO_YEAR = re.compile("천[일이삼사오육칠팔구십백 ]*년")
 _SINO_MONTH = re.compile("[십일이삼사오유육칠팔구시]\\s?월")
 _HAN = re.compile("[年月]")
@@ -102,45 +110,62 @@ _MONTHLY = re.compile(r"(?<!\w)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|De
 _DECADE = re.compile("0s", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _PATTERNS = tuple(
-    (needs, re.compile(pattern, re.IGNORECASE))
-    for needs, pattern in (
+    (needs, begins, re.compile(pattern, re.IGNORECASE))
+    for needs, begins, pattern in (
         (
             _NUMERIC,
+            "digit",
             rf"(?<!\d){_Y}(?P<s>[-/])(?P<m>0[1-9]|1[0-2])(?:(?P=s)(?P<d>\d\d)(?!\d)|(?![\d-]))",
         ),
         (
             _NUMERIC,
+            "digit",
             rf"(?<!\d){_Y}(?P<s>[-/])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>\d\d?)(?![\d/]|-\d)",
         ),
         # With dots or dashes the day is first; with slashes only if it can be no month.
-        (_DOTTED, rf"(?<![\d.])(?P<d>[0-3]?\d)\.\s?(?P<m>0?[1-9]|1[0-2])\.\s?{_Y}(?!\d|\.\d)"),
-        (_NUMERIC, rf"(?<![\d/-])(?P<d>[0-3]?\d)-(?P<m>0?[1-9]|1[0-2])-{_Y}(?![\d/]|-\d)"),
-        (_NUMERIC, rf"(?<![\d/-])(?P<d>1[3-9]|[23]\d)/(?P<m>0?[1-9]|1[0-2])/{_Y}(?![\d/])"),
-        (_NUMERIC, rf"(?<![\d/-])(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|[23]\d)/{_Y}(?![\d/])"),
-        (_DOTTED, rf"(?<!\d){_Y}\.\s?(?P<m>0?[1-9]|1[0-2])\.\s?(?P<d>\d{{1,2}})(?!\d)"),
+        (
+            _DOTTED,
+            "digit",
+            rf"(?<![\d.])(?P<d>[0-3]?\d)\.\s?(?P<m>0?[1-9]|1[0-2])\.\s?{_Y}(?!\d|\.\d)",
+        ),
+        (_NUMERIC, "digit", rf"(?<![\d/-])(?P<d>[0-3]?\d)-(?P<m>0?[1-9]|1[0-2])-{_Y}(?![\d/]|-\d)"),
+        (
+            _NUMERIC,
+            "digit",
+            rf"(?<![\d/-])(?P<d>1[3-9]|[23]\d)/(?P<m>0?[1-9]|1[0-2])/{_Y}(?![\d/])",
+        ),
+        (
+            _NUMERIC,
+            "digit",
+            rf"(?<![\d/-])(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|[23]\d)/{_Y}(?![\d/])",
+        ),
+        (_DOTTED, "digit", rf"(?<!\d){_Y}\.\s?(?P<m>0?[1-9]|1[0-2])\.\s?(?P<d>\d{{1,2}})(?!\d)"),
         (
             _SINO_YEAR,
+            "anywhere",
             rf"(?<![가-힣])(?P<y>(?:이천|천)[일이삼사오육칠팔구십백]*)\s?년(?:\s?{_KM}\s?월"
             rf"(?:\s?{_KD}\s?일)?)?(?![가-힣]*대(?![가-힣]))",
         ),
         (
             _HAN,
+            "anywhere",
             rf"(?:(?<!\d){_Y}|(?P<h>[一二][〇零一二三四五六七八九]{{3}}))\s?年(?:\s?{_HAN_MONTH}"
             rf"{_HAN_DAY})?",
         ),
-        (_WOL, rf"(?<!\d){_Y}\s?년\s?(?P<m>\d{{1,2}})\s?월\s?(?P<d>\d{{1,2}})\s?일"),
-        (_WOL, rf"(?<!\d){_Y}\s?년\s?(?P<m>\d{{1,2}})\s?월{_KPART}"),
-        (_DAE, rf"(?<!\d){_Y}\s?년(?P<k>대){_KPART}"),
-        (_NYEON, rf"(?<!\d){_Y}\s?년{_KPART}"),
-        (_ORDINALS, rf"(?<!\w){_MONTH}\s+(?:the\s+)?{_SPELT},?\s+{_Y}{_END}"),
-        (_ORDINALS, rf"(?<!\w){_SPELT}\s+(?:of\s+)?{_MONTH},?\s+{_Y}{_END}"),
-        (_NAMED, rf"(?<!\w){_PART}{_MONTH}\s+{_D}{_D2},?\s+{_Y}{_END}"),
-        (_NAMED, rf"(?<!\w){_D}{_D2}\s+(?:of\s+)?{_MONTH},?\s+{_Y}{_END}"),
-        (_NAMED, rf"(?<!\w){_PART}{_MONTH}{_M2},?\s+(?:of\s+)?{_Y}{_END}"),
-        (_DECADE, rf"(?<!\w){_PART}(?P<k>(?:1[0-9]|20)\d)0s(?!\w)"),
-        (_FISCAL, rf"(?<!\w)[FC]Y[\s-]?{_Y}{_END}"),
+        (_WOL, "digit", rf"(?<!\d){_Y}\s?년\s?(?P<m>\d{{1,2}})\s?월\s?(?P<d>\d{{1,2}})\s?일"),
+        (_WOL, "digit", rf"(?<!\d){_Y}\s?년\s?(?P<m>\d{{1,2}})\s?월{_KPART}"),
+        (_DAE, "digit", rf"(?<!\d){_Y}\s?년(?P<k>대){_KPART}"),
+        (_NYEON, "digit", rf"(?<!\d){_Y}\s?년{_KPART}"),
+        (_ALWAYS, "word", rf"(?<!\w){_MONTH}\s+(?:the\s+)?{_SPELT},?\s+{_Y}{_END}"),
+        (_ALWAYS, "word", rf"(?<!\w){_SPELT}\s+(?:of\s+)?{_MONTH},?\s+{_Y}{_END}"),
+        (_ALWAYS, "word", rf"(?<!\w){_PART}{_MONTH}\s+{_D}{_D2},?\s+{_Y}{_END}"),
+        (_ALWAYS, "digit", rf"(?<!\w){_D}{_D2}\s+(?:of\s+)?{_MONTH},?\s+{_Y}{_END}"),
+        (_ALWAYS, "word", rf"(?<!\w){_PART}{_MONTH}{_M2},?\s+(?:of\s+)?{_Y}{_END}"),
+        (_DECADE, "either", rf"(?<!\w){_PART}(?P<k>(?:1[0-9]|20)\d)0s(?!\w)"),
+        (_FISCAL, "anywhere", rf"(?<!\w)[FC]Y[\s-]?{_Y}{_END}"),
         (
             _YEAR,
+            "either",
             rf"{_NOT_IN_A_NAME}(?:(?:pre|post)-)?{_PART}(?P<y>(?:1[89]|20)\d\d){_END}"
             rf"(?:[-–/](?P<y2>\d\d){_END}(?!-))?(?![A-Za-z가-힣])",
         ),
@@ -148,22 +173,26 @@ _PATTERNS = tuple(
 )
 _DAY_PATTERNS = tuple(
     # Case matters here, or the verb in "may 20 people enter" would be a month.
-    (needs, re.compile(pattern))
-    for needs, pattern in (
-        (_ORDINALS, rf"(?<!\w){_MONTH}\s+(?:the\s+)?{_SPELT}"),
-        (_ORDINALS, rf"(?<!\w){_SPELT}\s+(?:of\s+)?{_MONTH}"),
-        (_NAMED, rf"(?<!\w){_MONTH}\s+{_D}{_TO}"),
-        (_NAMED, rf"(?<!\w){_D}{_AND}\s+(?:of\s+)?{_MONTH}"),
-        (_NAMED, rf"(?<!\w){_MONTH}"),
-        (_WOL, r"(?<!\d)(?P<m>\d{1,2})\s?월\s?(?P<d>\d{1,2})\s?일"),
-        (_WOL, r"(?<!\d)(?P<m>\d{1,2})\s?월(?!\s?\d)"),
-        (_SINO_MONTH, rf"(?<![가-힣]){_KM}\s?월\s?{_KD}\s?일"),
+    (needs, begins, re.compile(pattern))
+    for needs, begins, pattern in (
+        (_ALWAYS, "word", rf"(?<!\w){_MONTH}\s+(?:the\s+)?{_SPELT}"),
+        (_ALWAYS, "word", rf"(?<!\w){_SPELT}\s+(?:of\s+)?{_MONTH}"),
+        (_ALWAYS, "word", rf"(?<!\w){_MONTH}\s+{_D}{_TO}"),
+        (_ALWAYS, "digit", rf"(?<!\w){_D}{_AND}\s+(?:of\s+)?{_MONTH}"),
+        (_ALWAYS, "word", rf"(?<!\w){_MONTH}"),
+        (_WOL, "digit", r"(?<!\d)(?P<m>\d{1,2})\s?월\s?(?P<d>\d{1,2})\s?일"),
+        (_WOL, "digit", r"(?<!\d)(?P<m>\d{1,2})\s?월(?!\s?\d)"),
+        (_SINO_MONTH, "anywhere", rf"(?<![가-힣]){_KM}\s?월\s?{_KD}\s?일"),
         # `이월된` is carried over: what follows the month must be one that can.
-        (_SINO_MONTH, rf"(?<![가-힣]){_KM}월(?=$|[^가-힣]|에|의|부터|까지|초|중|말|은|도|경)"),
-        (_HAN, rf"(?<![\d十]){_HAN_MONTH}{_HAN_DAY}"),
+        (
+            _SINO_MONTH,
+            "anywhere",
+            rf"(?<![가-힣]){_KM}월(?=$|[^가-힣]|에|의|부터|까지|초|중|말|은|도|경)",
+        ),
+        (_HAN, "anywhere", rf"(?<![\d十]){_HAN_MONTH}{_HAN_DAY}"),
     )
 )
-_Patterns = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+_Patterns = tuple[tuple[re.Pattern[str], str, re.Pattern[str]], ...]
 
 
 def dated(text: str) -> Iterator[re.Match[str]]:
@@ -188,17 +217,44 @@ def _matches(text: str, patterns: _Patterns) -> Iterator[re.Match[str]]:
     """The matches of the first pattern that fits at each place; a stretch is read once."""
     taken = bytearray(len(text))
     is_ascii = text.isascii()
+    beginnings = _beginnings(text)
     sought: re.Pattern[str] | None = None
     there = False
-    for needs, pattern in patterns:
+    for needs, begins, pattern in patterns:
         if needs is not sought:
             sought = needs
             there = not (is_ascii and needs in _FOREIGN) and needs.search(text) is not None
-        for match in pattern.finditer(text) if there else ():
+        for match in _found(pattern, text, beginnings[begins]) if there else ():
             start, end = match.span()
             if taken.find(1, start, end) < 0:
                 taken[start:end] = b"\x01" * (end - start)
                 yield match
+
+
+def _beginnings(text: str) -> dict[str, Sequence[int] | None]:
+    """Where a date may begin: at digits, and at words that begin as those of dates do."""
+    digits = [match.start() for match in _NUMERAL.finditer(text)]
+    words = [
+        match.start()
+        for match in _WORD.finditer(text)
+        if (head := match[0][:_HEAD]).lower() in _HEADS or not head.isascii()
+    ]
+    either = sorted({*digits, *words})
+    return {"digit": digits, "word": words, "either": either, "anywhere": None}
+
+
+def _found(
+    pattern: re.Pattern[str], text: str, beginnings: Sequence[int] | None
+) -> Iterator[re.Match[str]]:
+    """What `finditer` finds of a pattern that begins at one of these places, or anywhere."""
+    if beginnings is None:
+        yield from pattern.finditer(text)
+        return
+    at = 0
+    for beginning in beginnings:
+        if beginning >= at and (match := pattern.match(text, beginning)):
+            at = match.end()
+            yield match
 
 
 def month_number(word: str) -> int:
