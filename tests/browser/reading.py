@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
-__all__ = ["CHROMIUM", "KINDS", "Reading"]
+__all__ = ["CHROMIUM", "KINDS", "Reading", "kinds", "languages"]
 
 CHROMIUM = "/usr/bin/chromium"
 
@@ -81,3 +83,32 @@ class Reading:
         """Go to a page of the site, and wait until all of it is there."""
         self.page.goto((site / name).as_uri(), wait_until="load")
         return self.page
+
+
+def languages(site: Path) -> dict[str, str]:
+    """The languages a built site is in, each with its folder; the first stands in none."""
+    folders = sorted(p.name for p in site.iterdir() if (p / "index.html").is_file())
+    return {"en": "", **{name: f"{name}/" for name in folders}}
+
+
+def kinds(site: Path, folder: str = "") -> list[str]:
+    """A page of every kind of a built site: a claim of each degree, an entity of each kind.
+
+    Of each the longest is taken, since that is where a page breaks; the records tell which is of
+    which kind.
+    """
+    here = site / folder
+    pages = [p.name for p in sorted(here.glob("*.html"))]
+    pages += [_longest(here, here.glob("report/*.html"))] if any(here.glob("report/*")) else []
+    for name, key in (("claims", "confidence"), ("entities", "kind")):
+        lines = (site / "data" / f"{name}.jsonl").read_text("utf-8").splitlines()
+        by_kind: dict[str, list[Path]] = {}
+        for record in map(json.loads, lines):
+            by_kind.setdefault(record[key], []).append(here / name / f"{record['id']}.html")
+        pages += [_longest(here, found) for _, found in sorted(by_kind.items())]
+    return [folder + page for page in pages]
+
+
+def _longest(here: Path, pages: Iterable[Path]) -> str:
+    longest = max(sorted(pages), key=lambda p: p.stat().st_size)
+    return longest.relative_to(here).as_posix()
