@@ -29,6 +29,7 @@ from synopticon.model.grounds import Grounds, Weighing
 from synopticon.model.impact import Impact, Impacts
 from synopticon.model.records import (
     Claim,
+    Correction,
     Entity,
     Evidence,
     Exhibit,
@@ -257,7 +258,7 @@ def _release(
         entities=tuple(_entity(e, hidden) for e in shown.entities),
         deployments=tuple(let_through(d) for d in shown.deployments),
         claims=tuple(told.values()),
-        corrections=tuple(let_through(c) for c in shown.corrections if c.target not in hidden),
+        corrections=tuple(let_through(c) for c in _corrections(shown, hidden)),
         chapters=tuple(_chapter(c, hidden) for c in shown.chapters),
     )
     return Release(
@@ -278,6 +279,14 @@ def _release(
         impacts=_impacts(published),
         pictures=dict(sorted(seen.items())),
     )
+
+
+def _corrections(shown: Case, hidden: _Hidden) -> Iterator[Correction]:
+    """The corrections of what is published; one of anything else would tell that it was there."""
+    for correction in shown.corrections:
+        # A deployment that rests on nothing published is not hidden by its own name.
+        if shown.get(correction.target) is not None and correction.target not in hidden:
+            yield correction
 
 
 def _impacts(published: Case) -> dict[str, Impact]:

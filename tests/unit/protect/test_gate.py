@@ -132,6 +132,33 @@ def test_what_hangs_on_hidden_records_goes_with_them() -> None:
     assert {s.id for s in release.sources} == {"a-board", "a-copy", "the-office", "the-paper"}
 
 
+@pytest.mark.parametrize(
+    "target",
+    [
+        "canary-withheld-memo",
+        "canary-withheld-source",
+        "canary-spoken-interviews",
+        "canary-spoken-people",
+        "canary-sensitive-gap",
+        "canary-sensitive-place",
+        "canary-sensitive-rest",
+    ],
+)
+def test_a_correction_of_what_is_not_published_goes_with_it(target: str) -> None:
+    """It would tell that there was something: not by its target, by its words, nor at all."""
+    case = sample.case()
+    # One that is not marked itself, and rests on nothing that is published.
+    unmarked = replace(
+        case.deployments[0], id="canary-sensitive-rest", claims=("canary-sensitive-gap",)
+    )
+    one = replace(case.corrections[0], id="one", target=target)
+    passed = gate(
+        replace(case, deployments=(*case.deployments, unmarked), corrections=(one,)), Report(), ()
+    )
+    assert isinstance(passed, Release)
+    assert passed.corrections == ()
+
+
 def test_a_source_that_is_named_elsewhere_stays() -> None:
     """A source of withheld exhibits that a published claim names is published as a name."""
     case = sample.case()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,15 +17,21 @@ from synopticon.publish.site.view import View
 
 __all__ = ["pages"]
 
+Times = tuple[Item, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A note as the page shows it: the claim, both sides, and why it is held as it is."""
+    """A note as the page shows it: the claim, both sides, and why it is held as it is.
+
+    An item has beside it how many passages of one document it stands for.
+    """
 
     note: Note
     claim: Claim
-    evidence: tuple[Item, ...]
-    against: tuple[Item, ...]
+    evidence: tuple[Times, ...]
+    context: tuple[Times, ...]
+    against: tuple[Times, ...]
     reasons: tuple[Reason, ...]
     changes: tuple[Reason, ...]
 
@@ -53,14 +59,26 @@ def _shown(view: View, number: int) -> Mapping[str, Any]:
 
 def _noted(view: View, note: Note) -> Noted:
     claim = view.claims[note.claim]
+    evidence = tuple(items(view, claim, "evidence"))
     return Noted(
         note,
         claim,
-        tuple(items(view, claim, "evidence")),
-        tuple(items(view, claim, "against")),
+        _together(item for item in evidence if not item.is_context),
+        _together(item for item in evidence if item.is_context),
+        _together(items(view, claim, "against")),
         tuple(reasons(view, claim)),
         tuple(changes(view, claim)),
     )
+
+
+def _together(found: Iterable[Item]) -> tuple[Times, ...]:
+    """The items, those of one section of one document once; of testimony nothing is counted."""
+    groups: dict[tuple[object, ...], list[Item]] = {}
+    for item in found:
+        exhibit = item.exhibit.id if item.exhibit else None
+        alike = (item.spoken, exhibit, item.teller_id, str(item.section), item.reach)
+        groups.setdefault(alike, []).append(item)
+    return tuple((same[0], 1 if same[0].spoken else len(same)) for same in groups.values())
 
 
 def _corrected(view: View, chapter: Chapter, notes: tuple[Note, ...]) -> list[str]:
