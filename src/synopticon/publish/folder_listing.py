@@ -6,18 +6,21 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 from synopticon.publish.data.descriptor import DESCRIPTOR, is_descriptor
 from synopticon.publish.data.files import CITATION
 from synopticon.publish.pdf import PATH as PDF
+from synopticon.publish.tongue import catalogued
 
 __all__ = ["LISTING", "file_of_build", "listing", "not_ours"]
 
 LISTING = "data/files.txt"
 # All that a build ever puts into the folder it is given, beside its pages.
 _FOLDERS = frozenset({"assets", "claims", "data", "entities", "pictures", "report"})
+# What it puts into the folder of another language: pages, in these or in none.
+_PAGES = frozenset({"claims", "entities", "report"})
 # What a desktop leaves in any folder that somebody looks into.
 _LEFT_BY_DESKTOPS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\\\r\n]+)")
@@ -61,8 +64,9 @@ def not_ours(folder: Path) -> str | None:
         return f"its {LISTING} is not one that a build wrote"
     foreign: list[str] = []
     changed: list[str] = []
+    tongues = catalogued()
     for name in sorted(_names(folder), key=os.fsencode):
-        if name not in known or not _may_be_built(name):
+        if name not in known or not _may_be_built(name, tongues):
             foreign.append(name)
         elif not _is_as_built(folder / name, known[name]):
             changed.append(name)
@@ -104,8 +108,11 @@ def _names(folder: Path) -> Iterator[str]:
                 yield path
 
 
-def _may_be_built(name: str) -> bool:
+def _may_be_built(name: str, tongues: Container[str]) -> bool:
     top, _, below = name.partition("/")
+    if top in tongues:
+        folder, _, page = below.rpartition("/")
+        return page.endswith(".html") and (not folder or folder in _PAGES)
     return top in _FOLDERS if below else top.endswith(".html") or top in (CITATION, PDF)
 
 

@@ -28,6 +28,8 @@ def everywhere(case: Case, string: str) -> Case:
         )
         for c in case.chapters
     )
+    # One language that pages speak stays, so that pages in it are there and hold the string too.
+    changed["manifest"] = replace(changed["manifest"], languages=(string, "ko"))
     return replace(case, chapters=chapters, **changed)
 
 

@@ -75,8 +75,8 @@ def words(name: str) -> str:
 
 
 def test_there_is_a_page_for_everything() -> None:
-    """The kinds of page, and one page for each chapter, claim and entity."""
-    assert set(PAGES) == {
+    """The kinds of page, one page for each chapter, claim and entity, and each in Korean too."""
+    expected = {
         "index.html",
         "report.html",
         "report/chapter-1.html",
@@ -98,6 +98,7 @@ def test_there_is_a_page_for_everything() -> None:
         *(f"claims/{c.id}.html" for c in sample.release().claims),
         *(f"entities/{e.id}.html" for e in sample.release().entities),
     }
+    assert set(PAGES) == expected | {f"ko/{name}" for name in expected}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -111,7 +112,7 @@ def test_a_page_is_well_formed(name: str) -> None:
     tags = [tag for tag, _ in read.tags]
     assert [tags.count(t) for t in ("h1", "main", "footer", "title")] == [1, 1, 1, 1]
     assert read.all("a", "href")[0] == "#main"
-    assert dict(read.tags[0][1]) == {"lang": "en"}
+    assert dict(read.tags[0][1]) == {"lang": "ko" if name.startswith("ko/") else "en"}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -299,9 +300,10 @@ def test_no_sentence_names_an_id() -> None:
     records = (*release.claims, *release.exhibits, *release.sources, *release.entities)
     ids = {r.id for r in records if "-" in r.id}
     for name, page in PAGES.items():
-        if name == "cite.html":
+        if name.endswith("cite.html"):
             continue
-        said = html.unescape(re.sub(r"<[^>]*>", " ", re.sub(r"Cite this claim.*?</p>", "", page)))
+        shown = re.sub(r"(Cite this claim|이 주장은 <code>).*?</p>", "", page)
+        said = html.unescape(re.sub(r"<[^>]*>", " ", shown))
         assert [id for id in ids if id in said] == [], name
 
 

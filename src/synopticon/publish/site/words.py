@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from types import MappingProxyType
 
-from synopticon.publish.numerals import in_words
 from synopticon.publish.tongue import Tongue, messages, plural
 
 __all__ = [
@@ -37,10 +36,7 @@ __all__ = [
     "TERM",
     "Words",
     "autonym",
-    "counted",
-    "in_words",
     "judgement",
-    "language",
     "measured",
 ]
 
@@ -229,19 +225,20 @@ PRECISION = messages(
         "unlocated": "no coordinates are given",
     }
 )
+# A link as a sentence between the names of the two.
 LINK = messages(
     {
-        "develops": "develops",
-        "makes": "makes",
-        "operates": "operates",
-        "owns": "owns",
-        "part-of": "is part of",
-        "predecessor-of": "came before",
-        "sells": "sells",
-        "shareholder-of": "holds shares in",
-        "shares-contact": "shares a contact with",
-        "supplies": "supplies",
-        "works-with": "works with",
+        "develops": "{one} develops {other}",
+        "makes": "{one} makes {other}",
+        "operates": "{one} operates {other}",
+        "owns": "{one} owns {other}",
+        "part-of": "{one} is part of {other}",
+        "predecessor-of": "{one} came before {other}",
+        "sells": "{one} sells {other}",
+        "shareholder-of": "{one} holds shares in {other}",
+        "shares-contact": "{one} shares a contact with {other}",
+        "supplies": "{one} supplies {other}",
+        "works-with": "{one} works with {other}",
     }
 )
 # What the format calls a thing, where a page explains the word.
@@ -461,7 +458,7 @@ class Words:
         names = [f.name for f in fields(cls) if f.name != "tongue"]
         tables: dict[str, Mapping[str, str]] = {name: globals()[name] for name in names}
         said = {
-            name: MappingProxyType({key: tongue(text) for key, text in table.items()})
+            name: MappingProxyType({key: tongue.raw(text) for key, text in table.items()})
             for name, table in tables.items()
         }
         return cls(tongue, **said)
@@ -473,19 +470,6 @@ class Words:
     def language(self, tag: str) -> str:
         """The name of a language; its tag, if we have no name for it."""
         return self.LANGUAGE.get(tag.split("-")[0], tag)
-
-    def in_words(self, number: int) -> str:
-        """A count as it stands in a sentence."""
-        return self.tongue.number(number)
-
-    def counted(self, number: int, one: str, many: str | None = None) -> str:
-        """A count with an English noun."""
-        return counted(number, one, many)
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """A count with its noun: `one claim`, `twelve claims`."""
-    return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
 
 
 def measured(tongue: Tongue, amount: str, unit: str, *, one: bool) -> str:
@@ -505,8 +489,3 @@ def judgement(tag: str) -> tuple[str, str]:
 def autonym(tag: str) -> str:
     """What a language calls itself; its tag, if we do not know."""
     return _AUTONYM.get(tag, tag)
-
-
-def language(tag: str) -> str:
-    """The English name of a language; its tag, if we have no name for it."""
-    return LANGUAGE.get(tag.split("-")[0], tag)

@@ -50,7 +50,7 @@ class Origin:
 def pages(view: View) -> Iterator[Page]:
     """The one page on origins."""
     listed = [(origin, list(_groups(view, origin.impact))) for origin in origins(view)]
-    title = {"en": "What rests on one origin"}
+    title = view.tongue.text("What rests on one origin")
     shows = {"origins": listed, "total": len(view.release.claims)}
     yield Page("origins.html", "origins.html", title, "origins.html", shows)
 
