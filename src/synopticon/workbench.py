@@ -248,7 +248,7 @@ class Workbench:
         from synopticon.check.texts import HeldTexts
 
         with _collector_paused():
-            loaded = read_case(folder)
+            loaded = read_case(folder, self.jobs)
             if loaded.case is None:
                 return None, Report.of(loaded.findings)
             texts = HeldTexts(holdings)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from synopticon.base.beside import beside
 from synopticon.base.diagnostics import Finding, Span, finding
 from synopticon.casefile.encoding import decode
 from synopticon.casefile.folder import Folder, open_folder
@@ -24,6 +27,8 @@ __all__ = ["FORMAT", "Loaded", "load", "read_case", "refused_format"]
 # The version this reader was written for: it reads this major up to this minor.
 FORMAT = (1, 0)
 _COVERAGE = "coverage.yaml"
+# Bytes of Markdown that take longer to read than a second process does to begin and to answer.
+_LONG_REPORT = 300_000
 _VERSION = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})")
 
 # What the folder says of a file that it had to leave out.
@@ -60,37 +65,52 @@ def refused_format(folder: Folder) -> Finding | None:
     return finding("SYN018", document.place("format"), *refused) if document and refused else None
 
 
-def read_case(folder: Folder) -> Loaded:
-    """Read a case from the bytes of its files; no file is touched."""
+def read_case(folder: Folder, jobs: int = 1) -> Loaded:
+    """Read a case from the bytes of its files; no file is touched.
+
+    Args:
+        folder: the files.
+        jobs: how many processes may run at once; with two, a long report is read in a second one.
+    """
     reading = _Reading(list(folder.findings))
     reading.unread.update(f.span.path for f in folder.findings if f.code in _LEFT_OUT)
     manifest = reading.manifest(folder.files.get("case.yaml"))
     if manifest is None:
         return Loaded(None, tuple(reading.findings), folder)
-    parts: dict[str, Any] = {
-        name: tuple(
-            record
-            for path, data in folder.part(name)
-            for record in reading.records(path, data, kind)
-        )
-        for name, kind in FOLDERS.items()
-    }
-    language = manifest.languages[0] if manifest.languages else "und"
-    chapters = [
-        chapter
-        for path, data in folder.part("report")
-        if (chapter := reading.chapter(path, data, language))
-    ]
-    chapters.sort(key=lambda c: (c.order, c.path))
+    report = tuple(folder.part("report"))
+    told = partial(_chapters, report, manifest.languages[0] if manifest.languages else "und")
+    is_long = sum(len(data) for _, data in report) >= _LONG_REPORT
+    with beside(told) if jobs > 1 and is_long else nullcontext(told) as answer:
+        parts: dict[str, Any] = {
+            name: tuple(
+                record
+                for path, data in folder.part(name)
+                for record in reading.records(path, data, kind)
+            )
+            for name, kind in FOLDERS.items()
+        }
+        chapters, findings, unread = answer()
+    reading.findings += findings
+    reading.unread |= unread
     case = Case(
         manifest=manifest,
-        chapters=tuple(chapters),
+        chapters=chapters,
         coverage=reading.coverage(folder.files.get(_COVERAGE)),
         broken=frozenset(reading.broken),
         unread=frozenset(reading.unread),
         **parts,
     )
     return Loaded(case, tuple(reading.findings), folder)
+
+
+def _chapters(
+    report: Iterable[tuple[str, bytes]], language: str
+) -> tuple[tuple[Chapter, ...], list[Finding], set[str]]:
+    """The chapters in their order, with the findings and the paths of those that can't be read."""
+    reading = _Reading([])
+    found = [c for path, data in report if (c := reading.chapter(path, data, language))]
+    found.sort(key=lambda c: (c.order, c.path))
+    return tuple(found), reading.findings, reading.unread
 
 
 @dataclass(slots=True)

@@ -83,29 +83,30 @@ ENGLISH = Wording(
             | \bas\s+we\s+(?:see|read|judge)\b
             | \bour\s+(?:own\s+)?(?:judge?ment|view|conclusion)\b)"""),
     attribution=verbose(rf"""
-            (?i:\baccording\s+to\b | \bin\s+the\s+words\s+of\b | \bto\s+judge\s+by\b
-            | \bby\s+(?:[\w'’]+\s+){{0,4}}(?:accounts?|count|captions?|estimate|own\s+word
-              |reckoning|version|tally|telling|list|label|report|article|summary|wording
-              |advertisement|specification)\b | \bin\s+the\s+(?:opinion|view|eyes|account)\s+of\b
-            | \bin\s+(?:[\w'’]+\s+){{1,2}}(?:opinion|view|report)\b
-            | \bas\s+(?:the\s+)?[\w'’]+\s+(?:sees?|saw|tells?|told|reads?|puts?|has|have
-              |had)\s+it\b
-            | \bas\s+(?:printed|told|reported|given|described|quoted|stated|published)\s+(?:in
-              |by)\b | ,\s(?:[\w'’]+\s){{1,3}}(?:report|state|claim)(?=[.,;]|$)
-            | \bif\s+the\s+\w+\s+is\s+right\b | \bto\s+the\s+(?:authors|writers)\b
-            | {_GIVEN}\s+(?:it|they|he|she|the\s+\w+)\s+g(?:ive|ives|ave)\b
+            (?i:\b(?:according\s+to\b | in\s+the\s+words\s+of\b | to\s+judge\s+by\b
+              | by\s+(?:[\w'’]+\s+){{0,4}}(?:accounts?|count|captions?|estimate|own\s+word
+                |reckoning|version|tally|telling|list|label|report|article|summary|wording
+                |advertisement|specification)\b | in\s+the\s+(?:opinion|view|eyes|account)\s+of\b
+              | in\s+(?:[\w'’]+\s+){{1,2}}(?:opinion|view|report)\b
+              | as\s+(?:the\s+)?[\w'’]+\s+(?:sees?|saw|tells?|told|reads?|puts?|has|have
+                |had)\s+it\b
+              | as\s+(?:printed|told|reported|given|described|quoted|stated|published)\s+(?:in
+                |by)\b)
+            | ,\s(?:[\w'’]+\s){{1,3}}(?:report|state|claim)(?=[.,;]|$)
+            | \b(?:if\s+the\s+\w+\s+is\s+right\b | to\s+the\s+(?:authors|writers)\b
+              | {_GIVEN}\s+(?:it|they|he|she|the\s+\w+)\s+g(?:ive|ives|ave)\b)
             | (?:^|,)\s*(?:it|they|he|she|the\s+\w+)\s+allow(?:s|ed)?\s*(?=[,.;]|$)
-            | \bso\s+(?:says|say)\b | \bin\s+(?:its|their|his|her)\s+(?:own\s+)?words\b
-            | (?<!\b[Ww]e\s)(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)
-              (?<!\bbeen\s)(?<!\bbe\s)(?<!\bis\salso\s)\b{_VERBS}\b
-            | \b(?:is|are|was|were|been)\s+(?:said|told|reported|described|mentioned|announced
-              |quoted|counted|claimed)\s+(?:\w+\s+){{0,2}}by\b | (?<=[a-z]s\s)claim\b
-            | \b(?:the|its|their|that|this|an?|one|another|most|several|two
-              |same)\s+(?:\w+\s+)?(?:report|summary|chapter|authors|article|paper|newspaper|study
-              |caption|broadcast|profile|poster|presentation|findings|footnote|record|brochure
-              |notice|advertisement|specification|list)s?\s+(?:of\s+\d{{4}}\s+)?(?!on\b|of\b
-              |that\b|is\b|are\b|was\b|were\b|in\b|at\b|by\b|from\b|to\b|and\b|or\b|for\b|with\b
-              |which\b|as\b|asked\b|met\b)[a-z])"""),
+            | \b(?:so\s+(?:says|say)\b | in\s+(?:its|their|his|her)\s+(?:own\s+)?words\b
+              | (?<!\b[Ww]e\s)(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)
+                (?<!\bbeen\s)(?<!\bbe\s)(?<!\bis\salso\s){_VERBS}\b
+              | (?:is|are|was|were|been)\s+(?:said|told|reported|described|mentioned|announced
+                |quoted|counted|claimed)\s+(?:\w+\s+){{0,2}}by\b | (?<=[a-z]s\s)claim\b
+              | (?:the|its|their|that|this|an?|one|another|most|several|two
+                |same)\s+(?:\w+\s+)?(?:report|summary|chapter|authors|article|paper|newspaper
+                |study|caption|broadcast|profile|poster|presentation|findings|footnote|record
+                |brochure|notice|advertisement|specification|list)s?\s+(?:of\s+\d{{4}}\s+)?
+                (?!on\b|of\b|that\b|is\b|are\b|was\b|were\b|in\b|at\b|by\b|from\b|to\b|and\b
+                |or\b|for\b|with\b|which\b|as\b|asked\b|met\b)[a-z]))"""),
     carried=verbose(rf"""
             (?i:\b(?:it|they|he|she|who|which)\s+(?:\w+ly\s+|also\s+|even\s+|then\s+|further\s+
               |still\s+|again\s+
@@ -139,32 +140,32 @@ ENGLISH = Wording(
             | \bcontend\w*\s+otherwise\b | \bdo(?:es)?\s+not\s+agree\b | \bdid\s+not\s+agree\b
             | \bsays?\s+otherwise\b)"""),
     refuted=verbose(r"""
-            (?i:\bnot\b | n't\b | n’t\b | \bno\b | \bnever\b | \bnor\b | \bnone\b | \bfalse\b
-            | \bwrong(?:ly)?\b | \buntrue\b | \brefut\w+ | \bdisprov\w+ | \bmistake\w*
-            | \bden(?:y|ies|ied)\b | \bcontradict\w* | \bmyth\b | \bincorrect\w* | \berroneous\w*
-            | \bin\s+error\b | \bdebunk\w* | \bunfounded\b | \bdoes\s+not\s+hold\b
-            | \bnothing\s+to\s+do\s+with\b)"""),
+            (?i:n['’]t\b | \b(?:not\b | no\b | never\b | nor\b | none\b | false\b
+              | wrong(?:ly)?\b | untrue\b | refut\w+ | disprov\w+ | mistake\w*
+              | den(?:y|ies|ied)\b | contradict\w* | myth\b | incorrect\w* | erroneous\w*
+              | in\s+error\b | debunk\w* | unfounded\b | does\s+not\s+hold\b
+              | nothing\s+to\s+do\s+with\b))"""),
     wrong=verbose(r"""
             (?i:\bfalse\b | \bwrong(?:ly)?\b | \bnot\s+(?:true|so|right|correct)\b | \buntrue\b
             | \brefut\w+ | \bdisprov\w+ | \bmistaken\b | \bcontradict\w* | \bunfounded\b
             | \bdo(?:es)?\s+not\s+hold\b)"""),
     open=verbose(r"""
-            (?i:\bwhether\b | \bunclear\b | \bunknown\b | \bunsettled\b | \bundecided\b
-            | \buncertain\b
-            | \bnot\s+(?:\w+\s+)?(?:clear|known|certain|settled|established|decided|determined)\b
-            | \b(?:nobody|no\s+one|none)\b.{0,60}?\b(?:knows?|says?|said|tells?|told|examined
+            (?i:\b(?:whether\b | unclear\b | unknown\b | unsettled\b | undecided\b
+            | uncertain\b
+            | not\s+(?:\w+\s+)?(?:clear|known|certain|settled|established|decided|determined)\b
+            | (?:nobody|no\s+one|none)\b.{0,60}?\b(?:knows?|says?|said|tells?|told|examined
               |asked|seen|found|saw|count(?:s|ed)|measured|looked|tested|checked|studied|published
               |explained|reported|confirmed|recorded|shown|showed)\b
-            | \b(?:none|nothing|no\s+\w+)\s+(?:is|are|was|were|has\s+been|have\s+been)\s+
+            | (?:none|nothing|no\s+\w+)\s+(?:is|are|was|were|has\s+been|have\s+been)\s+
               (?:yet\s+)?(?:known|published|found|told|recorded)\b
-            | \b(?:cannot|can't|can’t|could\s+not)\s+(?:\w+\s+)?(?:be\s+)?(?:told|tell|say|said
+            | (?:cannot|can't|can’t|could\s+not)\s+(?:\w+\s+)?(?:be\s+)?(?:told|tell|say|said
               |know|known|seen|see|decide|decided|settled)\b
-            | \bnothing\b.{0,60}?\b(?:tells?|says?|shows?|decides?|settles?)\b | \bopen\b
-            | \bnot\s+(?:yet\s+)?been\s+(?:\w+ly\s+)?(?:counted|examined|seen|tested|told
+            | nothing\b.{0,60}?\b(?:tells?|says?|shows?|decides?|settles?)\b | open\b
+            | not\s+(?:yet\s+)?been\s+(?:\w+ly\s+)?(?:counted|examined|seen|tested|told
               |measured|published|explained|said|found)\b
-            | \bnor\b.{0,60}?\b(?:says?|tells?|knows?|shows?)\b
-            | \bonly\s+.{0,40}?\bcould\s+tell\b | \bdo(?:es)?\s+not\s+(?:say|tell|know|show)\b
-            | \bdid\s+not\s+(?:say|tell)\b | \bno\s+evidence\b | \bremains?\s+to\b | \bquestion\b
+            | nor\b.{0,60}?\b(?:says?|tells?|knows?|shows?)\b
+            | only\s+.{0,40}?\bcould\s+tell\b | do(?:es)?\s+not\s+(?:say|tell|know|show)\b
+            | did\s+not\s+(?:say|tell)\b | no\s+evidence\b | remains?\s+to\b | question\b)
             | \?)"""),
     sought=verbose(r"""
             (?i:\b(?:found|find|finds|saw|sees?|shows?|ha[sd]|have|knows?|counts?)\s+no\b

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from synopticon.casefile.loader import Loaded, load
+from synopticon.base.beside import beside
+from synopticon.casefile import loader
+from synopticon.casefile.loader import Loaded, load, read_case
 
 MANIFEST = 'format: "1.0"\nid: x\ntitle: X\nlanguages: [ko, en]\nlicence: CC0-1.0\n'
 
@@ -158,3 +160,25 @@ def test_a_stray_file_hides_nothing(tmp_path: Path) -> None:
     ]
     assert loaded.case is not None
     assert loaded.case.unread == frozenset()
+
+
+def test_two_processes_read_what_one_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long report is read in a fork, with its findings, suppressions and what can't be read."""
+    body = "A [link](claim:a) and *42 lamps*.\n\n<!-- ignore PRS001: known -->\n[b](b.md) \\{c}.\n"
+    folder = lay(
+        tmp_path,
+        sources__a="- {id: s-3, name: n3, kind: news, tikcet: 1}\n",
+        report__a=f"---\ntitle: Second\norder: 2\n---\n{body}",
+        report__b=f"---\ntitle: First\norder: 1\nlanguage: ko\nodrer: 2\n---\n{body}",
+        report__c="no front matter\n",
+    ).folder
+    alone = read_case(folder)
+    assert [f.code for f in alone.findings] == ["SYN005", "SYN005", "SYN006"]
+    monkeypatch.setattr(loader, "_LONG_REPORT", 1)
+    forks: list[object] = []
+    monkeypatch.setattr(loader, "beside", lambda work: forks.append(work) or beside(work))
+    together = read_case(folder, jobs=2)
+    assert forks
+    assert together == alone
+    assert together.case is not None
+    assert together.case.chapters[0].blocks[0].links[0].target == "a"
