@@ -55,7 +55,9 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     out = tmp_path_factory.mktemp("dprk") / "out"
     report = Workbench.open(CASE).build(out)
     assert [str(f) for f in report.errors] == []
-    files = [p for p in sorted(out.rglob("*")) if p.is_file() and p.suffix != ".woff2"]
+    files = [
+        p for p in sorted(out.rglob("*")) if p.is_file() and p.suffix not in {".ttf", ".woff2"}
+    ]
     return {p.relative_to(out).as_posix(): p.read_text("utf-8") for p in files}
 
 

@@ -20,7 +20,11 @@ from synopticon.protect.gate import gate
 from tests.golden import sample
 
 FILES = dict(publish.published(sample.release()))
-TEXTS = {name: data.decode("utf-8") for name, data in FILES.items() if not name.endswith(".woff2")}
+TEXTS = {
+    name: data.decode("utf-8")
+    for name, data in FILES.items()
+    if not name.endswith((".ttf", ".woff2"))
+}
 PAGES = {name: text for name, text in TEXTS.items() if name.endswith(".html")}
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "synopticon"
 

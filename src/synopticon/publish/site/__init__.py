@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
@@ -13,9 +14,11 @@ from synopticon.publish.site import marked
 from synopticon.publish.site.carried import carried
 from synopticon.publish.site.compiled import Compiled
 from synopticon.publish.site.edition import Edition, Making, spoken_in
-from synopticon.publish.site.fonts import FAMILIES, needed, stylesheet, vendored
+from synopticon.publish.site.fonts import FAMILIES, KOREAN, needed, stylesheet, vendored
+from synopticon.publish.site.hangul import cuts, is_hangul, rules
 from synopticon.publish.site.pictures import files as pictures
-from synopticon.publish.site.remembered import program
+from synopticon.publish.site.reads import alike
+from synopticon.publish.site.remembered import Remembered, program
 from synopticon.publish.site.searchable import script
 from synopticon.publish.site.view import View
 
@@ -45,44 +48,56 @@ class Site:
         editions = [
             Edition(view.in_language(t, "../" * f.count("/")), f) for t, f in spoken_in(release)
         ]
-        characters: set[str] = set()
+        first: dict[str, set[str]] = {f"{edition.folder}index.html": set() for edition in editions}
+        used: Counter[str] = Counter()
         for path, text in self._pages(editions):
-            characters.update(text)
+            used.update(characters := set(text))
+            if path in first:
+                first[path] = characters
             if text:
                 yield path, text.encode("utf-8")
         records = script(*(edition.view for edition in editions))
-        characters.update(records)
+        used.update(set(records))
         yield "assets/search-records.js", records.encode("utf-8")
         yield "assets/notes-marked.css", marked.stylesheet(view).encode("ascii")
         yield from pictures(release)
-        yield from self._assets(frozenset(characters))
+        yield from self._assets(first.values(), used)
 
     def _pages(self, editions: list[Edition]) -> Iterator[tuple[str, str]]:
         """Every page of every language."""
         making = [Making(edition, editions, pdf=self.pdf) for edition in editions]
-        if self.before is None:
+        if self.before is None or not alike([edition.view for edition in editions]):
             compiled = Compiled()
             for one in making:
                 yield from one.pages(compiled)
             return
         state = program()
         compiled = Compiled(self.before.templates, state)
+        constants = (state, [one.constants() for one in making])
+        remembered = Remembered(self.before, constants, editions[0].view)
         for one in making:
-            yield from one.pages_after(self.before, state, compiled)
+            yield from one.pages_after(remembered, compiled)
+        remembered.store()
         compiled.store()
 
-    def _assets(self, characters: frozenset[str]) -> Iterator[tuple[str, bytes]]:
+    def _assets(
+        self, first: Iterable[Iterable[str]], used: Mapping[str, int]
+    ) -> Iterator[tuple[str, bytes]]:
+        """What the pages need that have these characters, those of each first page apart."""
         static = package_files("synopticon.publish.site") / "static"
         for file in sorted(static.iterdir(), key=lambda f: f.name):
             yield f"assets/{file.name}", file.read_bytes()
-        chosen = needed(self.font, characters)
-        yield "assets/fonts.css", stylesheet(chosen).encode("utf-8")
+        chosen = needed(self.font, frozenset(c for c in used if not is_hangul(c)))
+        hangul = tuple(cuts(self.font, first, used))
+        yield "assets/fonts.css", (rules(hangul) + stylesheet(chosen)).encode("utf-8")
+        for cut in hangul:
+            yield f"assets/fonts/{cut.file}", cut.data
         for face in chosen:
             name = face.file.removeprefix("files/")
             yield f"assets/fonts/{name}", (self.font / face.folder / face.file).read_bytes()
         for name, data in carried(package_files("synopticon.publish") / "vendor"):
             yield f"assets/{name}", data
         for family, folder in FAMILIES:
-            if any(face.family == family for face in chosen):
+            if any(face.family == family for face in chosen) or (hangul and family == KOREAN):
                 name = f"assets/fonts/{folder.removeprefix('fontsource-')}-LICENSE.txt"
                 yield name, (self.font / folder / "LICENSE").read_bytes()

@@ -1,20 +1,30 @@
-"""The slices of the fonts that a site needs, Korean, Chinese or neither, and no more."""
+"""The slices of the fonts that a site needs, Latin, Chinese or others, and no more of them."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from itertools import accumulate
 
-__all__ = ["FAMILIES", "MissingFont", "Slice", "needed", "slices", "stylesheet", "vendored"]
+__all__ = [
+    "FAMILIES",
+    "KOREAN",
+    "MissingFont",
+    "Slice",
+    "needed",
+    "slices",
+    "stylesheet",
+    "vendored",
+]
 
+KOREAN = "Noto Sans KR Variable"
 # Each family with its folder; what a family lacks, the next one draws.
 FAMILIES = (
-    ("Noto Sans KR Variable", "fontsource-noto-sans-kr"),
+    (KOREAN, "fontsource-noto-sans-kr"),
     ("Noto Sans SC Variable", "fontsource-noto-sans-sc"),
 )
 
@@ -45,13 +55,15 @@ class Slice:
     family: str
     folder: str
 
-    def draws(self, codes: list[int]) -> bool:
-        """Whether one of some characters (their code points, in order) is in the slice."""
-        for low, high in _bounds(self.ranges):
-            place = bisect_left(codes, low)
-            if place < len(codes) and codes[place] <= high:
-                return True
-        return False
+    def drawing(self, codes: list[int]) -> Slice | None:
+        """The slice for those of some characters (their code points, in order) that are in it.
+
+        That of Latin stays whole, since a reader may type what no page has.
+        """
+        kept = [part for part in self.ranges.split(",") if _is_wanted(part, codes)]
+        if not kept:
+            return None
+        return self if "latin" in self.file else replace(self, ranges=",".join(kept))
 
 
 def vendored() -> Traversable:
@@ -82,7 +94,8 @@ def needed(vendor: Traversable, characters: frozenset[str]) -> tuple[Slice, ...]
         except OSError as error:
             raise MissingFont from error
         all_of_it = list(slices(css, family, folder))
-        chosen += sorted((s for s in all_of_it if s.draws(codes)), key=lambda s: s.file)
+        drawn = (s.drawing(codes) for s in all_of_it)
+        chosen += sorted((s for s in drawn if s), key=lambda s: s.file)
         codes = _lacking(codes, all_of_it)
     return tuple(chosen)
 
@@ -108,6 +121,14 @@ def _lacking(codes: list[int], of: Iterable[Slice]) -> list[int]:
     lows = [low for low, _ in spans]
     reach = list(accumulate((high for _, high in spans), max, initial=-1))
     return [c for c in codes if reach[bisect_right(lows, c)] < c]
+
+
+def _is_wanted(part: str, codes: list[int]) -> bool:
+    for low, high in _bounds(part):
+        place = bisect_left(codes, low)
+        if place < len(codes) and codes[place] <= high:
+            return True
+    return False
 
 
 def _bounds(ranges: str) -> Iterator[tuple[int, int]]:
