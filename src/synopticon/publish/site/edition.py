@@ -9,7 +9,6 @@ from functools import partial
 from markupsafe import Markup
 
 from synopticon.model.release import Release
-from synopticon.publish.before import Before
 from synopticon.publish.site.charted import records as charted
 from synopticon.publish.site.compiled import Compiled
 from synopticon.publish.site.environment import Tally, environment
@@ -98,21 +97,20 @@ class Making:
         if not self._edition.folder:
             yield MAP_RECORDS, charted(press.view)
 
-    def pages_after(
-        self, before: Before, state: str, compiled: Compiled
-    ) -> Iterator[tuple[str, str]]:
+    def constants(self) -> tuple[object, ...]:
+        """All that the pages depend on beside the Release and the program."""
+        view, folder = self._edition.view, self._edition.folder
+        return self._pdf, folder, self._others, self._menu, self._every, unwatched(view)
+
+    def pages_after(self, remembered: Remembered, compiled: Compiled) -> Iterator[tuple[str, str]]:
         """The same pages; those that an earlier build left as they would be made are taken from it.
 
         Args:
-            before: what the build before left.
-            state: that of the program.
+            remembered: what the build before left.
             compiled: where templates are found that were made ready before.
         """
-        view, reads = self._edition.view, Reads()
-        press = _Press(watched(view, reads), self._pdf, compiled)
-        same = (self._edition.folder, self._others, self._menu, self._every, unwatched(view))
-        constants = (state, self._pdf, *same)
-        remembered = Remembered(before, f"pages-{view.tongue.tag}", constants, view)
+        reads = Reads()
+        press = _Press(watched(self._edition.view, reads), self._pdf, compiled)
         for path, about, make in self._to_make(remembered, press):
             text = remembered.again(path, about)
             if text is None:
@@ -120,7 +118,6 @@ class Making:
                 text = make()
                 remembered.keep(path, about, reads.end(), text)
             yield path, text
-        remembered.store()
 
     def _to_make(
         self, remembered: Remembered, press: _Press

@@ -29,10 +29,13 @@ from synopticon.publish.site.view import View
 from synopticon.publish.site.words import Words
 from synopticon.publish.tongue import Tongue
 
-__all__ = ["Digests", "Read", "Reads", "answer", "unwatched", "watched"]
+__all__ = ["Digests", "Read", "Reads", "alike", "answer", "unwatched", "watched"]
 
 # What was asked: the part of the view, how (`at` a key, `in` it, `all` of it), and of which key.
 Read = tuple[str, str, Any]
+
+# The fields of a view that are answered in silence.
+_SILENT = (str, Tongue, Words)
 
 
 class _Absent:
@@ -80,11 +83,18 @@ def unwatched(view: View) -> tuple[str, ...]:
         value = getattr(view, field.name)
         if isinstance(value, str):
             found.append(value)
-        elif isinstance(value, Tongue | Words):
+        elif isinstance(value, _SILENT):
             found.append(view.tongue.tag)
         elif not isinstance(value, Mapping | frozenset | tuple | Release):
             raise TypeError(f"nobody watches the field {field.name} of a view")
     return tuple(found)
+
+
+def alike(views: Sequence[View]) -> bool:
+    """Whether some views differ in nothing that is watched: they see one Release, one way."""
+    first = views[0]
+    collected = [f.name for f in fields(first) if not isinstance(getattr(first, f.name), _SILENT)]
+    return all(getattr(v, name) is getattr(first, name) for v in views for name in collected)
 
 
 def answer(view: View, read: Read) -> Any:
@@ -114,6 +124,8 @@ class Digests:
         Raises:
             Exception: the value is none that can be written down (see `pickle`).
         """
+        if value is True or value is False or value is _Absent:
+            return str(value)
         if id(value) in self._known:
             return self._known[id(value)][1]
         stream = io.BytesIO()

@@ -23,6 +23,12 @@ __all__ = ["Remembered", "program"]
 _LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py")
 _KINDS = (".py", ".html", ".po", ".json")
 
+# The name of the entry, and a page: the digest of what it is given, its own, and the questions it
+# asked, by their places.
+_NAME = "pages"
+_Page = tuple[str, str, list[int]]
+_NONE: _Page = ("", "", [])
+
 
 def program() -> str:
     """Changes when the program may write other pages."""
@@ -30,25 +36,24 @@ def program() -> str:
 
 
 class Remembered:
-    """The pages of one language, as the build before made them and as this one does."""
+    """The pages of a site, as the build before made them and as this one does."""
 
-    def __init__(self, before: Before, name: str, constants: object, view: View) -> None:
+    def __init__(self, before: Before, constants: object, view: View) -> None:
         """Read what was kept.
 
         Args:
             before: what the build before left.
-            name: the name of the entry.
-            constants: all that every page depends on beside the view, the program among it.
-            view: the Release as these pages look at it, not watched.
+            constants: all that pages depend on beside the Release, the program among it.
+            view: the Release as pages of any language look at it, not watched.
         """
         self._before = before
-        self._name = name
         self._view = view
         self._digests = Digests()
         self._constants = self._digests(constants)
         self._answers: dict[Read, str] = {}
-        self._pages: dict[str, tuple[str, str, tuple[Read, ...]]] = {}
-        self._asked, self._old = _read(before.pages.get(name), self._constants)
+        self._pages: dict[str, _Page] = {}
+        self._numbers: dict[Read, int] = {}
+        self._old, self._asked = _read(before.pages.get(_NAME), self._constants)
         self._same: list[bool | None] = [None] * len(self._asked)
 
     def about(self, page: Page) -> str | None:
@@ -64,34 +69,44 @@ class Remembered:
 
     def again(self, path: str, about: str | None) -> str | None:
         """The page as it was made before, if it would be made so again and is still there."""
-        was, sha256, asked = self._old.get(path, ("", "", ()))
+        was, sha256, asked = self._old.get(path, _NONE)
         if about is None or was != about or not all(map(self._is_same, asked)):
             return None
         data = self._before.file(path)
         if data is None or hashlib.sha256(data).hexdigest() != sha256:
             return None
-        self._pages[path] = about, sha256, tuple(self._asked[i][0] for i in asked)
+        self._pages[path] = about, sha256, asked
         return data.decode("utf-8")
 
     def keep(self, path: str, about: str | None, asked: tuple[Read, ...], text: str) -> None:
         """Remember a page that was made, and what it had asked."""
         if about is not None and text and all(map(_is_plain, asked)):
             sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
-            self._pages[path] = about, sha256, asked
+            self._pages[path] = about, sha256, [self._number(read) for read in asked]
 
     def store(self) -> None:
         """Keep what this build remembers, for the next."""
-        asked = dict.fromkeys(read for _, _, reads in self._pages.values() for read in reads)
-        number = {read: i for i, read in enumerate(asked)}
+        used = dict.fromkeys(i for _, _, asked in self._pages.values() for i in asked)
+        place = {number: i for i, number in enumerate(used)}
         body = {
             "constants": self._constants,
-            "asked": [[*read, self._answered(read)] for read in asked],
+            "asked": [(*self._asked[i][0], self._answered(self._asked[i][0])) for i in used],
             "pages": {
-                path: [about, sha256, [number[read] for read in reads]]
-                for path, (about, sha256, reads) in self._pages.items()
+                path: (about, sha256, [place[i] for i in asked])
+                for path, (about, sha256, asked) in self._pages.items()
             },
         }
-        self._before.pages.put(self._name, json.dumps(body, separators=(",", ":")).encode())
+        self._before.pages.put(_NAME, json.dumps(body, separators=(",", ":")).encode())
+
+    def _number(self, read: Read) -> int:
+        """The place of a question in the list of all that were ever asked."""
+        if not self._numbers:
+            self._numbers.update((read, i) for i, (read, _) in enumerate(self._asked))
+        number = self._numbers.setdefault(read, len(self._asked))
+        if number == len(self._asked):
+            self._asked.append((read, ""))
+            self._same.append(None)
+        return number
 
     def _answered(self, read: Read) -> str:
         """The digest of what this Release answers."""
@@ -107,19 +122,16 @@ class Remembered:
         return found
 
 
-_Pages = dict[str, tuple[str, str, list[int]]]
-
-
-def _read(body: bytes | None, constants: str) -> tuple[list[tuple[Read, str]], _Pages]:
-    """The questions with the digests of their answers, and the pages; nothing of other constants.
+def _read(body: bytes | None, constants: str) -> tuple[dict[str, _Page], list[tuple[Read, str]]]:
+    """The pages, and the questions with the digests of their answers; none of other constants.
 
     The body was sealed by this user, so it has the form that `store` gives it.
     """
     kept = json.loads(body) if body else {}
     if kept.get("constants") != constants:
-        return [], {}
+        return {}, []
     asked = [((part, how, _key(key)), then) for part, how, key, then in kept["asked"]]
-    return asked, {path: (page[0], page[1], page[2]) for path, page in kept["pages"].items()}
+    return {path: tuple(page) for path, page in kept["pages"].items()}, asked
 
 
 def _is_plain(read: Read) -> bool:
