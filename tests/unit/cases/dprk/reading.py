@@ -31,6 +31,11 @@ def records(part: str) -> dict[str, dict[str, Any]]:
     return found
 
 
+def english(text: str | dict[str, str]) -> str:
+    """The words of a text in the case's first language."""
+    return text["en"] if isinstance(text, dict) else text
+
+
 def within(value: object) -> Iterator[dict[str, Any]]:
     """Every mapping inside a value."""
     if isinstance(value, dict):
