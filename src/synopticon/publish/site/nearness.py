@@ -9,9 +9,9 @@ from types import MappingProxyType
 
 from synopticon.model.distance import Reach
 from synopticon.model.records import Claim
-from synopticon.publish.site.evidence import Item
+from synopticon.publish.site.evidence import REACH, Item
 from synopticon.publish.site.view import View
-from synopticon.publish.tongue import plural
+from synopticon.publish.tongue import message, plural
 
 __all__ = ["Nearness", "nearness"]
 
@@ -33,6 +33,7 @@ _COUNTS: Mapping[Reach, tuple[str, str]] = MappingProxyType(
         ),
     }
 )
+_ALL_UNRECORDED = message("how far they stood is not recorded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,11 @@ def nearness(view: View, claim: Claim, evidence: Iterable[Item]) -> Nearness | N
         words = many("{Number} item tells of it:", "{Number} items tell of it:", total)
     else:
         words = many("{Number} item speaks for it:", "{Number} items speak for it:", total)
-    parts = tuple(many(*_COUNTS[reach], counts[reach]) for reach in _COUNTS if counts[reach])
+    if len(counts) == 1 and (total == 1 or "unrecorded" in counts):
+        (reach,) = counts
+        parts: tuple[str, ...] = (view.tongue(REACH[reach] if total == 1 else _ALL_UNRECORDED),)
+    else:
+        parts = tuple(many(*_COUNTS[reach], counts[reach]) for reach in _COUNTS if counts[reach])
     return Nearness(words, parts, _origins(view, claim))
 
 
