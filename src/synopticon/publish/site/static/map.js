@@ -7,7 +7,7 @@
   var still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   var dark = window.matchMedia("(prefers-color-scheme: dark)");
   var say = document.getElementById("map").dataset;
-  var APART = 17, MARK = 15, DIGIT = 7;
+  var APART = 17, MARK = 15, DIGIT = 7, GAP = 4;
   var colour = {}, pattern = [], chosen = null, sights = [], gathered = null;
 
   function tile(draw) {
@@ -61,14 +61,14 @@
       p.x += MARK;
       if (count === 1) { return; }
       x.setLineDash([]);
-      x.font = "600 11px " + colour.text;
+      x.font = "600 12px " + colour.text;
       x.textBaseline = "middle";
       x.strokeStyle = colour.paper;
       x.lineWidth = 3;
-      x.strokeText(count, p.x, p.y);
+      x.strokeText(count, p.x - 1, p.y);
       x.fillStyle = colour.ink;
-      x.fillText(count, p.x, p.y);
-      p.x += DIGIT * String(count).length;
+      x.fillText(count, p.x - 1, p.y);
+      p.x += DIGIT * String(count).length + GAP;
     });
   }
 
@@ -152,7 +152,7 @@
       group.dx = group.x / group.members.length - group.at.x;
       group.dy = group.y / group.members.length - group.at.y;
       group.width = group.counts.reduce(function (sum, count) {
-        return sum + (count ? MARK : 0) + (count > 1 ? DIGIT * String(count).length : 0);
+        return sum + (count ? MARK : 0) + (count > 1 ? DIGIT * String(count).length + GAP : 0);
       }, 0);
       group.first.group = group;
     });

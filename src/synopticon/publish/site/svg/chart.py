@@ -19,6 +19,7 @@ _LEAST_AREA = 4.0  # a smaller one would lie under its mark
 _LEAST_WIDE = 9.0  # what is wide never looks like a point
 _APART = 15.0  # marks nearer to each other would lie on one another
 _MARK, _DIGIT = 15.0, 6.0  # how wide a mark is with its edge, and a digit beside it
+_GAP = 4.0  # so that a number is that of the mark before it
 _PATTERNS = Markup(
     '<pattern id="of-structure" width="5" height="5" patternUnits="userSpaceOnUse" '
     'patternTransform="rotate(45)"><line class="stripe" x1="0" y1="0" x2="0" y2="5"/></pattern>'
@@ -68,20 +69,21 @@ def _group(members: list[tuple[Spot, Sight]]) -> Iterator[Markup]:
     """One mark for each kind of thing seen, side by side about their middle."""
     counts = Counter(sight.deployment.seen for _, sight in members)
     kinds = [kind for kind in PATHS if kind in counts]
-    digits = {kind: len(str(counts[kind])) if counts[kind] > 1 else 0 for kind in kinds}
+    said = {kind: str(counts[kind]) if counts[kind] > 1 else "" for kind in kinds}
+    wide = {k: _MARK + (_DIGIT * len(said[k]) + _GAP if said[k] else 0) for k in kinds}
     x = sum(spot[0] for spot, _ in members) / len(members)
     y = sum(spot[1] for spot, _ in members) / len(members)
-    x -= sum(_MARK + _DIGIT * digits[kind] for kind in kinds) / 2
+    x -= sum(wide.values()) / 2
     for kind in kinds:
         middle = x + _MARK / 2
         yield Markup('<path class="mark-{}" transform="translate({} {})" d="{}"/>').format(
             kind.replace(" ", "-"), _number(middle), _number(y), PATHS[kind]
         )
-        if digits[kind]:
+        if said[kind]:
             yield Markup('<text class="many" x="{}" y="{}">{}</text>').format(
-                _number(x + _MARK), _number(y + 4), counts[kind]
+                _number(x + _MARK - 1), _number(y + 4), said[kind]
             )
-        x += _MARK + _DIGIT * digits[kind]
+        x += wide[kind]
 
 
 def _name(sight: Sight) -> str:
