@@ -89,7 +89,10 @@ def answer(work: Work, *, loaded: ModuleType) -> NoReturn:
         # Every number of a file that could still be given is past this.
         resource.RLIMIT_NOFILE: 3,
     }
-    for which, most in limits.items():
+    for which, wanted in limits.items():
+        hard = resource.getrlimit(which)[1]
+        # What is narrower already stays so.
+        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         resource.setrlimit(which, (most, most))
     told, data = work(head, sys.stdin.buffer.read())
     sys.stdout.buffer.write(json.dumps(dict(told)).encode() + b"\n" + data)
