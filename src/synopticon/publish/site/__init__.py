@@ -18,7 +18,7 @@ from synopticon.publish.site.fonts import FAMILIES, KOREAN, needed, stylesheet, 
 from synopticon.publish.site.hangul import cuts, is_hangul, rules
 from synopticon.publish.site.pictures import files as pictures
 from synopticon.publish.site.reads import alike
-from synopticon.publish.site.remembered import Remembered, program
+from synopticon.publish.site.remembered import Made, Remembered, program
 from synopticon.publish.site.searchable import script
 from synopticon.publish.site.view import View
 
@@ -48,14 +48,14 @@ class Site:
         editions = [
             Edition(view.in_language(t, "../" * f.count("/")), f) for t, f in spoken_in(release)
         ]
-        first: dict[str, set[str]] = {f"{edition.folder}index.html": set() for edition in editions}
+        first = {f"{edition.folder}index.html": frozenset[str]() for edition in editions}
         used: Counter[str] = Counter()
-        for path, text in self._pages(editions):
-            used.update(characters := set(text))
+        for path, data, characters in self._pages(editions):
+            used.update(characters)
             if path in first:
                 first[path] = characters
-            if text:
-                yield path, text.encode("utf-8")
+            if data:
+                yield path, data
         records = script(*(edition.view for edition in editions))
         used.update(set(records))
         yield "assets/search-records.js", records.encode("utf-8")
@@ -63,7 +63,7 @@ class Site:
         yield from pictures(release)
         yield from self._assets(first.values(), used)
 
-    def _pages(self, editions: list[Edition]) -> Iterator[tuple[str, str]]:
+    def _pages(self, editions: list[Edition]) -> Iterator[Made]:
         """Every page of every language."""
         making = [Making(edition, editions, pdf=self.pdf) for edition in editions]
         if self.before is None or not alike([edition.view for edition in editions]):

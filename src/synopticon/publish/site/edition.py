@@ -15,7 +15,7 @@ from synopticon.publish.site.environment import Tally, environment
 from synopticon.publish.site.page import Page
 from synopticon.publish.site.pages import KINDS
 from synopticon.publish.site.reads import Reads, unwatched, watched
-from synopticon.publish.site.remembered import Remembered
+from synopticon.publish.site.remembered import Made, Remembered
 from synopticon.publish.site.view import View
 from synopticon.publish.tongue import ENGLISH, Tongue, catalogued, messages
 
@@ -85,7 +85,7 @@ class Making:
         self._menu = [(path, said[path]) for path in MENU]
         self._every = [(path, said[path]) for path in (*first, *MENU, *list(FURTHER)[2:])]
 
-    def pages(self, compiled: Compiled) -> Iterator[tuple[str, str]]:
+    def pages(self, compiled: Compiled) -> Iterator[Made]:
         """Every page, each made anew.
 
         Args:
@@ -93,16 +93,16 @@ class Making:
         """
         press = _Press(self._edition.view, self._pdf, compiled)
         for page in self._planned():
-            yield self._edition.folder + page.path, self._made(page, press)
+            yield Made.of(self._edition.folder + page.path, self._made(page, press))
         if not self._edition.folder:
-            yield MAP_RECORDS, charted(press.view)
+            yield Made.of(MAP_RECORDS, charted(press.view))
 
     def constants(self) -> tuple[object, ...]:
         """All that the pages depend on beside the Release and the program."""
         view, folder = self._edition.view, self._edition.folder
         return self._pdf, folder, self._others, self._menu, self._every, unwatched(view)
 
-    def pages_after(self, remembered: Remembered, compiled: Compiled) -> Iterator[tuple[str, str]]:
+    def pages_after(self, remembered: Remembered, compiled: Compiled) -> Iterator[Made]:
         """The same pages; those that an earlier build left as they would be made are taken from it.
 
         Args:
@@ -112,12 +112,12 @@ class Making:
         reads = Reads()
         press = _Press(watched(self._edition.view, reads), self._pdf, compiled)
         for path, about, make in self._to_make(remembered, press):
-            text = remembered.again(path, about)
-            if text is None:
+            made = remembered.again(path, about)
+            if made is None:
                 reads.begin()
-                text = make()
-                remembered.keep(path, about, reads.end(), text)
-            yield path, text
+                made = Made.of(path, make())
+                remembered.keep(about, reads.end(), made)
+            yield made
 
     def _to_make(
         self, remembered: Remembered, press: _Press

@@ -6,6 +6,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -82,7 +83,7 @@ def rendered(view: View, chapter: Chapter, root: str) -> Rendered:
     reader = _reader()
     links = _Links(view, chapter, root)
     out: list[Token] = []
-    for token in _pictured(_shown(reader, chapter), view, chapter, root):
+    for token in _pictured(_shown(reader, chapter.text, chapter.title), view, chapter, root):
         out.extend(_block(token, links))
     html = reader.renderer.render(out, reader.options, {})
     return Rendered(Markup(html), tuple(links.notes.values()))
@@ -92,7 +93,7 @@ def sections(chapter: Chapter) -> tuple[Section, ...]:
     """The stretches of a chapter by its headings; one without words and heading is left away."""
     found = [Section(chapter.title, None, "")]
     heading: str | None = None
-    for token in _shown(_reader(), chapter):
+    for token in _read(chapter.text, chapter.title):
         if token.type == "heading_open":
             heading = str(token.attrs["id"])
         elif token.type == "inline":
@@ -109,7 +110,7 @@ def said(view: View, chapter: Chapter) -> Iterator[tuple[str, Said]]:
     """The sentences that carry a claim, each with the claim's id, as `rendered` places them."""
     before: Counter[str] = Counter()
     kind: Kind = "paragraph"
-    for token in _shown(_reader(), chapter):
+    for token in _read(chapter.text, chapter.title):
         kind = _kind(token, kind)
         if token.type != "inline" or "claim:" not in token.content:
             continue
@@ -148,10 +149,16 @@ def _reader() -> MarkdownIt:
     return reader
 
 
-def _shown(reader: MarkdownIt, chapter: Chapter) -> list[Token]:
+@lru_cache(maxsize=1 << 8)
+def _read(text: str, title: str) -> tuple[Token, ...]:
+    """The tokens of a chapter for those who only look at them, in each language of a site."""
+    return tuple(_shown(_reader(), text, title))
+
+
+def _shown(reader: MarkdownIt, text: str, title: str) -> list[Token]:
     """The tokens that a chapter's page shows, each heading with its level and its id."""
-    tokens = reader.parse(inert(chapter.text))
-    shown = tokens[3 if _repeats(tokens, chapter.title) else 0 :]
+    tokens = reader.parse(inert(text))
+    shown = tokens[3 if _repeats(tokens, title) else 0 :]
     _level(shown)
     opened = (token for token in shown if token.type == "heading_open")
     for number, token in enumerate(opened, start=1):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import pickle
-from typing import Any
+from typing import Any, NamedTuple
 
 from synopticon.base.program import fingerprint
 from synopticon.publish.before import Before
@@ -17,17 +17,30 @@ from synopticon.publish.site.page import Page
 from synopticon.publish.site.reads import Digests, Read, answer
 from synopticon.publish.site.view import View
 
-__all__ = ["Remembered", "program"]
+__all__ = ["Made", "Remembered", "program"]
 
 # What makes pages beside the Release: our own files, and the libraries that write markup.
 _LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py")
 _KINDS = (".py", ".html", ".po", ".json")
 
-# The name of the entry, and a page: the digest of what it is given, its own, and the questions it
-# asked, by their places.
+# The name of the entry, and a page: the digest of what it is given, its own, its characters, and
+# the questions it asked, by their places.
 _NAME = "pages"
-_Page = tuple[str, str, list[int]]
-_NONE: _Page = ("", "", [])
+_Page = tuple[str, str, str, list[int]]
+_NONE: _Page = ("", "", "", [])
+
+
+class Made(NamedTuple):
+    """A file of the site with the characters that have to be drawn for it."""
+
+    path: str
+    data: bytes
+    characters: frozenset[str]
+
+    @classmethod
+    def of(cls, path: str, text: str) -> Made:
+        """A text as it lies in a folder."""
+        return cls(path, text.encode("utf-8"), frozenset(text))
 
 
 def program() -> str:
@@ -67,36 +80,38 @@ class Remembered:
         except (AttributeError, TypeError, pickle.PicklingError):
             return None
 
-    def again(self, path: str, about: str | None) -> str | None:
+    def again(self, path: str, about: str | None) -> Made | None:
         """The page as it was made before, if it would be made so again and is still there."""
-        was, sha256, asked = self._old.get(path, _NONE)
+        was, sha256, characters, asked = self._old.get(path, _NONE)
         if about is None or was != about or not all(map(self._is_same, asked)):
             return None
         data = self._before.file(path)
         if data is None or hashlib.sha256(data).hexdigest() != sha256:
             return None
-        self._pages[path] = about, sha256, asked
-        return data.decode("utf-8")
+        self._pages[path] = about, sha256, characters, asked
+        return Made(path, data, frozenset(characters))
 
-    def keep(self, path: str, about: str | None, asked: tuple[Read, ...], text: str) -> None:
+    def keep(self, about: str | None, asked: tuple[Read, ...], made: Made) -> None:
         """Remember a page that was made, and what it had asked."""
-        if about is not None and text and all(map(_is_plain, asked)):
-            sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
-            self._pages[path] = about, sha256, [self._number(read) for read in asked]
+        if about is not None and made.data and all(map(_is_plain, asked)):
+            sha256 = hashlib.sha256(made.data).hexdigest()
+            characters = "".join(sorted(made.characters))
+            numbers = [self._number(read) for read in asked]
+            self._pages[made.path] = about, sha256, characters, numbers
 
     def store(self) -> None:
         """Keep what this build remembers, for the next."""
-        used = dict.fromkeys(i for _, _, asked in self._pages.values() for i in asked)
+        used = dict.fromkeys(i for page in self._pages.values() for i in page[-1])
         place = {number: i for i, number in enumerate(used)}
         body = {
             "constants": self._constants,
             "asked": [(*self._asked[i][0], self._answered(self._asked[i][0])) for i in used],
             "pages": {
-                path: (about, sha256, [place[i] for i in asked])
-                for path, (about, sha256, asked) in self._pages.items()
+                path: (*page[:-1], [place[i] for i in page[-1]])
+                for path, page in self._pages.items()
             },
         }
-        self._before.pages.put(_NAME, json.dumps(body, separators=(",", ":")).encode())
+        self._before.pages.put(_NAME, _encoded(body))
 
     def _number(self, read: Read) -> int:
         """The place of a question in the list of all that were ever asked."""
@@ -132,6 +147,11 @@ def _read(body: bytes | None, constants: str) -> tuple[dict[str, _Page], list[tu
         return {}, []
     asked = [((part, how, _key(key)), then) for part, how, key, then in kept["asked"]]
     return {path: tuple(page) for path, page in kept["pages"].items()}, asked
+
+
+def _encoded(body: object) -> bytes:
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _is_plain(read: Read) -> bool:

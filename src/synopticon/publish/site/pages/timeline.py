@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
 from synopticon.model.records import Claim, Deployment, Entity
 from synopticon.publish.site.page import Page
-from synopticon.publish.site.svg import Axis, Strips, defs
+from synopticon.publish.site.svg import Axis, Strips, dated, defs
 from synopticon.publish.site.svg.axis import begins, read
 from synopticon.publish.site.view import View
 
@@ -50,18 +51,20 @@ class Group:
 
 def pages(view: View) -> Iterator[Page]:
     """The one timeline."""
+    title = view.tongue.text("Timeline")
+    yield Page("timeline.html", "timeline.html", title, "timeline.html", _shows)
+
+
+def _shows(view: View) -> Mapping[str, Any]:
     strips = Strips.over(_written(view))
     key = Strips(Axis(2010, 2017))
-    shows = {
+    return {
         "defs": defs(),
         "years": strips.years(),
         "groups": list(_groups(view, strips)),
         "key": [(key((form,)), form) for form in _FORMS],
         "key_years": key.years(),
     }
-    yield Page(
-        "timeline.html", "timeline.html", view.tongue.text("Timeline"), "timeline.html", shows
-    )
 
 
 def _written(view: View) -> Iterator[str | None]:
@@ -96,14 +99,14 @@ def _group(
     claims: Iterable[Claim],
     deployments: Iterable[Deployment],
 ) -> Group:
-    dated = [c for c in claims if read(c.date)]
+    told = [c for c in claims if read(c.date)]
     seen = [d for d in deployments if any(map(read, _dates(d)))]
     rows = [
-        *(Row(strips((c.date,)), claim=c) for c in dated),
+        *(Row(dated(strips.axis, c.date), claim=c) for c in told),
         *(Row(strips((), (d,)), deployment=d) for d in seen),
     ]
     rows.sort(key=_begins)
-    return Group(system, strips((c.date for c in dated), seen), tuple(rows))
+    return Group(system, strips((c.date for c in told), seen), tuple(rows))
 
 
 def _begins(row: Row) -> tuple[object, str]:

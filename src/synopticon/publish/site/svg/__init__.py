@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from synopticon.publish.site.svg.axis import Axis
 from synopticon.publish.site.svg.glyphs import glyph
-from synopticon.publish.site.svg.strip import Strips, defs
+from synopticon.publish.site.svg.strip import Strips, dated, defs
 
-__all__ = ["Axis", "Strips", "defs", "glyph"]
+__all__ = ["Axis", "Strips", "dated", "defs", "glyph"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -16,7 +17,7 @@ from synopticon.publish.site.svg.axis import Axis, read
 from synopticon.publish.site.svg.extents import Shape, shapes
 from synopticon.publish.site.svg.glyphs import PATHS
 
-__all__ = ["Strips", "defs"]
+__all__ = ["Strips", "dated", "defs"]
 
 _HEIGHT = 20
 _MIDDLE = 10
@@ -88,28 +89,19 @@ class Strips:
             Markup('<text class="{}" x="{}%" y="12">{}</text>').format(
                 "at-start" if x < 4 else "at-end" if x > 96 else "within", _number(x), year
             )
-            for year, x in self._ticks(self.axis)
+            for year, x in _ticks(self.axis)
         )
         return Markup(
             '<svg class="years" width="100%" height="16" aria-hidden="true" focusable="false">'
             "{}</svg>"
         ).format(labels)
 
-    def _ticks(self, axis: Axis) -> Iterator[tuple[int, float]]:
-        from_first = (100 / (axis.last - axis.first + 1)) if axis.last >= axis.first else 0
-        for year in axis.ticks:
-            yield year, (year - axis.first) * from_first
-
     def _strip(self, inside: Markup) -> Markup:
         assert self.axis is not None
-        grid = Markup("").join(
-            Markup('<line class="grid" x1="{0}%" x2="{0}%" y1="0" y2="20"/>').format(_number(x))
-            for _, x in self._ticks(self.axis)
-        )
         return Markup(
             '<svg class="strip" width="100%" height="{}" aria-hidden="true" focusable="false">'
             '{}<line class="ground" x1="0%" x2="100%" y1="19.5" y2="19.5"/>{}</svg>'
-        ).format(_HEIGHT, grid, inside)
+        ).format(_HEIGHT, _grid(self.axis), inside)
 
     def _deployment(self, seen: Deployment, axis: Axis) -> Iterator[Markup]:
         gone, first, last = map(read, (seen.not_seen, seen.seen_first, seen.seen_last))
@@ -130,6 +122,27 @@ class Strips:
                 seen.seen.replace(" ", "-"), PATHS[seen.seen]
             )
             yield _hung((start + axis.at(day)) / 2, mark)
+
+
+@lru_cache(maxsize=1 << 12)
+def dated(axis: Axis | None, written: str | None) -> Markup:
+    """One date on an axis; many things have the same, in each language of a site."""
+    return Strips(axis)((written,))
+
+
+def _ticks(axis: Axis) -> Iterator[tuple[int, float]]:
+    from_first = (100 / (axis.last - axis.first + 1)) if axis.last >= axis.first else 0
+    for year in axis.ticks:
+        yield year, (year - axis.first) * from_first
+
+
+@lru_cache(maxsize=1 << 8)
+def _grid(axis: Axis) -> Markup:
+    """The lines of the years, which every strip of an axis has."""
+    return Markup("").join(
+        Markup('<line class="grid" x1="{0}%" x2="{0}%" y1="0" y2="20"/>').format(_number(x))
+        for _, x in _ticks(axis)
+    )
 
 
 def _drawn(shape: Shape) -> Markup:
