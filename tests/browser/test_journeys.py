@@ -249,8 +249,9 @@ def test_a_chapter_on_paper_is_whole(reading: Reading, dprk: Path, tmp_path: Pat
     assert [p for p in prose if p not in printed] == []
     assert any("https://" in address for address in addresses)
     assert [a for a in addresses if letters(a) not in printed] == []
-    notes = page.locator(".notes > ol > li > p:first-child").all_text_contents()
-    assert len(notes) > 30
+    first = ".notes > ol > li > p:not(.close):first-of-type, .notes > ol > li > .close + p"
+    notes = page.locator(first).all_text_contents()
+    assert len(notes) == page.locator(".notes > ol > li").count() > 30
     assert [n for n in notes if letters(n) not in printed] == []
     assert "Open questions" in menu
     assert [label for label in ("Open questions", "How to cite") if label in "".join(sheets)] == []
