@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from synopticon.base.diagnostics import Finding, finding
+from synopticon.base.pattern import Pattern
 from synopticon.check.prs_reading import Told, sentence_rule, told
 from synopticon.check.prs_wording import Advice
 from synopticon.model.case import Case
@@ -19,7 +20,7 @@ from synopticon.model.vocabulary import Confidence
 __all__ = ["RULES"]
 
 # Whose word something is reaches farther than a hedge does: up to a semicolon.
-_PARTED = re.compile(r";\s")
+_PARTED = Pattern(r";\s")
 # More characters than any sentence that is meant to be read.
 _FAR = 500
 # Only these three are ever told as more than they are.
@@ -77,7 +78,7 @@ def _is_said(one: Told, link: Link) -> bool:
     )
 
 
-def _is_hedged(one: Told, link: Link, hedge: re.Pattern[str]) -> bool:
+def _is_hedged(one: Told, link: Link, hedge: Pattern) -> bool:
     """Whether a hedge stands in the clause of a link, and reaches back to it if it comes later."""
     start, end = _stretch(one, link, one.wording.clause)
     last = link.end - one.sentence.start
@@ -124,13 +125,13 @@ def _links_between(one: Told, start: int, end: int) -> bool:
     return at < len(links) and links[at].start < end
 
 
-def _is_hedged_after(one: Told, hedge: re.Pattern[str]) -> bool:
+def _is_hedged_after(one: Told, hedge: Pattern) -> bool:
     """Whether the next sentence takes it back: `That is possible.`"""
     text = one.after.text[:_FAR] if one.after else ""
     return _takes_back(one, text, hedge)
 
 
-def _is_hedged_beside(one: Told, link: Link, hedge: re.Pattern[str]) -> bool:
+def _is_hedged_beside(one: Told, link: Link, hedge: Pattern) -> bool:
     """Whether the next clause, which links to nothing, takes it back: `; that is possible`."""
     _, end = _stretch(one, link, one.wording.clause)
     match = one.wording.clause.match(one.text, end)
@@ -145,14 +146,14 @@ def _is_hedged_beside(one: Told, link: Link, hedge: re.Pattern[str]) -> bool:
     return (directly and hedge.search(rest) is not None) or _takes_back(one, rest, hedge)
 
 
-def _takes_back(one: Told, text: str, hedge: re.Pattern[str]) -> bool:
+def _takes_back(one: Told, text: str, hedge: Pattern) -> bool:
     if not one.wording.back.match(text):
         return False
     first = one.wording.clause.split(text, maxsplit=1)[0]
     return hedge.search(first) is not None
 
 
-def _stretch(one: Told, link: Link, parting: re.Pattern[str]) -> tuple[int, int]:
+def _stretch(one: Told, link: Link, parting: Pattern) -> tuple[int, int]:
     """The clause of the sentence in which a link stands; more than one, if its words do."""
     first, last = link.start - one.sentence.start, link.end - one.sentence.start
     start, end = _near(one, link)
@@ -165,7 +166,7 @@ def _stretch(one: Told, link: Link, parting: re.Pattern[str]) -> tuple[int, int]
     return start, end
 
 
-def _says(one: Told, link: Link, words: re.Pattern[str]) -> bool:
+def _says(one: Told, link: Link, words: Pattern) -> bool:
     return words.search(one.text, *_near(one, link)) is not None
 
 

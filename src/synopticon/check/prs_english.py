@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from synopticon.base.pattern import Pattern
 from synopticon.check.prs_wording import Wording, each, verbose
 
 __all__ = ["ENGLISH"]
@@ -323,10 +324,10 @@ ENGLISH = Wording(
     ),
     head=verbose(r"(?:^|\s)([A-Z][\w'-]{3,})(?=\s+(?:of|for)\s|$)"),
     again=r"(?i:\b(?:the|its|their|this|that)\s+(?:\w+\s+)?{}\b)",
-    article=re.compile(r"(?i:the|an?)\s+"),
+    article=Pattern(r"(?i:the|an?)\s+"),
     particles="",
     plural="s",
-    decade=re.compile(r"\b(?:(two|three|four)\s+)?decades?\b", re.IGNORECASE),
+    decade=Pattern(r"\b(?:(two|three|four)\s+)?decades?\b", re.IGNORECASE),
     tens=MappingProxyType({"two": 20, "three": 30, "four": 40}),
     years="{} years;",
     pair="two;",

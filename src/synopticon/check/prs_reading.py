@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 
 from synopticon.base.diagnostics import Finding, unchecked
+from synopticon.base.pattern import Pattern
 from synopticon.check.called import names_of, pattern_of, with_digits
 from synopticon.check.prs_wording import Wording
 from synopticon.check.prs_words import wording_of
@@ -78,9 +79,9 @@ class Told:
     own: tuple[tuple[Link, Claim], ...]
     shared: tuple[Claim, ...]
     is_whole: bool
-    _parted: dict[re.Pattern[str], _Stretches] = field(default_factory=dict, compare=False)
+    _parted: dict[Pattern, _Stretches] = field(default_factory=dict, compare=False)
 
-    def partings(self, pattern: re.Pattern[str]) -> _Stretches:
+    def partings(self, pattern: Pattern) -> _Stretches:
         """Where a pattern stands in the sentence: all beginnings and all ends, looked up once."""
         if pattern not in self._parted:
             spans = [match.span() for match in pattern.finditer(self.text)]

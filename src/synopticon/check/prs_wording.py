@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, TypeVar
 
+from synopticon.base.pattern import Pattern
 from synopticon.model.vocabulary import EntityKind, SourceKind
 
 __all__ = ["Advice", "Approximation", "Role", "Wording", "each", "verbose"]
@@ -73,51 +74,51 @@ class Wording:
         advice: the words that serve, for the help of a finding.
     """
 
-    weak: re.Pattern[str]
-    firm: re.Pattern[str]
-    sure: re.Pattern[str]
-    own_view: re.Pattern[str]
-    attribution: re.Pattern[str]
-    carried: re.Pattern[str]
-    subject: re.Pattern[str] | None
-    teller: re.Pattern[str]
-    denial: re.Pattern[str]
+    weak: Pattern
+    firm: Pattern
+    sure: Pattern
+    own_view: Pattern
+    attribution: Pattern
+    carried: Pattern
+    subject: Pattern | None
+    teller: Pattern
+    denial: Pattern
     verb: Literal["before", "behind"]
-    disputed: re.Pattern[str]
-    refuted: re.Pattern[str]
-    wrong: re.Pattern[str]
-    open: re.Pattern[str]
-    sought: re.Pattern[str]
-    back: re.Pattern[str]
-    clause: re.Pattern[str]
-    joined: re.Pattern[str]
-    thing: re.Pattern[str]
-    apart: re.Pattern[str]
-    aside: re.Pattern[str]
-    vague: re.Pattern[str]
-    before: Mapping[Approximation, re.Pattern[str]]
-    after: Mapping[Approximation, re.Pattern[str]]
-    date_before: Mapping[Approximation, re.Pattern[str]]
-    date_after: Mapping[Approximation, re.Pattern[str]]
+    disputed: Pattern
+    refuted: Pattern
+    wrong: Pattern
+    open: Pattern
+    sought: Pattern
+    back: Pattern
+    clause: Pattern
+    joined: Pattern
+    thing: Pattern
+    apart: Pattern
+    aside: Pattern
+    vague: Pattern
+    before: Mapping[Approximation, Pattern]
+    after: Mapping[Approximation, Pattern]
+    date_before: Mapping[Approximation, Pattern]
+    date_after: Mapping[Approximation, Pattern]
     told: Mapping[Approximation, str]
-    roles: Mapping[Role, re.Pattern[str]]
-    head: re.Pattern[str] | None
+    roles: Mapping[Role, Pattern]
+    head: Pattern | None
     again: str
-    article: re.Pattern[str] | None
+    article: Pattern | None
     particles: str
     plural: str
-    decade: re.Pattern[str] | None
+    decade: Pattern | None
     tens: Mapping[str, int]
     years: str
     pair: str
     advice: Mapping[Advice, str]
 
 
-def verbose(pattern: str) -> re.Pattern[str]:
+def verbose(pattern: str) -> Pattern:
     """A verbose regular expression, in which blanks and line breaks mean nothing."""
-    return re.compile(pattern, re.VERBOSE)
+    return Pattern(pattern, re.VERBOSE)
 
 
-def each(patterns: Mapping[_Key, str]) -> Mapping[_Key, re.Pattern[str]]:
+def each(patterns: Mapping[_Key, str]) -> Mapping[_Key, Pattern]:
     """The same for each of several."""
     return MappingProxyType({key: verbose(pattern) for key, pattern in patterns.items()})

@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 import pytest
 
+from synopticon.base.pattern import Pattern
 from synopticon.check.prs_wording import Advice, Approximation, Wording
 from synopticon.check.prs_words import TABLES, wording_of
 from synopticon.model.vocabulary import EntityKind, SourceKind
@@ -152,15 +153,15 @@ SAMPLES: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
 }
 
 
-def patterns(wording: Wording) -> Iterator[tuple[str, str | None, re.Pattern[str]]]:
+def patterns(wording: Wording) -> Iterator[tuple[str, str | None, Pattern]]:
     """Every pattern of a table: its field, its key there, and itself."""
     for field in fields(wording):
         value: Any = getattr(wording, field.name)
-        if isinstance(value, re.Pattern):
+        if isinstance(value, Pattern):
             yield field.name, None, value
         elif isinstance(value, Mapping):
             for key, pattern in value.items():
-                if isinstance(pattern, re.Pattern):
+                if isinstance(pattern, Pattern):
                     yield field.name, key, pattern
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from synopticon.base.pattern import Pattern
 from synopticon.model.figures.korean import from_han, sino_value
 
 __all__ = [
@@ -110,7 +111,7 @@ _MONTHLY = re.compile(r"(?<!\w)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|De
 _DECADE = re.compile("0s", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _PATTERNS = tuple(
-    (needs, begins, re.compile(pattern, re.IGNORECASE))
+    (needs, begins, Pattern(pattern, re.IGNORECASE))
     for needs, begins, pattern in (
         (
             _NUMERIC,
@@ -173,7 +174,7 @@ _PATTERNS = tuple(
 )
 _DAY_PATTERNS = tuple(
     # Case matters here, or the verb in "may 20 people enter" would be a month.
-    (needs, begins, re.compile(pattern))
+    (needs, begins, Pattern(pattern))
     for needs, begins, pattern in (
         (_ALWAYS, "word", rf"(?<!\w){_MONTH}\s+(?:the\s+)?{_SPELT}"),
         (_ALWAYS, "word", rf"(?<!\w){_SPELT}\s+(?:of\s+)?{_MONTH}"),
@@ -192,7 +193,7 @@ _DAY_PATTERNS = tuple(
         (_HAN, "anywhere", rf"(?<![\d十]){_HAN_MONTH}{_HAN_DAY}"),
     )
 )
-_Patterns = tuple[tuple[re.Pattern[str], str, re.Pattern[str]], ...]
+_Patterns = tuple[tuple[re.Pattern[str], str, Pattern], ...]
 
 
 def dated(text: str) -> Iterator[re.Match[str]]:
@@ -244,7 +245,7 @@ def _beginnings(text: str) -> dict[str, Sequence[int] | None]:
 
 
 def _found(
-    pattern: re.Pattern[str], text: str, beginnings: Sequence[int] | None
+    pattern: Pattern, text: str, beginnings: Sequence[int] | None
 ) -> Iterator[re.Match[str]]:
     """What `finditer` finds of a pattern that begins at one of these places, or anywhere."""
     if beginnings is None:

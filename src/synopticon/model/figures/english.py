@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from synopticon.base.pattern import Pattern
 from synopticon.model.figures.figure import PERCENT, RATIO, Figure
 
 __all__ = ["english_figures"]
@@ -61,52 +62,52 @@ _BELOW = (
     rf"|{_SMALL})"
 )
 _SCALE = rf"(?:{'|'.join(_SCALES)})"
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     rf"(?<![\w])(?:(?:{_BELOW}|an?){_GAP}{_SCALE}"
     rf"(?:,?{_GAP}(?:and{_GAP})?{_BELOW}{_GAP}{_SCALE})*"
     rf"(?:,?{_GAP}(?:and{_GAP})?{_BELOW}{_ALONE}(?!{_GAP}{_BIG}))?"
     rf"|(?:{_SMALL}|an?){_GAP}dozen|{_BELOW}|zero)(?![\w])",
     re.IGNORECASE,
 )
-_FRACTION = re.compile(
+_FRACTION = Pattern(
     rf"(?<!\w)(?:({'|'.join(_UNITS)}|an?){_GAP})({'|'.join(_PARTS)})s?(?!\w)"
     rf"(?:{_GAP}of{_GAP}an?{_GAP}({_SCALE}|dozen)(?!\w))?",
     re.IGNORECASE,
 )
-_AND_A_HALF = re.compile(
+_AND_A_HALF = Pattern(
     rf"(?<!\w)(?:({_SMALL}){_GAP}and{_GAP}a{_GAP})?half(?:{_GAP}an?)?{_GAP}({_SCALE}|dozen)(?!\w)"
     rf"|(?<!\w)({_SMALL}){_GAP}and{_GAP}a{_GAP}half(?!\w)",
     re.IGNORECASE,
 )
-_HALF = re.compile(r"(?<!\w)(?<!first )(?<!second )(?<!other )half(?=\s+(?:of|the)\b)", re.I)
-_LOOSE_WORD = re.compile(rf"(?<!\w)(?:half|{'|'.join(_LOOSE)})(?!\w)", re.IGNORECASE)
+_HALF = Pattern(r"(?<!\w)(?<!first )(?<!second )(?<!other )half(?=\s+(?:of|the)\b)", re.I)
+_LOOSE_WORD = Pattern(rf"(?<!\w)(?:half|{'|'.join(_LOOSE)})(?!\w)", re.IGNORECASE)
 _FAR_WORDS = "|".join([*_ORDINALS[3:], *_FAR, *_BIG_ORDINALS])
-_FAR_ORDINAL = re.compile(
+_FAR_ORDINAL = Pattern(
     rf"(?<!\w)(?<!\w[\s-])(?:{_FAR_WORDS})(?!\w)|(?<=the )(?:{_FAR_WORDS})(?!\w)"
     rf"|(?<!\w)(?:{'|'.join(_FAR)})(?!\w)(?!\s+of(?!\w))",
     re.IGNORECASE,
 )
 # `twenty-second`, `one hundred and twenty-first`: the ordinal of all its words. Tens and units are
 # one word with a hyphen; `thirty first graders` are thirty.
-_COMPOUND = re.compile(
+_COMPOUND = Pattern(
     rf"(?<!\w)((?:(?:{_SMALL}|an?|{_BIG}),?{_GAP}(?:and{_GAP})?)+)({'|'.join(_CARDINALS)})(?!\w)",
     re.IGNORECASE,
 )
-_SECONDS_LONG = re.compile(
+_SECONDS_LONG = Pattern(
     r"\s+(?:clips?|videos?|delays?|intervals?|recordings?|films?|footage|breaks?|pauses?|exposures?"
     r"|windows?|segments?|spots?|advert\w*|waits?|timeouts?|loops?|scans?|bursts?|limits?)(?!\w)",
     re.IGNORECASE,
 )
-_ONE_IN = re.compile(
+_ONE_IN = Pattern(
     r"\s+(?:(?:in|out\s+of)\s+(?:every\s+)?|[a-z]+\s+(?:in|out\s+of)\s+(?:every|each)\s+)(?:\d{1,3}(?!\d)|(?:two|three|four|five|ten|a)(?!\w))",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"[\s-]{1,2}per\s?cent(?!\w)|\s?%", re.IGNORECASE)
-_OF = re.compile(r"\s+of(?!\w)", re.IGNORECASE)
-_FREEZING = re.compile(r"(?<!\w)(?:below|above)\s$", re.IGNORECASE)
-_DETERMINED = re.compile(r"(?<!\w)(?:an?|each|every|per)\s$", re.IGNORECASE)
-_WORD_IN = re.compile(r"(?<![A-Za-z])[A-Za-z]+")
-_WORD = re.compile(r"[a-z]+")
+_PERCENT = Pattern(r"[\s-]{1,2}per\s?cent(?!\w)|\s?%", re.IGNORECASE)
+_OF = Pattern(r"\s+of(?!\w)", re.IGNORECASE)
+_FREEZING = Pattern(r"(?<!\w)(?:below|above)\s$", re.IGNORECASE)
+_DETERMINED = Pattern(r"(?<!\w)(?:an?|each|every|per)\s$", re.IGNORECASE)
+_WORD_IN = Pattern(r"(?<![A-Za-z])[A-Za-z]+")
+_WORD = Pattern(r"[a-z]+")
 _NUMERALS = frozenset(_VALUES).union(_SCALES, _PARTS, _LOOSE, [f"{w}s" for w in _PARTS]) - {
     "a",
     "an",

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from synopticon.base.pattern import Pattern
 from synopticon.model.figures.figure import PERCENT, RATIO, Figure
 from synopticon.model.figures.units import NATIVE_DAYS
 
@@ -26,36 +27,36 @@ COUNTER = (
     "|시간|분|초|주|달러|달|원|유로|위안|엔|킬로미터|미터|퍼센트|프로|배|가지|종류|종|쪽|페이지|세대"
     "|가구|살|도시|점|줄|쌍|척|편|교차로|지점|학교|%)"
 )
-_COUNTER = re.compile(rf"\s?{COUNTER}")
-_PARTICLE = re.compile("여|은|는|이|가|을|를|의|에|도|로|와|과|만|씩|까지|부터|보다|정도|이상|이하")
-_PERCENT = re.compile(r"\s?(?:퍼센트|프로(?![가-힣])|%)")
-_MIXED = re.compile(
+_COUNTER = Pattern(rf"\s?{COUNTER}")
+_PARTICLE = Pattern("여|은|는|이|가|을|를|의|에|도|로|와|과|만|씩|까지|부터|보다|정도|이상|이하")
+_PERCENT = Pattern(r"\s?(?:퍼센트|프로(?![가-힣])|%)")
+_MIXED = Pattern(
     r"(?<![\w제.,-])(?:\d[\d,]*(?:\.\d+)?\s?[십백천만억조]+\s?)+(?:\d{1,4}(?![\d년월]))?"
 )
-_SINO = re.compile(rf"(?<![가-힣\d])[{_S}]+(?: [{_S}]+)*")
-_ORDINAL = re.compile(
+_SINO = Pattern(rf"(?<![가-힣\d])[{_S}]+(?: [{_S}]+)*")
+_ORDINAL = Pattern(
     rf"(?<![가-힣\d])제([{_S}]+?)(?=\s?(?:차|회|호|장|조|항|절|번|대|기|급|위|권|편))"
 )
-_FRACTION = re.compile(rf"(?<![가-힣\d])(\d{{1,4}}|[{_S}]+)\s?분의\s?(\d{{1,4}}|[{_S}]+)")
-_HALF = re.compile("(?<![가-힣])절반")
+_FRACTION = Pattern(rf"(?<![가-힣\d])(\d{{1,4}}|[{_S}]+)\s?분의\s?(\d{{1,4}}|[{_S}]+)")
+_HALF = Pattern("(?<![가-힣])절반")
 # Han numerals read as the Korean ones that they are.
 _HAN = str.maketrans(
     "〇零一二三四五六七八九十百千万萬亿億兆两兩壹贰叁",
     "공영일이삼사오육칠팔구십백천만만억억조이이일이삼",
 )
-_HAN_RUN = re.compile("[〇零一二三四五六七八九十百千万萬亿億兆两兩]{2,}")
-_HAN_DIGITS = re.compile("[〇零一二三四五六七八九]{2,4}")
+_HAN_RUN = Pattern("[〇零一二三四五六七八九十百千万萬亿億兆两兩]{2,}")
+_HAN_DIGITS = Pattern("[〇零一二三四五六七八九]{2,4}")
 _TENS = dict(zip("열 스물 스무 서른 마흔 쉰 예순 일흔 여든 아흔".split(),
                  (10, 20, 20, 30, 40, 50, 60, 70, 80, 90), strict=True))  # fmt: skip
 _ONES = dict(zip("하나 한 둘 두 셋 세 넷 네 다섯 여섯 일곱 여덟 아홉".split(),
                  (1, 1, 2, 2, 3, 3, 4, 4, 5, 6, 7, 8, 9), strict=True))  # fmt: skip
-_NATIVE = re.compile(
+_NATIVE = Pattern(
     rf"(?<![가-힣\d])([{_S}]*[백천만])?(?:({'|'.join(_TENS)})({'|'.join(_ONES)})?"
     rf"|({'|'.join(_ONES)}))"
 )
 _MISTAKABLE = frozenset("하나 한 둘 두 셋 세 넷 네 열 쉰".split())
-_DAYS = re.compile(rf"(?<![가-힣])(?:{'|'.join(NATIVE_DAYS)})")
-_TOKEN = re.compile(rf"\d[\d,]*(?:\.\d+)?|[{_S}]")
+_DAYS = Pattern(rf"(?<![가-힣])(?:{'|'.join(NATIVE_DAYS)})")
+_TOKEN = Pattern(rf"\d[\d,]*(?:\.\d+)?|[{_S}]")
 
 
 def korean_figures(text: str, *, strict: bool) -> Iterator[Figure]:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from synopticon.base.pattern import Pattern
 from synopticon.model.figures.figure import Figure
 
 __all__ = ["NATIVE_DAYS", "Quantity", "quantity_in", "quantity_of", "unit_behind"]
@@ -55,10 +56,8 @@ _NAMED = "|".join(
     for n, (words, _, _) in enumerate(_UNITS)
 )
 # `2 to 3 km` names its unit once.
-_BEHIND = re.compile(
-    rf"(?:\s?(?:-|–|to|or|and|~|에서)\s?\d[\d.,]*)?[\s-]?(?:{_NAMED})", re.IGNORECASE
-)
-_WHOLE = re.compile(rf"(?:{_NAMED})", re.IGNORECASE)
+_BEHIND = Pattern(rf"(?:\s?(?:-|–|to|or|and|~|에서)\s?\d[\d.,]*)?[\s-]?(?:{_NAMED})", re.IGNORECASE)
+_WHOLE = Pattern(rf"(?:{_NAMED})", re.IGNORECASE)
 
 
 class Quantity(NamedTuple):
