@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from synopticon import Workbench
 from tests.browser.reading import Reading
+from tests.browser.test_axe import AXE, RULES, RUN
 
 pytestmark = pytest.mark.browser
 
@@ -77,3 +78,20 @@ def test_officials_who_are_seen_are_named_with_their_page(
     expect(figure).to_contain_text("those who are seen hold public office")
     figure.get_by_role("link", name="The Minister of Lights").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Minister of Lights")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["report/chapter-1.html", "claims/gallery-camera.html"])
+def test_a_page_with_a_picture_has_no_fault_that_axe_knows(
+    browser: Browser, lighthouse: Path, scheme: str, path: str
+) -> None:
+    """A picture has its words, its caption is legible, and axe did look at it."""
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed by npm; `make vendor` installs it")
+    reading = Reading(browser, 360, scheme, beside_policy=True)
+    page = reading.open(lighthouse, path)
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate(RUN, RULES)
+    reading.context.close()
+    assert found["violations"] == []
+    assert found["passes"] > 10
