@@ -49,7 +49,7 @@ def first_page_rows(site: Path) -> Iterator[Row]:
                 peer / 1000,
                 f"<= {_AIM} KB",
                 ours <= _AIM * 1000,
-                by="one font of KS X 1001 in place of slices",
+                by="with one font of KS X 1001 instead",
                 unit="KB",
             )
 
@@ -59,7 +59,7 @@ def _noting(asked: list[str]) -> Callable[[Request], None]:
 
 
 def _is_font(path: Path) -> bool:
-    return path.suffix == ".woff2" or path.name == "fonts.css"
+    return path.suffix in {".ttf", ".woff2"} or path.name == "fonts.css"
 
 
 def asked_for(addresses: list[str]) -> dict[Path, int]:
@@ -78,8 +78,12 @@ def asked_for(addresses: list[str]) -> dict[Path, int]:
 @cache
 def whole_font() -> bytes:
     """One weight of the Korean typeface for the web: Latin and the 2,350 syllables of KS X 1001."""
+    import logging
+
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
+
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
 
     every = range(0xAC00, 0xD7A4)
     common = [code for code in every if len(chr(code).encode("euc_kr", "ignore")) == 2]
