@@ -10,7 +10,6 @@ import argparse
 import json
 import os
 import platform
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from bench.build import build_rows
 from bench.first_page import first_page_rows
 from bench.generate import Plan, generate
 from bench.install import install_rows
@@ -116,18 +116,6 @@ def check_rows(bench: Bench) -> Iterator[Row]:
     yield Row("check, 20,000 records, unchanged", ours, peer, "<= 0.7 s", ours <= 0.7, by)
 
 
-def build_rows(bench: Bench) -> Iterator[Row]:
-    """`build` of 5,000 records, held against `check` of the same case."""
-    out = bench.folder / "built"
-    ours, peer = interleaved(
-        [SYNOPTICON, "build", str(bench.middle), "-o", str(out)],
-        [SYNOPTICON, "check", str(bench.middle), "--no-cache"],
-        bench.turns,
-        before=lambda: shutil.rmtree(out, ignore_errors=True),
-    )
-    yield Row("build, 5,000 records", ours, peer, "<= 20 s", ours <= 20, "check of the same case")
-
-
 def help_rows(bench: Bench) -> Iterator[Row]:
     """`--help`, held against an interpreter that does nothing."""
     ours, peer = interleaved(
@@ -140,7 +128,7 @@ PARTS: Mapping[str, Callable[[Bench], Iterable[Row]]] = MappingProxyType(
     {
         "help": help_rows,
         "check": check_rows,
-        "build": build_rows,
+        "build": lambda bench: build_rows(bench.new("build"), bench.middle, bench.turns),
         "page": lambda bench: first_page_rows(bench.dprk),
         "search": lambda bench: search_rows(bench.site, max(bench.turns, 5)),
         "map": lambda bench: map_rows(bench.new("map"), bench.turns),
