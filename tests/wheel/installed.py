@@ -71,15 +71,16 @@ def build(out: Path) -> tuple[Path, Path]:
     return sdist, next(out.glob("*.whl"))
 
 
-def install(wheel: Path, into: Path) -> Installed:
-    """Install a wheel with the locked versions of what it needs, and no extra.
+def install(wheel: Path, into: Path, *extras: str) -> Installed:
+    """Install a wheel with the locked versions of what it needs, and of the extras named.
 
     Nothing is fetched if uv still has what `make` installed.
 
     Raises:
         AssertionError: uv failed.
     """
-    locked = ("sync", "--frozen", "--no-dev", "--no-install-project")
+    named = (word for extra in extras for word in ("--extra", extra))
+    locked = ("sync", "--frozen", "--no-dev", "--no-install-project", *named)
     offline = uv(*locked, offline=True, environment=into)
     assert offline or uv(*locked, offline=False, environment=into)
     assert uv("pip", "install", "--no-deps", str(wheel), offline=True, environment=into)

@@ -103,6 +103,16 @@ def test_the_wheel_checks_the_case_of_this_repository(installed: Installed, tmp_
 
 
 @pytest.mark.deep
+def test_the_wheel_sets_the_report_as_a_pdf(built: tuple[Path, Path], tmp_path: Path) -> None:
+    """With its extra, and with the typefaces that the wheel carries."""
+    installed = install(built[1], tmp_path / "venv", "pdf")
+    shutil.copytree(ROOT / "cases" / "lighthouse", tmp_path / "lighthouse")
+    run = installed.run("build", "lighthouse", "-o", "site", "--pdf", cwd=tmp_path)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert (tmp_path / "site" / "report.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.deep
 def test_the_oldest_dependencies_are_enough(built: tuple[Path, Path], tmp_path: Path) -> None:
     """With the lowest versions that pyproject.toml allows, the small case checks and builds."""
     into = tmp_path / "venv"
