@@ -7,6 +7,7 @@ in its held text; without it those rules say that they could not look.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from synopticon.base.diagnostics import Finding, finding, unchecked
 from synopticon.check.accounting import Account, Accounted, Ground, Row, account_of, rows_of
@@ -103,14 +104,14 @@ def _out_of_order(coverage: Coverage) -> Iterator[Finding]:
             yield finding("EVD016", where, words, "put the chapters in the order of the document")
         last = -1
         for number, said in enumerate(chapter.items):
-            where = coverage.where("chapters", c, "items", number, "at")
+            place = partial(coverage.where, "chapters", c, "items", number, "at")
             if said.at <= last:
                 words = f"the row of letter {said.at} does not come after that of {last}"
-                yield finding("EVD016", where, words, "sort the rows; each item has one")
+                yield finding("EVD016", place(), words, "sort the rows; each item has one")
             last = max(last, said.at)
             if said.at < chapter.start or (end is not None and said.at >= end > chapter.start):
                 words = f"letter {said.at} lies outside {chapter.section}"
-                yield finding("EVD016", where, words, "put the row into its own chapter")
+                yield finding("EVD016", place(), words, "put the row into its own chapter")
 
 
 @rule("EVD017")

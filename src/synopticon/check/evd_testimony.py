@@ -139,11 +139,12 @@ def label_of_a_witness(case: Case, texts: Texts) -> Iterator[Finding]:
                 words = "the section bears the label of a witness"
                 yield finding("EVD019", c.span(*path, "section"), words, help)
     for chapter in case.chapters:
-        for block in chapter.blocks:
-            if is_labelled(block.text):
-                place = block.place(0, len(block.text))
-                yield finding("EVD019", place, "the paragraph bears the label of a witness", help)
-        if is_labelled(chapter.text) and not any(is_labelled(b.text) for b in chapter.blocks):
+        speaks = speaks_of_the_asked("\n".join(block.text for block in chapter.blocks))
+        labelled = [b for b in chapter.blocks if is_labelled(b.text)] if speaks else []
+        for block in labelled:
+            place = block.place(0, len(block.text))
+            yield finding("EVD019", place, "the paragraph bears the label of a witness", help)
+        if not labelled and is_labelled(chapter.text):
             words = "a comment or an address bears the label of a witness"
             yield finding("EVD019", Span(chapter.path), words, help)
 

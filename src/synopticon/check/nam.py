@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from synopticon.base.diagnostics import Finding, Span, finding
 from synopticon.base.nearest import meant
@@ -25,47 +26,47 @@ _TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{1,8})*", re.IGNORECASE)
 @rule("NAM001")
 def script_does_not_match(case: Case, texts: Texts) -> Iterator[Finding]:
     """A name is written in the script that it names."""
-    for name, place in _names(case, "script"):
+    for name, where in _names(case, "script"):
         if name.script not in SCRIPTS:
             words = f"script {name.script!r} is none that the format knows"
-            yield finding("NAM001", place, words, f"write one of {', '.join(SCRIPTS)}")
+            yield finding("NAM001", where(), words, f"write one of {', '.join(SCRIPTS)}")
             continue
         letter = misfit(name.text, name.script)
         if letter is not None:
             kind = unicodedata.name(letter, "a letter without a name").capitalize()
             words = f"{name.text!r} is not in {name.script}: {letter!r} is {kind!r}"
-            yield finding("NAM001", place, words, "write the script that the name is printed in")
+            yield finding("NAM001", where(), words, "write the script that the name is printed in")
 
 
 @rule("NAM002")
 def scheme_unknown(case: Case, texts: Texts) -> Iterator[Finding]:
     """A romanisation is one that can be read back."""
-    for name, place in _names(case, "scheme"):
+    for name, where in _names(case, "scheme"):
         if name.scheme is not None and name.scheme not in SCHEMES:
             near = meant(name.scheme, SCHEMES)
             words = f"scheme {name.scheme!r} of {name.text!r} is none that the format knows{near}"
-            yield finding("NAM002", place, words, f"write one of {', '.join(SCHEMES)}")
+            yield finding("NAM002", where(), words, f"write one of {', '.join(SCHEMES)}")
 
 
 @rule("NAM003")
 def name_without_language(case: Case, texts: Texts) -> Iterator[Finding]:
     """A name says in which language it is a name."""
     help = "add language: a BCP 47 tag such as en, ko or zh"
-    for name, place in _names(case):
+    for name, where in _names(case):
         tag = (name.language or "").strip()
         if not tag:
             words = f"nothing says in which language {name.text!r} is a name"
-            yield finding("NAM003", place, words, help)
+            yield finding("NAM003", where(), words, help)
         elif not _TAG.fullmatch(tag):
             words = f"{tag!r} is no tag of a language"
-            yield finding("NAM003", place, words, help)
+            yield finding("NAM003", where(), words, help)
 
 
-def _names(case: Case, *key: str) -> Iterator[tuple[Name, Span]]:
-    """Every name of the case, and the place of one of its keys or of the name itself."""
+def _names(case: Case, *key: str) -> Iterator[tuple[Name, Callable[[], Span]]]:
+    """Every name of the case, and what finds the place of one of its keys or of the name itself."""
     for entity in case.entities:
         for number, name in enumerate(entity.names):
-            yield name, entity.where("names", number, *key)
+            yield name, partial(entity.where, "names", number, *key)
 
 
 RULES: tuple[Rule, ...] = (script_does_not_match, scheme_unknown, name_without_language)
