@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from synopticon.model.case import Case
     from synopticon.model.records import Decision, Review
     from synopticon.model.reviewed import Unreviewed
-    from synopticon.model.vocabulary import Text
+    from synopticon.model.vocabulary import Number, Text
     from synopticon.publish import Before
 
 __all__ = ["BytesDiffer", "NotACase", "Workbench"]
@@ -205,7 +205,9 @@ class Workbench:
         made = covered(self._bytes(of or exhibit.sha256 or ""), decision.boxes)
         if write:
             sha256 = hashlib.sha256(made.pixels.data).hexdigest()
-            step = Derivation("picture", of or exhibit.sha256 or "", sha256, _PICTURED, alt=alt)
+            size: dict[str, str | Number] = {"width": made.width, "height": made.height}
+            original = of or exhibit.sha256 or ""
+            step = Derivation("picture", original, sha256, _PICTURED, size, alt=alt)
             # Drafted first: a record that can't be changed leaves no object behind.
             draft = picture_drafted(self.root, exhibit, replace(step, decision=decision))
             put(self.root, made.pixels.data)

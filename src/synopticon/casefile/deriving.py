@@ -79,6 +79,7 @@ def _written(picture: Derivation) -> Value:
         "of": picture.of,
         "sha256": picture.sha256,
         "tool": picture.tool,
+        "parameters": dict(picture.parameters),
         "alt": alt,
         "decision": _decided(picture.decision),
     }

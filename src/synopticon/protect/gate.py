@@ -40,7 +40,7 @@ from synopticon.model.records import (
 from synopticon.model.release import Picture, Release
 from synopticon.model.testimony import Testimony
 from synopticon.protect.given_away import given_away
-from synopticon.protect.pictures import pictures, undecided, without_original
+from synopticon.protect.pictures import located, pictures, undecided, without_original
 from synopticon.protect.published import let_through
 
 __all__ = ["UNREADY", "gate"]
@@ -87,6 +87,7 @@ def gate(
     if refused:
         return Report.of(refused).findings
     release = _release(case, shown, hidden, report, seen)
+    release = replace(release, claims=tuple(located(c, case, seen) for c in release.claims))
     unsaid = frozenset(hidden.withheld | hidden.spoken)
     return Report.of(given_away(case, unsaid, release)).findings or release
 

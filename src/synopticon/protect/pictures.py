@@ -14,10 +14,10 @@ from synopticon.base.diagnostics import Finding, Span, finding
 from synopticon.model.case import Case
 from synopticon.model.passages import is_digest
 from synopticon.model.pictures import is_picture, pixels, shown_as
-from synopticon.model.records import Derivation, Exhibit
+from synopticon.model.records import Claim, Derivation, Evidence, Exhibit, Region
 from synopticon.model.release import Picture
 
-__all__ = ["digests_of_originals", "pictures", "undecided", "without_original"]
+__all__ = ["digests_of_originals", "located", "pictures", "undecided", "without_original"]
 
 
 def undecided(case: Case, hidden: frozenset[str]) -> Iterator[Finding]:
@@ -86,6 +86,52 @@ def _judged(
     except ValueError as error:
         return finding("PUB008", place, f"{named} is not its pixels alone: {error}.", again)
     return Picture(pixels=shown, alt=alt, faces=decision.faces, officials=decision.officials)
+
+
+def located(claim: Claim, case: Case, seen: Mapping[str, Picture]) -> Claim:
+    """The claim with each region of a picture in pixels of what is shown, not of its original.
+
+    A region whose place in the picture is not known is left out: it would tell the original's size.
+
+    Args:
+        claim: as it is published.
+        case: the case, which has the sizes of originals.
+        seen: the pictures that are published, by the id of their exhibit.
+    """
+    evidence = tuple(_placed(item, case, seen) for item in claim.evidence)
+    against = tuple(_placed(item, case, seen) for item in claim.against)
+    return replace(claim, evidence=evidence, against=against)
+
+
+def _placed(item: Evidence, case: Case, seen: Mapping[str, Picture]) -> Evidence:
+    exhibit, locator = case.exhibit(item.read), item.locator
+    if locator is None or locator.region is None or exhibit is None or exhibit.id not in seen:
+        return item
+    step = shown_as(exhibit)
+    assert step is not None
+    region = _scaled(locator.region, step, seen[exhibit.id]) if _is_whole(exhibit, step) else None
+    at = replace(locator, region=region)
+    return replace(item, via=replace(item.via, at=at)) if item.via else replace(item, at=at)
+
+
+def _is_whole(exhibit: Exhibit, step: Derivation) -> bool:
+    """Whether the picture shows all of the image in which regions are counted."""
+    crops = {d.sha256 for d in exhibit.derivations if d.kind == "crop"}
+    return step.of not in crops
+
+
+def _scaled(region: Region, step: Derivation, picture: Picture) -> Region | None:
+    wide, high = step.parameters.get("width"), step.parameters.get("height")
+    if not isinstance(wide, int) or not isinstance(high, int) or min(wide, high) < 1:
+        return None
+    across, down = picture.pixels.width, picture.pixels.height
+    left, top = region.x * across // wide, region.y * down // high
+    # Rounded outwards, so that what was meant is still inside.
+    right = -(-(region.x + region.width) * across // wide)
+    low = -(-(region.y + region.height) * down // high)
+    if right > across or low > down:
+        return None
+    return Region(left, top, right - left, low - top)
 
 
 def without_original(exhibit: Exhibit) -> Exhibit:

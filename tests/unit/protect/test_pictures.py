@@ -10,7 +10,15 @@ import pytest
 from synopticon.base.diagnostics import Finding, Report, Span
 from synopticon.model.case import Case, Chapter
 from synopticon.model.prose import Block, Link
-from synopticon.model.records import Decision, Derivation, Exhibit, Region
+from synopticon.model.records import (
+    Decision,
+    Derivation,
+    Evidence,
+    Exhibit,
+    Locator,
+    Region,
+    Via,
+)
 from synopticon.model.release import Release
 from synopticon.protect.gate import gate
 from tests.golden import sample
@@ -161,3 +169,44 @@ def test_what_is_no_held_picture_needs_no_decision(changes: dict[str, str]) -> N
     passed = gate(shown_in_report(exhibit), Report(), ())
     assert isinstance(passed, Release)
     assert passed.pictures == {}
+
+
+def pointing(size: dict[str, int], of: str = ORIGINAL) -> Release:
+    """The sample with a claim that points into the photograph, read through another exhibit."""
+    step = replace(photograph().derivations[1], of=of, parameters=size)
+    exhibit = photograph(derivations=(photograph().derivations[0], step))
+    at = Locator(section="Upper left", region=Region(3, 1, 5, 4))
+    own = Evidence("quay-photograph", "shows", 2, at=at)
+    second = Evidence("article", "denies", 2, via=Via("quay-photograph", at))
+    whole = case(exhibit)
+    claims = tuple(
+        replace(c, evidence=(own, *c.evidence), against=(second,)) if c.id == "lamps-counted" else c
+        for c in whole.claims
+    )
+    release = gate(replace(whole, claims=claims), Report(), (), {DIGEST: SHOWN})
+    assert isinstance(release, Release)
+    return release
+
+
+def test_a_region_is_told_in_pixels_of_the_picture() -> None:
+    """Counted in the original it would tell its size, and lead to another place of the picture."""
+    release = pointing({"width": 20, "height": 10})
+    (claim,) = (c for c in release.claims if c.id == "lamps-counted")
+    at = Locator(section="Upper left", region=Region(0, 0, 1, 1))
+    assert claim.evidence[0].at == at
+    assert claim.against[0].via == Via("quay-photograph", at)
+    assert ("lamps-counted", "evidence", 1) in release.found
+
+
+@pytest.mark.parametrize(
+    ("size", "of"),
+    [({}, ORIGINAL), ({"width": 7, "height": 10}, ORIGINAL), ({"width": 20, "height": 10}, FRAME)],
+    ids=["size not known", "beyond the edge", "of a crop"],
+)
+def test_a_region_whose_place_in_the_picture_is_not_known_stays_behind(
+    size: dict[str, int], of: str
+) -> None:
+    """The section it lies in is told, and no pixel."""
+    release = pointing(size, of)
+    (claim,) = (c for c in release.claims if c.id == "lamps-counted")
+    assert claim.evidence[0].at == Locator(section="Upper left")
