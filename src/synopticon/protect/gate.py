@@ -87,7 +87,8 @@ def gate(
     if refused:
         return Report.of(refused).findings
     release = _release(case, shown, hidden, report, seen)
-    release = replace(release, claims=tuple(located(c, case, seen) for c in release.claims))
+    if seen:
+        release = replace(release, claims=tuple(located(c, case, seen) for c in release.claims))
     unsaid = frozenset(hidden.withheld | hidden.spoken)
     return Report.of(given_away(case, unsaid, release)).findings or release
 
