@@ -29,7 +29,7 @@ from synopticon.extract.apart import answer
 __all__ = ["MAX_PIXELS", "drawn"]
 
 MAX_PIXELS = 50_000_000
-# A PNG larger than this is a photograph, which a JPEG tells in a tenth of the bytes.
+# A PNG larger than this is a photograph, which a JPEG tells in far fewer bytes.
 _MOST_PNG = 500_000
 _QUALITY = 85
 _WHITE = (255, 255, 255)
