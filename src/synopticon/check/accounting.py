@@ -101,7 +101,11 @@ def account_of(case: Case, texts: Texts) -> Account | Unread | None:
     document = texts.of(exhibit)
     if isinstance(document, Unread):
         return Unread(f"{exhibit.id}: {document}")
-    return lay_beside(coverage, document)
+    return case.once(_beside, document)
+
+
+def _beside(case: Case, document: Letters) -> Account | None:
+    return lay_beside(case.coverage, document) if case.coverage else None
 
 
 def lay_beside(coverage: Coverage, document: Letters) -> Account:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 from urllib.parse import unquote
 
@@ -61,7 +60,6 @@ class Item:
         return self.at, letters(self.text)
 
 
-@lru_cache(maxsize=2)
 def items_in(document: Letters) -> tuple[Item, ...]:
     """Every number, date, coordinate and link of a document, in the order of the text."""
     text = document.text

@@ -14,7 +14,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 
 from synopticon.names.fold import Letters
@@ -174,7 +173,6 @@ def paragraph(text: str, place: int) -> tuple[int, int]:
     return blanks[-1] if blanks else low, end.start() if end else len(text)
 
 
-@lru_cache(maxsize=2)
 def layout_of(document: Letters) -> Layout:
     """The shapes of a document's text."""
     text = document.text
