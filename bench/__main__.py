@@ -28,7 +28,7 @@ from bench.install import install_rows
 from bench.map import map_rows
 from bench.pdf import pdf_rows
 from bench.search import search_rows
-from bench.timing import ROOT, Row, figures, interleaved, table
+from bench.timing import ROOT, Row, figures, interleaved, once, table
 
 SYNOPTICON = str(Path(sys.executable).with_name("synopticon"))
 OUT = ROOT / "bench" / "out" / "figures.json"
@@ -73,7 +73,7 @@ class Bench:
     def _built(self, case: Path, name: str) -> Path:
         out = self.folder / name
         command = [SYNOPTICON, "build", str(case), "-o", str(out)]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
+        once(command)
         return out
 
     def new(self, name: str) -> Path:

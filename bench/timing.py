@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 from typing import Literal, overload
 
-__all__ = ["ROOT", "Row", "figures", "interleaved", "missing", "table"]
+__all__ = ["ROOT", "Row", "figures", "interleaved", "missing", "once", "table"]
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -55,8 +55,12 @@ def once(command: _Command) -> float:
     """
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
     begin = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment, cwd=ROOT)
-    return time.perf_counter() - begin
+    run = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=ROOT)
+    took = time.perf_counter() - begin
+    if run.returncode:
+        print(run.stderr[-2000:], file=sys.stderr)
+        run.check_returncode()
+    return took
 
 
 @overload

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from bench.__main__ import PARTS, Bench, measured
 from bench.first_page import asked_for, homes
-from bench.timing import Row, figures, interleaved, table
+from bench.timing import Row, figures, interleaved, once, table
 
 
 def test_a_row_tells_the_ratio_and_whether_its_aim_is_met() -> None:
@@ -36,6 +37,13 @@ def test_a_peer_that_is_not_there_is_left_out(tmp_path: Path) -> None:
     assert seconds > 0
     assert peer is None
     assert len(kept) == 2
+
+
+def test_a_command_that_fails_is_not_timed(capsys: pytest.CaptureFixture[str]) -> None:
+    """What it said is told."""
+    with pytest.raises(subprocess.CalledProcessError):
+        once([sys.executable, "-c", "raise SystemExit('no such case')"])
+    assert "no such case" in capsys.readouterr().err
 
 
 def test_a_part_that_fails_is_named_and_the_others_go_on(
