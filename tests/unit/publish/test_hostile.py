@@ -7,9 +7,15 @@ import io
 import json
 import posixpath
 import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
+import yaml
+from markdown_it import MarkdownIt
 
 from synopticon import publish
 from synopticon.base.diagnostics import Report
@@ -50,6 +56,116 @@ BASE_READ = {n: Reader(d.decode()) for n, d in BASE.items() if n.endswith(".html
 TAGS = {tag for read in BASE_READ.values() for tag, _ in read.tags}
 ATTRIBUTES = {name for read in BASE_READ.values() for _, attrs in read.tags for name in attrs}
 ACTIVE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029{BIDI}]")
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    assert len(made) == len(pairs), "a key stands twice"
+    return made
+
+
+def _refuse(constant: str) -> Any:
+    raise AssertionError(f"{constant} is no JSON")
+
+
+def _json(text: str) -> Any:
+    return json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse)
+
+
+def _lines(_: Mapping[str, bytes], name: str, data: bytes) -> None:
+    lines = data.decode("utf-8").split("\n")
+    assert lines.pop() == ""
+    assert len(lines) == BASE[name].count(b"\n")
+    assert all(isinstance(_json(line), dict) for line in lines)
+
+
+def _whole_json(_: Mapping[str, bytes], name: str, data: bytes) -> None:
+    text = data.decode("utf-8")
+    read = _json(text)
+    assert set(read) == set(_json(BASE[name].decode("utf-8")))
+    # Taken into a page as it is, it would end no script and no comment.
+    if name.endswith(".jsonld"):
+        assert isinstance(read["@graph"], list)
+
+
+def _table(_: Mapping[str, bytes], name: str, data: bytes) -> None:
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True))
+    assert len({len(row) for row in rows}) == 1
+    assert rows[0] == next(csv.reader(io.StringIO(BASE[name].decode("utf-8"), newline="")))
+
+
+def _global(_: Mapping[str, bytes], name: str, data: bytes) -> None:
+    """One value in one name: what a script would take from it is what JSON takes from it."""
+    text = data.decode("utf-8")
+    found = re.fullmatch(r"(?:var |window\.)(\w+) ?= ?(.*);\n", text, re.DOTALL)
+    assert found
+    _json(found[2])
+    assert not re.search(r"</|<!--|[\u2028\u2029]", text)
+
+
+def _citation(_: Mapping[str, bytes], name: str, data: bytes) -> None:
+    read = yaml.safe_load(data)
+    assert set(read) <= set(yaml.safe_load(BASE[name])) | {"abstract"}
+    assert read["cff-version"] == "1.2.0"
+    assert isinstance(read["title"], str)
+    assert "&" not in re.sub(r'"(?:[^"\\]|\\.)*"', "", data.decode("utf-8"))
+
+
+def _listing(files: Mapping[str, bytes], name: str, data: bytes) -> None:
+    """The digest of each other file and its name, as `sha256sum --check` reads them."""
+    listed = dict(line.split("  ", 1)[::-1] for line in data.decode("utf-8").splitlines())
+    digests = {n: sha256(d).hexdigest() for n, d in files.items() if n != name}
+    assert listed == {posixpath.relpath(n, "data"): d for n, d in digests.items()} or (
+        listed == digests
+    )
+
+
+def _page(_: Mapping[str, bytes], name: str, data: bytes) -> None:
+    assert Reader(data.decode("utf-8")).wrong == []
+
+
+def _same(_: Mapping[str, bytes], name: str, data: bytes) -> None:
+    assert data == BASE[name], "it holds nothing of a case, and differs"
+
+
+def _style(_: Mapping[str, bytes], name: str, data: bytes) -> None:
+    text = data.decode("ascii")
+    assert text.count("{") == text.count("}")
+    assert not re.search(r"</|@import|expression|javascript:|url\((?!['\"]fonts/)", text)
+
+
+def _written(_: Mapping[str, bytes], name: str, data: bytes) -> None:
+    """Markdown that is no markup: no tag, and no link that the base lacks."""
+    tokens = MarkdownIt("commonmark").parse(data.decode("utf-8"))
+    inside = [c for t in tokens for c in (t, *(t.children or ()))]
+    base = MarkdownIt("commonmark").parse(BASE[name].decode("utf-8"))
+    links = {c.attrs["href"] for t in base for c in t.children or () if c.type == "link_open"}
+    assert not any(t.type in ("html_block", "html_inline", "image") for t in inside)
+    assert {t.attrs["href"] for t in inside if t.type == "link_open"} <= links
+
+
+def _begins(magic: bytes) -> Callable[[Mapping[str, bytes], str, bytes], None]:
+    def reader(_: Mapping[str, bytes], name: str, data: bytes) -> None:
+        assert data.startswith(magic)
+
+    return reader
+
+
+# Which reader is asked for a file: the first whose pattern its name has.
+READERS: tuple[tuple[str, Callable[[Mapping[str, bytes], str, bytes], None]], ...] = (
+    (r"\.html$", _page),
+    (r"^data/.*\.jsonl$|\.ftm\.json$", _lines),
+    (r"^data/.*\.(json|jsonld|geojson)$", _whole_json),
+    (r"^data/.*\.csv$", _table),
+    (r"-records\.js$", _global),
+    (r"^CITATION\.cff$", _citation),
+    (r"^data/files\.txt$", _listing),
+    (r"^data/README\.md$", _written),
+    (r"/(fonts|notes-marked)\.css$", _style),
+    (r"\.woff2$", _begins(b"wOF2")),
+    (r"\.ttf$", _begins(b"\x00\x01\x00\x00")),
+    (r"^assets/.*\.(js|css|txt)$", _same),
+)
 
 
 @pytest.fixture(scope="module", params=HOSTILE.values(), ids=HOSTILE.keys())
@@ -106,6 +222,29 @@ def _leads_somewhere(files: dict[str, bytes], name: str, tag: str, address: str)
         return tag == "a" and parts.scheme in ("http", "https")
     target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path)))
     return not parts.path or target in files
+
+
+def test_every_file_is_read_whole_by_a_strict_reader(files: dict[str, bytes]) -> None:
+    """Whatever its kind: each file has a reader that forgives nothing, and none is without one."""
+    for name, data in files.items():
+        reader = next((r for pattern, r in READERS if re.search(pattern, name)), None)
+        assert reader is not None, f"no reader for {name}"
+        try:
+            reader(files, name, data)
+        except Exception as error:
+            raise AssertionError(f"{name}: {error}") from error
+
+
+def test_pictures_in_pages_are_well_formed(files: dict[str, bytes]) -> None:
+    """Each drawing is XML by itself, with no element or attribute that others lack."""
+    drawn = 0
+    for name, data in files.items():
+        if name.endswith(".html"):
+            for svg in re.findall(r"<svg\b.*?</svg>(?:</svg>)*", data.decode("utf-8"), re.DOTALL):
+                if svg.count("<svg") == svg.count("</svg>"):
+                    ET.fromstring(svg)
+                    drawn += 1
+    assert drawn > 50
 
 
 def test_no_file_holds_what_could_reorder_or_control(files: dict[str, bytes]) -> None:

@@ -61,6 +61,8 @@ def script(view: View, *others: View) -> str:
         "records": [_record(same, kinds, degrees, languages) for same in found],
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    # Where somebody puts the script into a page, no text of a case may end it.
+    text = text.replace("</", "<\\/").replace("<!", "<\\u0021")
     return f"var synopticonRecords = {text};\n"
 
 
