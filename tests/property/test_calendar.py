@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synopticon.model.figures import calendar
+from synopticon.model.figures.beginning import found
 from synopticon.model.figures.figure import plain
 
 # Words of dates, what stands between them, and letters that match ASCII ones without case.
@@ -30,8 +31,8 @@ def test_a_pattern_is_found_where_it_may_begin(text: str) -> None:
     """Each pattern has the same matches, of the same words, in both ways."""
     beginnings = calendar._beginnings(text)
     for _, begins, pattern in (*calendar._PATTERNS, *calendar._DAY_PATTERNS):
-        found = calendar._found(pattern, text, beginnings[begins])
-        assert list(map(_told, found)) == list(map(_told, pattern.finditer(text)))
+        there = found(pattern, text, beginnings[begins])
+        assert list(map(_told, there)) == list(map(_told, pattern.finditer(text)))
 
 
 @given(TEXTS)

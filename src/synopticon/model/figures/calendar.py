@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from synopticon.base.pattern import Pattern
+from synopticon.model.figures.beginning import found, heads, words_begin
 from synopticon.model.figures.korean import from_han, sino_value
 
 __all__ = [
@@ -61,11 +62,7 @@ _HAN_YEAR = dict(zip("〇零一二三四五六七八九", "00123456789", strict=
 # Where a pattern may begin, `digit`, `word` (that begins as those of dates do), `either` of them or
 # `anywhere`: looking there alone is far cheaper than looking everywhere.
 _NUMERAL = re.compile("[0-9]+")
-# Letters that a pattern without case takes for ASCII ones.
-_LIKE_ASCII = "\u017f\u0131\u0130\u212a"
-_WORD = re.compile(rf"[A-Za-z{_LIKE_ASCII}]\w*")
-_HEAD = 3
-_HEADS = frozenset(word[:_HEAD] for word in (*_MONTHS, *PARTS, *_DAYS, "pre", "post"))
+_HEADS = heads((*_MONTHS, *PARTS, *_DAYS, "pre", "post"))
 
 _Y = r"(?P<y>(?:1[0-9]|20)\d\d)"
 _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
@@ -225,7 +222,7 @@ def _matches(text: str, patterns: _Patterns) -> Iterator[re.Match[str]]:
         if needs is not sought:
             sought = needs
             there = not (is_ascii and needs in _FOREIGN) and needs.search(text) is not None
-        for match in _found(pattern, text, beginnings[begins]) if there else ():
+        for match in found(pattern, text, beginnings[begins]) if there else ():
             start, end = match.span()
             if taken.find(1, start, end) < 0:
                 taken[start:end] = b"\x01" * (end - start)
@@ -235,27 +232,9 @@ def _matches(text: str, patterns: _Patterns) -> Iterator[re.Match[str]]:
 def _beginnings(text: str) -> dict[str, Sequence[int] | None]:
     """Where a date may begin: at digits, and at words that begin as those of dates do."""
     digits = [match.start() for match in _NUMERAL.finditer(text)]
-    words = [
-        match.start()
-        for match in _WORD.finditer(text)
-        if (head := match[0][:_HEAD]).lower() in _HEADS or not head.isascii()
-    ]
+    words = words_begin(text, _HEADS)
     either = sorted({*digits, *words})
     return {"digit": digits, "word": words, "either": either, "anywhere": None}
-
-
-def _found(
-    pattern: Pattern, text: str, beginnings: Sequence[int] | None
-) -> Iterator[re.Match[str]]:
-    """What `finditer` finds of a pattern that begins at one of these places, or anywhere."""
-    if beginnings is None:
-        yield from pattern.finditer(text)
-        return
-    at = 0
-    for beginning in beginnings:
-        if beginning >= at and (match := pattern.match(text, beginning)):
-            at = match.end()
-            yield match
 
 
 def month_number(word: str) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from synopticon.base.pattern import Pattern
+from synopticon.model.figures.beginning import found, heads, words_begin
 from synopticon.model.figures.figure import PERCENT, RATIO, Figure
 
 __all__ = ["english_figures"]
@@ -113,6 +114,8 @@ _NUMERALS = frozenset(_VALUES).union(_SCALES, _PARTS, _LOOSE, [f"{w}s" for w in 
     "an",
 }
 _COMPOUNDED = frozenset(_CARDINALS)
+# How the words begin with which the patterns do.
+_HEADS = heads((*_VALUES, *_SCALES, *_LOOSE, "hundred", "half"))
 
 
 def english_figures(text: str, *, strict: bool) -> Iterator[Figure]:
@@ -121,16 +124,17 @@ def english_figures(text: str, *, strict: bool) -> Iterator[Figure]:
     if _NUMERALS.isdisjoint(words):
         return
     taken = bytearray(len(text))
-    for match in _COMPOUND.finditer(text) if not _COMPOUNDED.isdisjoint(words) else ():
+    begin = words_begin(text, _HEADS)
+    for match in found(_COMPOUND, text, begin) if not _COMPOUNDED.isdisjoint(words) else ():
         for start in (match.start() + word.start() for word in _WORD_IN.finditer(match[1])):
             if (number := _compound(text, start, match.start(2), match.end())) is not None:
                 taken[start : match.end()] = b"\x01" * (match.end() - start)
                 yield Figure(number, start, match.end(), text[start : match.end()])
                 break
-    for match in _AND_A_HALF.finditer(text):
+    for match in found(_AND_A_HALF, text, begin):
         taken[match.start() : match.end()] = b"\x01" * len(match[0])
         yield Figure(_with_half(match), *match.span(), match[0])
-    for match in _FRACTION.finditer(text):
+    for match in found(_FRACTION, text, begin):
         value = Decimal(_VALUES[match[1].lower()]) / _PARTS[match[2].lower()]
         if taken[match.start()]:
             continue
@@ -140,7 +144,7 @@ def english_figures(text: str, *, strict: bool) -> Iterator[Figure]:
         elif value < 1:
             taken[match.start()] = strict
             yield Figure(value, *match.span(), match[0], RATIO)
-    for match in _NUMBER.finditer(text):
+    for match in found(_NUMBER, text, begin):
         if taken[match.start()] or (strict and _is_pronoun(text, match)):
             continue
         if match[0].lower() == "zero" and _FREEZING.search(
@@ -152,14 +156,14 @@ def english_figures(text: str, *, strict: bool) -> Iterator[Figure]:
             end, unit = percent.end(), PERCENT
         yield Figure(_value(match[0]), match.start(), end, text[match.start() : end], unit)
     if strict:
-        for match in _HALF.finditer(text):
+        for match in found(_HALF, text, begin):
             if not taken[match.start()]:
                 yield Figure(Decimal("0.5"), *match.span(), match[0], RATIO)
-        for match in _FAR_ORDINAL.finditer(text):
+        for match in found(_FAR_ORDINAL, text, begin):
             if not taken[match.start()]:
                 yield Figure(Decimal(_LOOSE[match[0].lower()]), *match.span(), match[0])
         return
-    for match in _LOOSE_WORD.finditer(text):
+    for match in found(_LOOSE_WORD, text, begin):
         word = match[0].lower()
         if taken[match.start()]:
             continue
