@@ -36,6 +36,7 @@ SECTIONS = (
     Section("case.yaml", "5.1", r.Manifest, (r.Disclosure,)),
     Section("source", "5.2", r.Source),
     Section("exhibit", "5.3", r.Exhibit, (r.Capture, r.Derivation)),
+    Section("decision", "5.15", r.Decision),
     Section("entity", "5.4", r.Entity, (r.Name,)),
     Section("deployment", "5.5", r.Deployment, (r.Place,)),
     Section("claim", "5.6", r.Claim, (r.Searched, r.Link)),
