@@ -124,13 +124,13 @@ class Workbench:
         from synopticon.protect.gate import gate
 
         holdings = self._holdings()
-        case, report = self._examine(open_folder(self.root), holdings)
-        if case is None or report.errors:
-            return report
-        passed = gate(case, report, self._folders(), _pictures(case, holdings))
-        if isinstance(passed, tuple):
-            return Report.of((*report.findings, *report.unchecked, *passed))
         with _collector_paused():
+            case, report = self._examine(open_folder(self.root), holdings)
+            if case is None or report.errors:
+                return report
+            passed = gate(case, report, self._folders(), _pictures(case, holdings))
+            if isinstance(passed, tuple):
+                return Report.of((*report.findings, *report.unchecked, *passed))
             publish.write(passed, Path(out), pdf=pdf, before=self._before() if cache else None)
         return report
 
