@@ -44,7 +44,7 @@ def reading(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Readin
     made.context.close()
 
 
-@pytest.mark.parametrize("name", (*KINDS, *(f"ko/{name}" for name in KINDS)))
+@pytest.mark.parametrize("name", [*KINDS, *(f"ko/{name}" for name in KINDS)])
 def test_a_page_has_no_fault_that_axe_knows(
     reading: Reading, site: Path, axe: str, name: str
 ) -> None:
@@ -56,6 +56,7 @@ def test_a_page_has_no_fault_that_axe_knows(
     assert found["passes"] > 10
 
 
+@pytest.mark.deep
 def test_no_page_of_the_real_case_has_a_fault_that_axe_knows(
     reading: Reading, dprk: Path, axe: str
 ) -> None:
