@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.resources import files as package_files
 from types import MappingProxyType
 
@@ -42,10 +43,6 @@ class Tongue:
 
     tag: str
     sentences: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    # What was made ready of a message, so that it is taken apart once; it never changes a result.
-    _ready: dict[tuple[str, bool], tuple[str, _Particles]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
 
     @classmethod
     def of(cls, tag: str) -> Tongue:
@@ -118,10 +115,7 @@ class Tongue:
         }
 
     def _made(self, message: str, *, marked: bool) -> tuple[str, _Particles]:
-        key = (message, marked)
-        if key not in self._ready:
-            self._ready[key] = _prepared(self.sentences.get(message, message), marked=marked)
-        return self._ready[key]
+        return _prepared(self.sentences.get(message, message), marked)
 
 
 ENGLISH = Tongue(SOURCE)
@@ -170,7 +164,8 @@ def _sentences(entry: object) -> Iterator[tuple[str, str]]:
         yield key, said
 
 
-def _prepared(text: str, *, marked: bool) -> tuple[str, _Particles]:
+@lru_cache(maxsize=1 << 12)
+def _prepared(text: str, marked: bool) -> tuple[str, _Particles]:
     """A message ready to be formatted, and the particles to be fitted: field, name and pair."""
     particles: list[tuple[str, str, str]] = []
 
