@@ -26,6 +26,7 @@ _SHORT = re.compile(
 # `2021. 5. 4.` is one day, in Korean; so is the number of a list.
 _DOTTED = re.compile(r"(?<!\d)(?:\d{4}|\d{1,2})\.$")
 _DIGITS = re.compile(r"\s*\d{1,2}(?!\d)\s?\.")
+_DAY = re.compile(r"(?<!\d)\d{4}\.\s?\d{1,2}\.(?:\s?\d{1,2}\.)?$")
 _SPACE = re.compile(r"\s*")
 # The digits of a number of a list, and as many notes as ever close a paragraph.
 _LISTED = 3
@@ -108,7 +109,7 @@ def _cuts(text: str, language: str) -> tuple[tuple[int, int], ...]:
 
 def _ends(text: str, start: int, match: re.Match[str], *, korean: bool) -> bool:
     """Whether the full stop ends a sentence, and neither a short form nor a part of a date."""
-    head = text[max(start, match.start() - 12) : match.start() + 1]
+    head = text[max(start, match.start() - 16) : match.start() + 1]
     if match[0][0] != ".":
         return True
     at = _behind_space(text, match.end())
@@ -116,6 +117,9 @@ def _ends(text: str, start: int, match: re.Match[str], *, korean: bool) -> bool:
     if _SHORT.search(head):
         return follows == ""
     if korean and _DOTTED.search(head) and _DIGITS.match(text, match.end()):
+        return False
+    if korean and follows and _DAY.search(head):
+        # No Korean sentence ends in a bare day; what follows tells what happened on it.
         return False
     if match.start() - start <= _LISTED and text[start : match.start()].strip().isdecimal():
         return False
