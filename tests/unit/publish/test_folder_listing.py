@@ -31,7 +31,15 @@ def everything(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize(
-    "name", ["notes.html", "data/mine/keep.txt", "claims/my-own.docx", "CNAME", ".git/config"]
+    "name",
+    [
+        "notes.html",
+        "data/mine/keep.txt",
+        "claims/my-own.docx",
+        "CNAME",
+        ".git/config",
+        "ko/my.html",
+    ],
 )
 def test_a_file_of_the_users_is_never_taken_away(built: Path, name: str) -> None:
     """Wherever it lies and whatever it is called; the refusal names it."""
@@ -115,14 +123,16 @@ def test_a_forged_descriptor_does_not_help(tmp_path: Path) -> None:
     assert "not one that a build wrote" in (not_ours(folder) or "")
 
 
-def test_a_list_of_all_there_is_does_not_make_a_case_a_build(built: Path) -> None:
-    """However complete its listing: at the top of a build lie pages and five folders."""
-    case = built / "case.yaml"
+@pytest.mark.parametrize("name", ["case.yaml", "ko/case.yaml", "ko/data/a.html", "fr/a.html"])
+def test_a_list_of_all_there_is_does_not_make_a_case_a_build(built: Path, name: str) -> None:
+    """However complete its listing: a build has pages, five folders, and pages of a language."""
+    case = built / name
+    case.parent.mkdir(parents=True, exist_ok=True)
     case.write_text("title: mine")
     known = dict(line.split("  ")[::-1] for line in (built / LISTING).read_text().splitlines())
-    known["case.yaml"] = hashlib.sha256(case.read_bytes()).hexdigest()
+    known[name] = hashlib.sha256(case.read_bytes()).hexdigest()
     (built / LISTING).write_bytes(listing(known))
-    assert "case.yaml" in (not_ours(built) or "")
+    assert f"holds {name}" in (not_ours(built) or "")
 
 
 @pytest.mark.parametrize(
