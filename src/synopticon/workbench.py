@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from synopticon.base.beside import beside, has_room
 from synopticon.base.diagnostics import Report
 from synopticon.casefile.folder import Folder, open_folder
 
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["BytesDiffer", "NotACase", "Workbench"]
 
+# The entry that tells whether every passage could be looked up when the case was last built.
+_LOOKED = "looked"
 # What a picture's record says made it.
 _PICTURED = "synopticon picture"
 
@@ -120,19 +124,63 @@ class Workbench:
             CannotWrite: the disk refused; the folder is as it was.
             ForeignFolder: the folder holds what we did not write.
         """
+        from synopticon.casefile.loader import read_case
+
+        with _collector_paused():
+            holdings = self._holdings()
+            loaded = read_case(open_folder(self.root), self.jobs)
+            if loaded.case is None:
+                return Report.of(loaded.findings)
+            order = _Order(loaded.case, holdings, Path(out), pdf, self._before() if cache else None)
+            look = partial(_look, loaded.case, holdings, loaded.findings)
+            if order.may_run_ahead() and self.jobs > 1 and has_room():
+                with beside(look) as answer:
+                    return self._built_ahead(order, _once(answer))
+            return self._built(order, look(self.jobs))
+
+    def _built(self, order: _Order, report: Report) -> Report:
+        """Publish a case that was checked, if it may be."""
         from synopticon import publish
         from synopticon.protect.gate import gate
 
-        holdings = self._holdings()
-        with _collector_paused():
-            case, report = self._examine(open_folder(self.root), holdings)
-            if case is None or report.errors:
-                return report
-            passed = gate(case, report, self._folders(), _pictures(case, holdings))
-            if isinstance(passed, tuple):
-                return Report.of((*report.findings, *report.unchecked, *passed))
-            publish.write(passed, Path(out), pdf=pdf, before=self._before() if cache else None)
+        if report.errors:
+            return report
+        pictures = _pictures(order.case, order.holdings)
+        passed = gate(order.case, report, self._folders(), pictures)
+        if isinstance(passed, tuple):
+            return Report.of((*report.findings, *report.unchecked, *passed))
+        publish.write(passed, order.out, pdf=order.pdf, before=order.before)
+        order.remember(report)
         return report
+
+    def _built_ahead(self, order: _Order, answer: Callable[[], Report]) -> Report:
+        """Make a publication while the case is checked; publish it if nothing speaks against it.
+
+        It is made as if every passage that is held were found, and if one was not, made again.
+        """
+        from synopticon import publish
+        from synopticon.protect.gate import gate, tells_what_was_found
+
+        def confirmed() -> None:
+            assert not isinstance(passed, tuple)
+            report = answer()
+            if report.errors or not tells_what_was_found(passed, order.case, report):
+                raise _Otherwise
+
+        try:
+            passed = gate(
+                order.case, Report(), self._folders(), _pictures(order.case, order.holdings)
+            )
+            if not isinstance(passed, tuple):
+                publish.write(passed, order.out, pdf=order.pdf, before=order.before, last=confirmed)
+                return answer()
+        except _Otherwise:
+            pass
+        except Exception:
+            # A case with errors may be refused, or break what is made of it, in any way.
+            if not answer().errors:
+                raise
+        return self._built(order, answer())
 
     def load(self) -> tuple[Case | None, HeldTexts | None]:
         """The case as a value and the texts it cites; None for what can't be read."""
@@ -323,6 +371,55 @@ def _pictures(case: Case, holdings: Holdings) -> dict[str, bytes]:
     steps = (step for exhibit in case.exhibits if (step := shown_as(exhibit)))
     held = ((d.sha256, holdings.find(d.sha256)) for d in steps)
     return {sha: holdings.read(sha) for sha, at in held if at and at.stat().st_size <= MAX_BYTES}
+
+
+class _Otherwise(Exception):
+    """The check says otherwise than was supposed; what was made of it is not published."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is to be built, of what, and where."""
+
+    case: Case
+    holdings: Holdings
+    out: Path
+    pdf: bool
+    before: Before | None
+
+    def may_run_ahead(self) -> bool:
+        """Whether every passage could be looked up the last time, so that it may be supposed."""
+        return self.before is not None and self.before.pages.get(_LOOKED) == b"all"
+
+    def remember(self, report: Report) -> None:
+        """Keep whether every passage could be looked up."""
+        if self.before is not None:
+            unseen = any(f.code.startswith("EVD") for f in report.unchecked)
+            self.before.pages.put(_LOOKED, b"some" if unseen else b"all")
+
+
+def _once(answer: Callable[[], Report]) -> Callable[[], Report]:
+    """What asks once, and gives the same report, or raises the same, as often as it is asked."""
+    outcome: list[Report | BaseException] = []
+
+    def asked() -> Report:
+        if not outcome:
+            try:
+                outcome.append(answer())
+            except BaseException as error:
+                outcome.append(error)
+        if isinstance(outcome[0], BaseException):
+            raise outcome[0]
+        return outcome[0]
+
+    return asked
+
+
+def _look(case: Case, holdings: Holdings, read: Iterable[Finding], jobs: int = 1) -> Report:
+    from synopticon.check.engine import check
+    from synopticon.check.texts import HeldTexts
+
+    return check(case, HeldTexts(holdings), read, jobs=jobs)
 
 
 def _state(folder: Folder, holdings: Holdings) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn, TypeVar
 
-__all__ = ["beside", "processors"]
+__all__ = ["beside", "has_room", "processors"]
 
 T = TypeVar("T")
 
@@ -22,6 +22,16 @@ def processors() -> int:
         # macOS can fork too, but its frameworks do not survive it.
         return 1
     return len(os.sched_getaffinity(0))
+
+
+def has_room(least: int = 1 << 29) -> bool:
+    """Whether so many bytes of memory are free that a fork may write to what it shares."""
+    try:
+        with open("/proc/meminfo", encoding="ascii") as lines:
+            known = dict(line.split(":", 1) for line in lines)
+        return int(known["MemAvailable"].split()[0]) * 1024 >= least
+    except (OSError, KeyError, ValueError):
+        return False
 
 
 @contextmanager

@@ -43,7 +43,7 @@ from synopticon.protect.given_away import given_away
 from synopticon.protect.pictures import located, pictures, undecided, without_original
 from synopticon.protect.published import let_through
 
-__all__ = ["UNREADY", "gate"]
+__all__ = ["UNREADY", "gate", "tells_what_was_found"]
 
 # Folders that hold people's words or advice to people, and need rules this version does not have.
 UNREADY = frozenset({"vault", "survey", "guidance"})
@@ -277,7 +277,7 @@ def _release(
             for c in _ordered(shown.claims)
         },
         testimony=spoken,
-        found=_found(case, shown, told, report),
+        found=_found(case, told, report),
         impacts=_impacts(published),
         pictures=dict(sorted(seen.items())),
     )
@@ -386,8 +386,19 @@ def _chapter(chapter: Chapter, hidden: _Hidden) -> Chapter:
     )
 
 
+def tells_what_was_found(release: Release, case: Case, report: Report) -> bool:
+    """Whether a Release that was made with another report of the case is also that of this one.
+
+    Args:
+        release: what the gate made of the case.
+        case: the case.
+        report: what the check of that case said; without errors.
+    """
+    return release.found == _found(case, {c.id: c for c in release.claims}, report)
+
+
 def _found(
-    case: Case, shown: Case, told: dict[str, Claim], report: Report
+    case: Case, told: Mapping[str, Claim], report: Report
 ) -> frozenset[tuple[str, str, int]]:
     """The evidence whose passage the check looked up in the document, and found there.
 
@@ -396,21 +407,21 @@ def _found(
     """
     unseen = [f.span for f in report.unchecked if f.code.startswith("EVD")]
     found: set[tuple[str, str, int]] = set()
-    for claim in shown.claims:
-        original = case.claim(claim.id)
+    for id, claim in told.items():
+        original = case.claim(id)
         assert original is not None
         if any(i.code.startswith("EVD") for i in original.ignore):
             continue
         for side in ("evidence", "against"):
-            published = getattr(told[claim.id], side)
+            published = getattr(claim, side)
             position = 0
             for index, item in enumerate(getattr(original, side)):
                 if replace(item, note=None) not in published:
                     continue
-                place = claim.where(side, index)
+                place = original.where(side, index)
                 looked = not any(_covers(place, span) for span in unseen)
                 if looked and _is_passage_held(case, item):
-                    found.add((claim.id, side, position))
+                    found.add((id, side, position))
                 position += 1
     return frozenset(found)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from synopticon.base.atomic import replace_folder
@@ -45,7 +46,14 @@ def published(
     yield LISTING, listing(digests)
 
 
-def write(release: Release, out: Path, *, pdf: bool = False, before: Before | None = None) -> None:
+def write(
+    release: Release,
+    out: Path,
+    *,
+    pdf: bool = False,
+    before: Before | None = None,
+    last: Callable[[], None] | None = None,
+) -> None:
     """Publish a Release into a folder, as a whole or not at all.
 
     Args:
@@ -53,6 +61,7 @@ def write(release: Release, out: Path, *, pdf: bool = False, before: Before | No
         out: the folder.
         pdf: whether the report as a PDF is among the files.
         before: what an earlier build left beside the folder itself.
+        last: called when all is made and nothing is published; whatever it raises keeps it so.
 
     Raises:
         ForeignFolder: the folder holds something that no build wrote, or that was changed since.
@@ -63,4 +72,12 @@ def write(release: Release, out: Path, *, pdf: bool = False, before: Before | No
     """
     if before is not None:
         before = before.with_files(partial(file_of_build, out))
-    replace_folder(out, published(release, pdf=pdf, before=before), not_ours)
+    files = published(release, pdf=pdf, before=before)
+    replace_folder(out, chain(files, _after(last)), not_ours)
+
+
+def _after(last: Callable[[], None] | None) -> Iterator[tuple[str, bytes]]:
+    """No file, but a call once all others are made."""
+    if last is not None:
+        last()
+    yield from ()

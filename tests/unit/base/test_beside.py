@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from synopticon.base.beside import _end, _send, beside, processors
+from synopticon.base.beside import _end, _send, beside, has_room, processors
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks on Linux only")
 
@@ -123,3 +123,12 @@ def test_there_are_as_many_processors_as_this_process_may_use(
     assert processors() == 2
     monkeypatch.setattr(sys, "platform", "darwin")
     assert processors() == 1
+
+
+def test_room_is_what_the_system_says_is_free() -> None:
+    """A byte is, on any machine that runs this; an exabyte is not."""
+    if processors() == 1 and not os.path.exists("/proc/meminfo"):
+        assert not has_room(1)
+        return
+    assert has_room(1)
+    assert not has_room(1 << 60)
