@@ -73,7 +73,7 @@ test-deep: setup vendor $(VENV)/citation/.synced
 	$(BIN)/uv sync --quiet --frozen --inexact --extra all --group standards || \
 	  echo "FollowTheMoney is not installed: it compiles PyICU with g++, pkg-config and libicu-dev"
 	$(BIN)/pytest tests/unit/publish/data/test_standards.py
-	$(BIN)/pytest -m deep
+	$(BIN)/pytest -m deep -n auto --dist worksteal
 	$(MAKE) mutation
 	$(MAKE) fuzz
 
