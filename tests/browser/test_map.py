@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.reading import Reading
 
@@ -76,3 +76,36 @@ def test_who_wants_no_motion_gets_none(browser: Browser, site: Path) -> None:
     assert page.locator(".leaflet-zoom-anim").count() == 0
     assert made.trouble == []
     made.context.close()
+
+
+def test_what_lies_close_together_comes_apart(reading: Reading, dprk: Path) -> None:
+    """Marks that would cover each other are one with a number; a click goes nearer, then tells."""
+    page = reading.open(dprk, "map.html")
+    page.emulate_media(reduced_motion="reduce")
+    scale = page.locator(".leaflet-control-scale-line")
+    first = scale.inner_text()
+    page.locator("#live").scroll_into_view_if_needed()
+    _onto_a_mark(page)
+    page.mouse.down()
+    page.mouse.up()
+    expect(scale).not_to_have_text(first)
+    assert page.locator(".leaflet-popup").count() == 0
+    page.locator("a.show").first.click()
+    expect(page.locator(".leaflet-popup")).to_contain_text(
+        page.locator("a.show").first.inner_text()
+    )
+    assert reading.trouble == []
+
+
+def _onto_a_mark(page: Page) -> None:
+    """Move the mouse about the middle of the map, from below, until it is over a mark."""
+    box = page.locator("#live").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    for down in range(64, -65, -8):
+        for right in range(-64, 65, 8):
+            page.mouse.move(x + right, y + down)
+            page.wait_for_timeout(40)
+            if page.locator("#live .leaflet-interactive").count():
+                return
+    raise AssertionError("no mark was found in the middle of the map")
