@@ -13,13 +13,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from synopticon.base.diagnostics import Finding, Report, Severity, Span
-from synopticon.base.program import fingerprint
-from synopticon.base.sealed import SealedFolder, user_key
+from synopticon.base.program import fingerprint, is_as_begun
+from synopticon.base.sealed import SealedFolder
 
-__all__ = ["ResultCache", "code_fingerprint", "user_key"]
+__all__ = ["ResultCache", "code_fingerprint"]
 
 # The libraries whose reading of a text a result depends on.
-_READERS = ("pyyaml", "pydantic", "pydantic-core", "markdown-it-py")
+_READERS = ("pyyaml", "pydantic", "pydantic-core", "markdown-it-py", "mdurl")
 
 
 class ResultCache:
@@ -46,8 +46,11 @@ class ResultCache:
         return None if body is None else _report(json.loads(body))
 
     def put(self, name: str, report: Report) -> None:
-        """Keep a result; a folder that can't be written to, or is no case, is left alone."""
-        if os.path.lexists(self._root / "case.yaml"):
+        """Keep a result; a folder that can't be written to, or is no case, is left alone.
+
+        Where the program was changed while it ran, nothing is kept: the result is the old one's.
+        """
+        if os.path.lexists(self._root / "case.yaml") and is_as_begun(_READERS):
             body = json.dumps(_plain(report), ensure_ascii=False, separators=(",", ":"))
             self._entries.put(name, body.encode())
 

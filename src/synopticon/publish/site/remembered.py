@@ -11,7 +11,7 @@ import json
 import pickle
 from typing import Any, NamedTuple
 
-from synopticon.base.program import fingerprint
+from synopticon.base.program import fingerprint, is_as_begun
 from synopticon.publish.before import Before
 from synopticon.publish.site.page import Page
 from synopticon.publish.site.reads import Digests, Read, answer
@@ -20,7 +20,7 @@ from synopticon.publish.site.view import View
 __all__ = ["Made", "Remembered", "program"]
 
 # What makes pages beside the Release: our own files, and the libraries that write markup.
-_LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py")
+_LIBRARIES = ("jinja2", "markupsafe", "markdown-it-py", "mdurl", "polib")
 _KINDS = (".py", ".html", ".po", ".json")
 
 # The name of the entry, and a page: the digest of what it is given, its own, its characters, and
@@ -100,7 +100,9 @@ class Remembered:
             self._pages[made.path] = about, sha256, characters, numbers
 
     def store(self) -> None:
-        """Keep what this build remembers, for the next."""
+        """Keep what this build remembers, for the next; nothing, if the program was changed."""
+        if not is_as_begun(_LIBRARIES, _KINDS):
+            return
         used = dict.fromkeys(i for page in self._pages.values() for i in page[-1])
         place = {number: i for i, number in enumerate(used)}
         body = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from synopticon.model.impact import NOTHING, Fall, Impact
@@ -38,7 +38,7 @@ class Origin:
     lost: int
     less: int
     impact: Impact | None
-    own: frozenset[str]
+    own: Mapping[str, Claim]
     staying: tuple[Claim, ...]
 
     @property
@@ -78,7 +78,7 @@ def _origin(view: View, source: Source, own: list[Claim]) -> Origin:
     )
     fallen = {f.claim for f in falls}
     staying = tuple(c for c in own if c.id not in fallen)
-    ids = frozenset(c.id for c in own)
+    ids = {c.id: c for c in sorted(own, key=lambda c: c.id)}
     return Origin(source, alone, lost, len(falls) - lost, impact, ids, staying)
 
 

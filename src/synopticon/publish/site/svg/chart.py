@@ -67,7 +67,7 @@ def _area(window: Window, sight: Sight) -> Iterator[Markup]:
 
 def _group(members: list[tuple[Spot, Sight]]) -> Iterator[Markup]:
     """One mark for each kind of thing seen, side by side about their middle."""
-    counts = Counter(sight.deployment.seen for _, sight in members)
+    counts: Counter[str] = Counter(sight.deployment.seen for _, sight in members)
     kinds = [kind for kind in PATHS if kind in counts]
     said = {kind: str(counts[kind]) if counts[kind] > 1 else "" for kind in kinds}
     wide = {k: _MARK + (_DIGIT * len(said[k]) + _GAP if said[k] else 0) for k in kinds}
