@@ -99,7 +99,7 @@ def test_every_library_that_is_imported_counts(
     names = {name for room in rooms for name in _imported(ROOM / room)}
     direct = {owner for name in names for owner in owners.get(name, ())}
     needed = {r for owner in direct for r in requires(owner) or () if ";" not in r}
-    found = {re.split(r"[^\w-]", name)[0].lower() for name in direct | needed}
+    found = {re.split(r"[^\w-]", n)[0].lower().replace("_", "-") for n in direct | needed}
     assert found - set(known) <= BESIDE
 
 
