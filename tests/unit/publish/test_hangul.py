@@ -10,7 +10,7 @@ from struct import unpack
 import pytest
 from fontTools.ttLib import TTFont
 
-from synopticon.publish.site.cut import Typeface
+from synopticon.publish.site.cut import Glyphs
 from synopticon.publish.site.fonts import MissingFont, vendored
 from synopticon.publish.site.hangul import cuts, rules
 
@@ -31,7 +31,7 @@ def opened(data: bytes) -> TTFont:
 
 def test_another_reader_finds_the_same_letters() -> None:
     """Each has the outline and the width that it has in the whole typeface; none is added."""
-    before, after = opened(whole()), opened(Typeface.read(whole()).cut(map(ord, SYLLABLES)))
+    before, after = opened(whole()), opened(Glyphs.read(whole()).cut(map(ord, SYLLABLES)))
     was, now = before.getBestCmap(), after.getBestCmap()
     assert sorted(map(chr, now)) == SYLLABLES
     assert after["maxp"].numGlyphs == len(SYLLABLES) + 1
@@ -44,7 +44,7 @@ def test_another_reader_finds_the_same_letters() -> None:
 
 def test_every_sum_is_right() -> None:
     """A browser refuses a file that is not what its sums say."""
-    data = Typeface.read(whole()).cut(map(ord, SYLLABLES))
+    data = Glyphs.read(whole()).cut(map(ord, SYLLABLES))
     opened(data).saveXML(StringIO())
     words = unpack(f">{len(data) // 4}I", data)
     assert sum(words) & 0xFFFFFFFF == 0xB1B0AFBA
@@ -52,14 +52,14 @@ def test_every_sum_is_right() -> None:
 
 def test_what_the_typeface_lacks_is_left_out() -> None:
     """A character without a glyph is drawn by another family, or by the reader's own."""
-    after = opened(Typeface.read(whole()).cut([0xAC00, 0x1F441, 0xE000]))
+    after = opened(Glyphs.read(whole()).cut([0xAC00, 0x1F441, 0xE000]))
     assert list(after.getBestCmap()) == [0xAC00]
 
 
 def test_what_is_no_such_typeface_is_refused() -> None:
     """One packed for the web, or one whose outlines are of another kind."""
     with pytest.raises(ValueError, match="not a typeface"):
-        Typeface.read(b"wOF2" + bytes(40))
+        Glyphs.read(b"wOF2" + bytes(40))
 
 
 def test_letters_of_first_pages_come_together_then_the_most_used() -> None:
@@ -98,5 +98,5 @@ def test_missing_typefaces_are_said(tmp_path: Path) -> None:
 
 def test_the_same_letters_give_the_same_bytes() -> None:
     """In whatever order they are asked for."""
-    face = Typeface.read(whole())
+    face = Glyphs.read(whole())
     assert face.cut([0xAC00, 0xB098]) == face.cut([0xB098, 0xAC00, 0xAC00])

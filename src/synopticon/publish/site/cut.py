@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from struct import pack, unpack, unpack_from
 from types import MappingProxyType
 
-__all__ = ["Typeface"]
+__all__ = ["Glyphs"]
 
 # The tables of a cut typeface, in the order in which their names sort.
 _KEPT = ("OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post")
@@ -20,14 +20,14 @@ _WHOLE = 0xB1B0AFBA
 
 
 @dataclass(frozen=True, slots=True)
-class Typeface:
+class Glyphs:
     """A typeface whose glyphs are plain outlines, and the glyph of each character it draws."""
 
     tables: Mapping[str, bytes]
     glyphs: Mapping[int, int]
 
     @classmethod
-    def read(cls, data: bytes) -> Typeface:
+    def read(cls, data: bytes) -> Glyphs:
         """A typeface as it lies in a file.
 
         Raises:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
-from synopticon.publish.site.cut import Typeface
+from synopticon.publish.site.cut import Glyphs
 from synopticon.publish.site.fonts import MissingFont
 
 __all__ = ["FAMILY", "Cut", "cuts", "is_hangul", "rules"]
@@ -49,7 +49,7 @@ def cuts(
     groups = list(_groups(first, used))
     for weight, name in _WEIGHTS.items() if groups else ():
         try:
-            typeface = Typeface.read((vendor / "typefaces" / name).read_bytes())
+            typeface = Glyphs.read((vendor / "typefaces" / name).read_bytes())
         except OSError as error:
             raise MissingFont from error
         for number, group in enumerate(groups, 1):
