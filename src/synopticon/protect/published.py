@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -66,18 +67,20 @@ def let_through(record: _T) -> _T:
         KeyError: it holds something that the table does not know, so nothing of it may pass.
     """
     kind: Any = type(record)
-    names = PUBLISHED[kind]
-    made: _T = kind(
-        **{
-            f.name: _passed(getattr(record, f.name))
-            for f in fields(kind)
-            if f.init and f.name in names
-        }
-    )
+    made: _T = kind(**{name: _passed(getattr(record, name)) for name in _names(kind)})
     return made
 
 
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields of a kind of record that pass."""
+    names = PUBLISHED[kind]
+    return tuple(f.name for f in fields(kind) if f.init and f.name in names)
+
+
 def _passed(value: Any) -> Any:
+    if value is None or isinstance(value, str):
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return let_through(value)
     if isinstance(value, tuple):
