@@ -125,7 +125,7 @@ def written() -> dict[int, str]:
 
 def test_every_worked_case_is_run() -> None:
     """The page and the test hold the same worked cases."""
-    assert set(written()) == set(WORKED)
+    assert set(written()) == set(WORKED) != set()
 
 
 @pytest.mark.parametrize("number", WORKED)

@@ -275,9 +275,12 @@ def test_every_worked_case_of_the_table_is_told_something() -> None:
     from synopticon.model.grounds import assess
     from tests.unit.model.worlds import world
 
+    told = set()
     for number, claim in WORKED.items():
         weighed = assess(world(claim), claim)
         if weighed.ceiling in ("possible", "likely"):
             held = replace(claim, confidence=weighed.ceiling)  # type: ignore[arg-type]
             others = tuple(base(id=id) for id in claim.rests_on)
             assert list(said(held, weighed, *others)), number
+            told.add(weighed.ceiling)
+    assert told == {"possible", "likely"}

@@ -111,6 +111,7 @@ def test_no_record_joins_two_statements_of_witnesses() -> None:
     """Neither a claim nor a deployment leads from what one person said to what another said."""
     claims = records("claims")
     told = {id for id, c in claims.items() if rests_on_testimony(c)}
+    assert told
     for id in told:
         assert not told & {*claims[id].get("rests_on", ()), *claims[id].get("conflicts_with", ())}
     for record in (*claims.values(), *records("deployments").values()):
@@ -121,10 +122,13 @@ def test_no_record_joins_two_statements_of_witnesses() -> None:
 def test_no_sentence_joins_two_statements_of_witnesses() -> None:
     """Prose tells what one person said in a sentence of its own."""
     told = {id for id, c in records("claims").items() if rests_on_testimony(c)}
+    met: set[str] = set()
     for path in PROSE:
         for sentence in re.split(r"(?<=[.!?])\s", path.read_text("utf-8")):
             cited = told & set(re.findall(r"\]\(claim:([a-z0-9-]+)\)", sentence))
             assert list(combinations(sorted(cited), 2)) == [], path.name
+            met |= cited
+    assert met, "no sentence cites what a witness said"
 
 
 SENSITIVE = {id for id, c in records("claims").items() if c.get("sensitive") == "evasion"}
