@@ -30,6 +30,8 @@ from tests.golden import sample
 from tests.golden.held import held
 
 ROOT = Path(__file__).resolve().parents[4]
+# rdflib warns of a part of itself.
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
 CASES = ("sample", "lighthouse", "dprk")
 PROV = rdflib.Namespace("http://www.w3.org/ns/prov#")
 # Whose word a claim rests on: whoever wrote the documents it was derived from, and those whose
