@@ -56,8 +56,8 @@ def _holds(path: Path, data: bytes, like: os.stat_result) -> bool:
 
 
 def _read(handle: int, size: int) -> bytes:
-    with open(handle, "rb", closefd=False) as file:
-        return file.read(size + 1)
+    with open(handle, "rb", buffering=0, closefd=False) as file:
+        return file.read(size + 1) or b""
 
 
 def state_of(folder: Path) -> frozenset[tuple[str, int, int, int]]:

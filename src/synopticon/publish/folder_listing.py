@@ -125,10 +125,12 @@ def _content(path: Path) -> bytes | None:
     """The bytes of a regular file; None for anything else, which is not followed or waited for."""
     if not stat.S_ISREG(os.lstat(path).st_mode):
         return None
-    with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
-        if os.fstat(file.fileno()).st_size > _MOST_BYTES:
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    # Without a buffer: one as large as the most that is read costs more than reading a page.
+    with open(handle, "rb", buffering=0) as file:
+        if os.fstat(handle).st_size > _MOST_BYTES:
             return None
-        return file.read(_MOST_BYTES)
+        return file.read()
 
 
 def _some(names: list[str]) -> str:
