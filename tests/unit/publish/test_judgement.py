@@ -47,6 +47,16 @@ def test_the_mark_shown_as_code_stays() -> None:
     assert "<code>{judgement}</code>" in page("Write `{judgement}` at the end.")
 
 
+@pytest.mark.parametrize(
+    "written", ["\\{judgement}", "{judgement\\}", "&#123;judgement}", "{judge*ment*}"]
+)
+def test_the_mark_behind_an_escape_stays(written: str) -> None:
+    """What excuses nothing in a check is shown as it reads, not as our own view."""
+    shown = page(f"Few lamps are enough. {written} And more.")
+    assert 'class="judgement"' not in shown
+    assert "{judge" in shown
+
+
 def test_a_picture_is_its_description_with_a_link_to_its_exhibit() -> None:
     """No picture is shown, and none vanishes."""
     exhibit = next(e for e in sample.case().exhibits if e.holding != "withheld")

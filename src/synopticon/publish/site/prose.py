@@ -16,6 +16,7 @@ from synopticon.model.case import Chapter
 from synopticon.model.prose import JUDGEMENT
 from synopticon.model.vocabulary import CITABLE
 from synopticon.publish.inert import inert, is_web_address
+from synopticon.publish.markdown import reader
 from synopticon.publish.site.page import chapter_address
 from synopticon.publish.site.pictures import figure
 from synopticon.publish.site.stretches import Kind, Stretch, stretches
@@ -80,12 +81,12 @@ def rendered(view: View, chapter: Chapter, root: str) -> Rendered:
         chapter: the chapter.
         root: what leads from the chapter's page to the root of the site.
     """
-    reader = _reader()
+    markdown = reader()
     links = _Links(view, chapter, root)
     out: list[Token] = []
-    for token in _pictured(_shown(reader, chapter.text, chapter.title), view, chapter, root):
+    for token in _pictured(_shown(markdown, chapter.text, chapter.title), view, chapter, root):
         out.extend(_block(token, links))
-    html = reader.renderer.render(out, reader.options, {})
+    html = markdown.renderer.render(out, markdown.options, {})
     return Rendered(Markup(html), tuple(links.notes.values()))
 
 
@@ -142,22 +143,15 @@ def _kind(token: Token, before: Kind) -> Kind:
     return "paragraph" if token.type == "paragraph_open" else before
 
 
-def _reader() -> MarkdownIt:
-    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
-    # Every address is let through here and judged in `_Links`, so that a refused one leaves words.
-    reader.validateLink = lambda url: True  # type: ignore[method-assign]
-    return reader
-
-
 @lru_cache(maxsize=1 << 8)
 def _read(text: str, title: str) -> tuple[Token, ...]:
     """The tokens of a chapter for those who only look at them, in each language of a site."""
-    return tuple(_shown(_reader(), text, title))
+    return tuple(_shown(reader(), text, title))
 
 
-def _shown(reader: MarkdownIt, text: str, title: str) -> list[Token]:
+def _shown(markdown: MarkdownIt, text: str, title: str) -> list[Token]:
     """The tokens that a chapter's page shows, each heading with its level and its id."""
-    tokens = reader.parse(inert(text))
+    tokens = markdown.parse(inert(text))
     shown = tokens[3 if _repeats(tokens, title) else 0 :]
     _level(shown)
     opened = (token for token in shown if token.type == "heading_open")

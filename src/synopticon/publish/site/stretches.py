@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from synopticon.model.prose import JUDGEMENT, Block
 from synopticon.model.sentences import sentences
+from synopticon.publish.markdown import ESCAPED
 
 __all__ = ["Kind", "Stretch", "stretches"]
 
@@ -94,12 +95,16 @@ def _words(token: Token) -> str:
         return "".join(child.content for child in token.children or ())
     if token.type == "code_inline":
         return token.content.replace(JUDGEMENT, _NO_MARK)
+    if token.meta.get(ESCAPED):
+        # In the block's text it is no part of a mark either, and the lengths have to be the same.
+        return token.content.replace("{", "(").replace("}", ")")
     return token.content
 
 
 def _parted(piece: _Piece, cuts: Sequence[int]) -> Iterator[_Piece]:
     """A run of plain text, cut where a sentence begins or ends; anything else as it is."""
-    if len(piece.tokens) != 1 or piece.tokens[0].type != "text":
+    first = piece.tokens[0]
+    if len(piece.tokens) != 1 or first.type != "text" or first.meta.get(ESCAPED):
         yield piece
         return
     inside = cuts[bisect_right(cuts, piece.start) : bisect_left(cuts, piece.end)]
