@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from synopticon.base.atomic import replace_folder
@@ -61,7 +60,7 @@ def write(
         out: the folder.
         pdf: whether the report as a PDF is among the files.
         before: what an earlier build left beside the folder itself.
-        last: called when all is made and nothing is published; whatever it raises keeps it so.
+        last: called when all is made and nothing is on the disk; whatever it raises keeps it so.
 
     Raises:
         ForeignFolder: the folder holds something that no build wrote, or that was changed since.
@@ -72,12 +71,9 @@ def write(
     """
     if before is not None:
         before = before.with_files(partial(file_of_build, out))
-    files = published(release, pdf=pdf, before=before)
-    replace_folder(out, chain(files, _after(last)), not_ours)
-
-
-def _after(last: Callable[[], None] | None) -> Iterator[tuple[str, bytes]]:
-    """No file, but a call once all others are made."""
+    files: Iterable[tuple[str, bytes]] = published(release, pdf=pdf, before=before)
     if last is not None:
+        # Until the case is known to be clean, no byte of it leaves the memory.
+        files = tuple(files)
         last()
-    yield from ()
+    replace_folder(out, files, not_ours)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -86,6 +86,27 @@ def test_a_case_with_errors_is_refused_as_ever(root: Path, forks: list[int]) -> 
     assert report == _build(root, jobs=1)
     assert _files(root) == before
     assert sorted(p.name for p in root.parent.iterdir()) == ["case", "out"]
+
+
+def test_nothing_is_on_the_disk_before_the_check_has_answered(
+    root: Path, forks: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is made ahead stays in memory: killed now, no page of a refused case would be left."""
+    seen: list[set[str]] = []
+    real = workbench._once
+
+    def watched(answer: Callable[[], Report]) -> Callable[[], Report]:
+        def asked() -> Report:
+            seen.append({path.name for path in root.parent.iterdir()})
+            return answer()
+
+        return real(asked)
+
+    monkeypatch.setattr(workbench, "_once", watched)
+    _edit(root, "reasoning: ", "reasoning: Indeed. ")
+    _build(root)
+    assert forks == [1]
+    assert seen == [{"case", "out"}]
 
 
 def test_errors_come_before_whatever_they_break(
