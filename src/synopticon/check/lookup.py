@@ -10,6 +10,7 @@ from synopticon.base.diagnostics import Finding, Span, finding, unchecked
 from synopticon.check.cited import passage_text
 from synopticon.model.case import Case
 from synopticon.model.dates import EdtfDate, parse_date
+from synopticon.model.kinds import STILLS
 from synopticon.model.ports import Texts, Unread
 from synopticon.model.records import Claim, Evidence
 
@@ -26,9 +27,6 @@ __all__ = [
 
 Where = Callable[[], Span]
 """Finds a place when it is asked for."""
-
-# What these show bears no figure; a scan of a page, an advertisement or a recording may.
-_PICTURES = ("photograph", "satellite-image")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +103,12 @@ def ground_of(
 
 
 def _is_picture(case: Case, item: Evidence) -> bool:
-    """Whether the item points at a region of a picture."""
+    """Whether the item points at a region of a still: a scan or a recording may bear figures."""
     exhibit = case.exhibit(item.read)
     at = item.locator
     return (
         exhibit is not None
-        and exhibit.kind in _PICTURES
+        and exhibit.kind in STILLS
         and at is not None
         and at.region is not None
         and at.page is None

@@ -8,13 +8,11 @@ from urllib.parse import urlsplit
 from synopticon.base.diagnostics import Finding, finding
 from synopticon.check.rule import rule
 from synopticon.model.case import Case, kind_of
+from synopticon.model.kinds import STILLS
 from synopticon.model.ports import Rule, Texts
 from synopticon.model.records import Entity, Exhibit, Record, Source
 
 __all__ = ["RULES"]
-
-# A picture has no language until somebody reads the words in it.
-_WORDLESS = ("photograph", "satellite-image")
 
 
 @rule("SRC001")
@@ -42,7 +40,8 @@ def language_missing(case: Case, texts: Texts) -> Iterator[Finding]:
     """Every source and every exhibit with words says in which language it speaks."""
     records: tuple[Source | Exhibit, ...] = (*case.sources, *case.exhibits)
     for record in records:
-        wordless = isinstance(record, Exhibit) and record.kind in _WORDLESS
+        # A picture has no language until somebody reads the words in it.
+        wordless = isinstance(record, Exhibit) and record.kind in STILLS
         if record.language is None and not wordless:
             words = f"nothing says in which language {record.id} is"
             help = "add language: a BCP 47 tag such as en, ko or zh-Hans"

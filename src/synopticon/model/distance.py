@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from synopticon.model.confidence import REACH, stages
-from synopticon.model.kinds import barred
+from synopticon.model.kinds import IMAGES, barred
 from synopticon.model.origins import Word
 from synopticon.model.records import Claim, Evidence, Source
 from synopticon.model.testimony import TESTIMONY
@@ -22,8 +22,6 @@ __all__ = ["Distance", "Ground", "Reach", "distance"]
 Reach = Literal["seen", "told", "passed-on", "told-by-somebody", "unrecorded"]
 Ground = Literal["picture", "document", "words"]
 
-# What is a record of the thing itself, whoever looks at it.
-_PICTURES = frozenset({"photograph", "video", "satellite-image", "broadcast"})
 # The document by which a thing is done, and so no report of it: by kind of claim, and by stage.
 _DEEDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -105,7 +103,7 @@ def _ground(claim: Claim, item: Evidence, word: Word, *, as_camera: bool) -> Gro
     kind = word.exhibit.kind
     if kind in barred(claim):
         return None
-    if item.bearing == "shows" and kind in _PICTURES:
+    if item.bearing == "shows" and kind in IMAGES:
         return "picture" if REACH.get(kind, 2) >= _needed(claim, as_camera=as_camera) else None
     deeds = [_DEEDS.get(name, frozenset[str]()) for name in (claim.kind, claim.stage or "")]
     return "document" if any(kind in documents for documents in deeds) else None

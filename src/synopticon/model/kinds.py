@@ -8,12 +8,16 @@ from types import MappingProxyType
 from synopticon.model.confidence import stages
 from synopticon.model.records import Claim
 
-__all__ = ["BARRED", "STAGE_KINDS", "barred"]
+__all__ = ["BARRED", "IMAGES", "STAGE_KINDS", "STILLS", "barred"]
+
+# A picture that stands still: it bears no words and no figures until somebody reads them in it.
+STILLS = frozenset({"satellite-image", "photograph"})
+# What shows a thing itself, still or moving, whoever looks at it.
+IMAGES = STILLS | {"video", "broadcast"}
 
 _NOT_A_SIGHT = frozenset(
     {"specification", "advertisement", "contract", "customs-record", "paper", "law"}
 )
-_PICTURES = frozenset({"satellite-image", "photograph"})
 
 BARRED: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -23,15 +27,15 @@ BARRED: Mapping[str, frozenset[str]] = MappingProxyType(
         "effect": _NOT_A_SIGHT | {"satellite-image"},
         "awareness": _NOT_A_SIGHT | {"satellite-image"},
         # What was offered was not thereby bought; what was bought did not thereby cross a border.
-        "procurement": _PICTURES | {"specification", "advertisement", "paper", "law"},
-        "import": _PICTURES | {"specification", "advertisement", "paper", "law", "contract"},
-        "export": _PICTURES | {"specification", "advertisement", "paper", "law", "contract"},
+        "procurement": STILLS | {"specification", "advertisement", "paper", "law"},
+        "import": STILLS | {"specification", "advertisement", "paper", "law", "contract"},
+        "export": STILLS | {"specification", "advertisement", "paper", "law", "contract"},
         # That a thing was bought, shipped or seen does not say what it can do, or who studied it.
         "capability": frozenset({"contract", "customs-record", "satellite-image", "law"}),
         "research": frozenset({"contract", "customs-record", "satellite-image", "law"}),
-        "rule": _PICTURES | {"specification", "advertisement", "contract", "customs-record"},
+        "rule": STILLS | {"specification", "advertisement", "contract", "customs-record"},
         # A thing seen, shipped or described does not say why.
-        "purpose": _PICTURES | {"specification", "customs-record"},
+        "purpose": STILLS | {"specification", "customs-record"},
         "identity": frozenset({"law", "satellite-image"}),
         "organisation": frozenset({"satellite-image"}),
         "constraint": frozenset({"advertisement"}),

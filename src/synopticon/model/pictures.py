@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from synopticon.model.kinds import IMAGES
 from synopticon.model.records import Derivation, Exhibit
 
 __all__ = ["MAX_BYTES", "MAX_HEIGHT", "MAX_WIDTH", "Pixels", "is_picture", "pixels", "shown_as"]
@@ -45,8 +46,7 @@ class Pixels:
 def is_picture(exhibit: Exhibit) -> bool:
     """Whether an exhibit is a picture, or a recording of which a frame would be one."""
     media = (exhibit.media_type or "").partition("/")[0].strip().lower()
-    kinds = ("photograph", "satellite-image", "video", "broadcast")
-    return media in ("image", "video") or exhibit.kind in kinds
+    return media in ("image", "video") or exhibit.kind in IMAGES
 
 
 def shown_as(exhibit: Exhibit) -> Derivation | None:

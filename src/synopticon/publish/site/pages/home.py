@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from synopticon.model.kinds import IMAGES
 from synopticon.model.prose import Block
 from synopticon.model.records import Exhibit
 from synopticon.model.sentences import sentences
@@ -18,7 +19,6 @@ __all__ = ["most_read", "pages"]
 
 _SYSTEMS = 4
 _QUESTIONS = 3
-_IMAGES = frozenset({"broadcast", "photograph", "satellite-image", "video"})
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -41,7 +41,7 @@ def pages(view: View) -> Iterator[Page]:
             # A number here would tell, by what is left, how many claims rest on testimony.
             "share": _share(count, len(release.claims)),
             "held": len(held),
-            "images": sum(e.kind in _IMAGES for e in held),
+            "images": sum(e.kind in IMAGES for e in held),
             "systems": found[:_SYSTEMS],
             "others": len(found) - len(found[:_SYSTEMS]),
             "columns": list(COLUMNS),
