@@ -34,6 +34,11 @@ class Fall:
     after: str
     through: tuple[str, ...] = ()
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether nothing carries the claim any more."""
+        return self.after == NOTHING
+
 
 @dataclass(frozen=True, slots=True)
 class LostGround:
@@ -69,6 +74,16 @@ class Impact:
     unopposed: tuple[str, ...] = ()
     deployments: tuple[str, ...] = ()
     sentences: tuple[LostGround, ...] = ()
+
+    @property
+    def lost(self) -> int:
+        """How many of the claims would have nothing left to rest on."""
+        return sum(fall.is_lost for fall in self.falls)
+
+    @property
+    def less(self) -> int:
+        """How many of the claims would be less sure, and still rest on something."""
+        return len(self.falls) - self.lost
 
 
 class Impacts:

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from synopticon.publish.inert import inert
 from synopticon.publish.numerals import in_digits, in_words
 from synopticon.publish.particles import PAIRS, particle
+from synopticon.publish.wording import begun
 
 __all__ = ["ENGLISH", "SOURCE", "Tongue", "catalogued", "message", "messages", "plural"]
 
@@ -110,7 +111,7 @@ class Tongue:
         said = self.number(number)
         return {
             "number": said,
-            "Number": said[:1].upper() + said[1:],
+            "Number": begun(said),
             "digits": in_digits(number),
         }
 

@@ -1,4 +1,7 @@
-"""Which of a text's languages is shown: the one that is asked for, else the case's first."""
+"""The words of a text as a sentence takes them: in which language, how begun and ended.
+
+A text is shown in the language that is asked for, else in the case's first.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Mapping
 
 from synopticon.model.vocabulary import Text
 
-__all__ = ["chosen", "own", "plain"]
+__all__ = ["begun", "chosen", "own", "plain", "unstopped"]
 
 
 def chosen(text: Text, language: str, first: str | None = None) -> tuple[str, str]:
@@ -35,3 +38,13 @@ def own(text: Text | None, language: str) -> str:
 def plain(text: Text | None) -> str | Mapping[str, str] | None:
     """A text as JSON holds it: a string, or a map whose tags are in order."""
     return {tag: text[tag] for tag in sorted(text)} if isinstance(text, Mapping) else text
+
+
+def begun(text: str) -> str:
+    """Words as they begin a sentence: only the first letter is changed, so that names stay."""
+    return text[:1].upper() + text[1:]
+
+
+def unstopped(text: str) -> str:
+    """Words without the full stop at their end, for a sentence that ends with one of its own."""
+    return text.rstrip().removesuffix(".")

@@ -54,6 +54,17 @@ def test_what_rests_on_it_falls_too_however_far() -> None:
     ]
 
 
+def test_what_is_lost_is_counted_apart_from_what_is_less_sure() -> None:
+    """Every claim that falls is counted once, in one of the two."""
+    found = Impacts(world(ONE, TWO, WEAK, _resting("a", "one")))("paper")
+    assert [(f.claim, f.is_lost) for f in found.falls] == [
+        ("one", True),
+        ("two", False),
+        ("a", True),
+    ]
+    assert (found.lost, found.less) == (2, 1)
+
+
 def test_a_wrong_claim_takes_along_what_rests_on_it() -> None:
     """It is not listed itself: that it is wrong is what was supposed."""
     found = Impacts(world(ONE, _resting("a", "one"), _resting("b", "two"), TWO))("one")

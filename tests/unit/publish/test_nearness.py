@@ -115,5 +115,5 @@ def test_of_testimony_nothing_is_counted() -> None:
     view = View.of(RELEASE)
     told = next(c for c in RELEASE.claims if c.id == "lamps-told")
     shown = list(items(view, told, "evidence"))
-    assert [(i.spoken, i.near, i.distance, i.reach) for i in shown] == [(True, "", "", None)]
+    assert [(i.is_testimony, i.near, i.distance, i.reach) for i in shown] == [(True, "", "", None)]
     assert nearness(view, told, shown) is None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from synopticon.base.canon import JSON
 from synopticon.publish.pdf.blocks import paragraph
-from synopticon.publish.pdf.inlines import emphasised, said, sentence, spoken, strong
+from synopticon.publish.pdf.inlines import emphasised, said, sentence, strong, tagged
 from synopticon.publish.site.dates import date_in_words
 from synopticon.publish.site.pages.home import most_read
 from synopticon.publish.site.pages.origins import origins
@@ -42,7 +42,7 @@ def other_titles(view: View) -> list[JSON]:
     if isinstance(title, str):
         return []
     shown = view.chosen(title)[1]
-    return [spoken(title[tag], tag, view.tongue.tag) for tag in sorted(title) if tag != shown]
+    return [tagged(title[tag], tag, view.tongue.tag) for tag in sorted(title) if tag != shown]
 
 
 def _whose(view: View) -> Iterator[JSON]:

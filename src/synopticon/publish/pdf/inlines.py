@@ -9,10 +9,9 @@ from synopticon.base.canon import JSON
 from synopticon.model.vocabulary import Text
 from synopticon.publish.inert import is_web_address
 from synopticon.publish.site.view import View
-from synopticon.publish.tongue import Tongue
+from synopticon.publish.tongue import SOURCE, Tongue
 
 __all__ = [
-    "INTERFACE",
     "address",
     "emphasised",
     "leading",
@@ -21,30 +20,28 @@ __all__ = [
     "primary",
     "said",
     "sentence",
-    "spoken",
     "strong",
+    "tagged",
 ]
 
-# The language of a tag that is no known form of one.
-INTERFACE = "en"
 _PRIMARY = re.compile("[a-z]{2,3}")
 
 
-def spoken(text: str, language: str, page: str = INTERFACE) -> JSON:
+def tagged(text: str, language: str, page: str) -> JSON:
     """Text with its language, where that is not the one of the page and is a known form of tag."""
     lang = primary(language)
     return text if lang == page else {"kind": "spoken", "lang": lang, "of": [text]}
 
 
 def primary(tag: str) -> str:
-    """The first part of a language's tag; that of the interface, if it is no known form of tag."""
+    """The first part of a language's tag; English, if it is no known form of tag."""
     part = tag.split("-")[0]
-    return part if _PRIMARY.fullmatch(part) else INTERFACE
+    return part if _PRIMARY.fullmatch(part) else SOURCE
 
 
 def said(view: View, text: Text) -> JSON:
     """A reader-facing text in the language of the PDF, or in the one it has."""
-    return spoken(*view.chosen(text), view.tongue.tag)
+    return tagged(*view.chosen(text), view.tongue.tag)
 
 
 def sentence(tongue: Tongue, message: str, /, **named: JSON | Sequence[JSON]) -> list[JSON]:

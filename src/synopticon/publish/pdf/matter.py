@@ -21,6 +21,7 @@ from synopticon.publish.site.dates import date_in_words, when
 from synopticon.publish.site.pages.questions import weightiest
 from synopticon.publish.site.pages.sources import Group, by_origin
 from synopticon.publish.site.view import View
+from synopticon.publish.wording import unstopped
 
 __all__ = ["cite", "corrections", "method", "numbered", "questions", "sources"]
 
@@ -128,9 +129,9 @@ def _exhibit(view: View, exhibit: Exhibit, numbers: Mapping[str, int]) -> JSON:
             parts += [", ", tongue("read {when}", when=when(exhibit.accessed, tongue.tag))]
         parts.append(".")
     if exhibit.credit:
-        parts += [" ", tongue("Credit: {text}.", text=_unstopped(exhibit.credit))]
+        parts += [" ", tongue("Credit: {text}.", text=unstopped(exhibit.credit))]
     if exhibit.rights:
-        parts += [" ", tongue("Rights: {text}.", text=_unstopped(exhibit.rights))]
+        parts += [" ", tongue("Rights: {text}.", text=unstopped(exhibit.rights))]
     if exhibit.holding == "held" and exhibit.sha256:
         digest: JSON = {"kind": "code", "of": [exhibit.sha256]}
         parts += [
@@ -138,10 +139,6 @@ def _exhibit(view: View, exhibit: Exhibit, numbers: Mapping[str, int]) -> JSON:
             *sentence(tongue, "SHA-256 of the bytes we hold: {digest}.", digest=digest),
         ]
     return {"label": f"exhibit-{exhibit.id}", "number": numbers[exhibit.id], "of": parts}
-
-
-def _unstopped(text: str) -> str:
-    return text.rstrip().removesuffix(".")
 
 
 def method(view: View) -> Iterator[JSON]:

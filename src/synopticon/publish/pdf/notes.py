@@ -17,6 +17,7 @@ from synopticon.publish.pdf.inlines import (
 from synopticon.publish.site.evidence import Item, items
 from synopticon.publish.site.reasons import Reason, reasons
 from synopticon.publish.site.view import View
+from synopticon.publish.wording import begun
 
 __all__ = ["degree", "known", "note", "why"]
 
@@ -48,9 +49,14 @@ def note(view: View, claim: Claim, numbers: Mapping[str, int]) -> list[JSON]:
 
 def degree(view: View, claim: Claim) -> str:
     """The word for how sure a claim is; of a statement only that it was said is confirmed."""
+    return begun(_within(view, claim))
+
+
+def _within(view: View, claim: Claim) -> str:
+    """The same as it stands within a sentence."""
     if claim.confidence == "unclear":
-        return view.tongue("An open question")
-    return view.words.degree(claim.confidence, claim.asserts).capitalize()
+        return view.tongue("an open question")
+    return view.words.degree(claim.confidence, claim.asserts)
 
 
 def why(view: View, claim: Claim) -> list[JSON]:
@@ -89,7 +95,7 @@ def _side(
 def _brief(item: Item, view: View, numbers: Mapping[str, int]) -> list[JSON]:
     """An item in a few words: who says it, its number in the list of sources, the section."""
     section: list[JSON] = [", ", said(view, item.section)] if item.section else []
-    if item.spoken:
+    if item.is_testimony:
         return [view.tongue("testimony"), *section]
     parts: list[JSON] = []
     if item.source is not None:
@@ -104,7 +110,7 @@ def _brief(item: Item, view: View, numbers: Mapping[str, int]) -> list[JSON]:
 
 def _claims(label: str, claims: Iterable[Claim], view: View) -> Iterator[JSON]:
     listed: list[list[JSON]] = [
-        ["“", said(view, c.text), f"” ({degree(view, c).lower()})"] for c in claims
+        ["“", said(view, c.text), f"” ({_within(view, c)})"] for c in claims
     ]
     if listed:
         yield from (" ", emphasised(label), " ", *parted(listed), ".")

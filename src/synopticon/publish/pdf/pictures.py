@@ -12,6 +12,7 @@ from synopticon.publish.pdf.inlines import numbered_exhibit, parted, primary, sa
 from synopticon.publish.site.pictures import decided
 from synopticon.publish.site.view import View
 from synopticon.publish.tongue import message
+from synopticon.publish.wording import unstopped
 
 __all__ = ["figure", "shown"]
 
@@ -61,15 +62,11 @@ def _caption(
     tongue, exhibit = view.tongue, view.exhibits[id]
     yield [said(view, exhibit.title), " ", numbered_exhibit(id, numbers), "."]
     if exhibit.credit:
-        yield [tongue("Credit: {credit}.", credit=_unstopped(exhibit.credit))]
+        yield [tongue("Credit: {text}.", text=unstopped(exhibit.credit))]
     if exhibit.rights:
-        yield [tongue("Rights: {rights}.", rights=_unstopped(exhibit.rights))]
+        yield [tongue("Rights: {text}.", text=unstopped(exhibit.rights))]
     yield [tongue(decided(picture))]
     if picture.officials:
         named = parted([[said(view, view.title(official))] for official in picture.officials], ", ")
         seen = message("Seen in a public role: {officials}.")
         yield sentence(tongue, seen, officials=named)
-
-
-def _unstopped(text: str) -> str:
-    return text.rstrip().removesuffix(".")

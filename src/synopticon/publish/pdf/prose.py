@@ -19,7 +19,7 @@ from synopticon.publish.pdf.inlines import (
     numbered_exhibit,
     primary,
     sentence,
-    spoken,
+    tagged,
 )
 from synopticon.publish.pdf.pictures import figure
 from synopticon.publish.site.view import View
@@ -132,7 +132,7 @@ class Prose:
         for number, part in enumerate(text.split(JUDGEMENT)):
             if number:
                 page = primary(self._chapter.language)
-                yield {"kind": "small", "of": [spoken(f"[{words}]", tag, page)]}
+                yield {"kind": "small", "of": [tagged(f"[{words}]", tag, page)]}
             if part:
                 yield part
 

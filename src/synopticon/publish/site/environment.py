@@ -8,20 +8,21 @@ from functools import partial
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from synopticon.model.confidence import is_degree
 from synopticon.model.vocabulary import Text
 from synopticon.publish.inert import inert, is_web_address
 from synopticon.publish.site.dates import date_in_words, when
 from synopticon.publish.site.pictures import figure
+from synopticon.publish.site.sighted import sighted
 from synopticon.publish.site.svg.glyphs import glyph
+from synopticon.publish.site.tagged import tagged
 from synopticon.publish.site.view import View
 from synopticon.publish.site.words import autonym
+from synopticon.publish.wording import begun, unstopped
 
-__all__ = ["INTERFACE", "Tally", "environment", "spoken"]
-
-# The language of what records hold in letters of no other: a section called `Chapter 5`.
-INTERFACE = "en"
+__all__ = ["Tally", "environment"]
 
 # A list of what falls with a record is read to its end if it is no longer than this.
 _MOST_FALLS = 40
@@ -66,11 +67,12 @@ def environment(
     )
     tag = view.tongue.tag
     made.filters["say"] = _saying(view, tally)
-    made.filters["cited"] = lambda text: spoken(*view.chosen(text), tag)
+    made.filters["cited"] = lambda text: tagged(*view.chosen(text), tag)
     made.filters["plain"] = view.own
     made.filters["date"] = lambda date: date_in_words(date, tag)
     made.filters["when"] = lambda date: when(date, tag)
-    made.filters["unstopped"] = lambda text: text.rstrip().removesuffix(".")
+    made.filters["begun"] = begun
+    made.filters["unstopped"] = unstopped
     made.globals["_"] = view.tongue.html
     made.globals["many"] = view.tongue.many_html
     made.globals["autonym"] = autonym
@@ -79,7 +81,9 @@ def environment(
     made.globals["words"] = view.words
     made.globals["glyph"] = glyph
     made.globals["figure"] = partial(figure, view)
+    made.globals["sighted"] = partial(sighted, view.tongue)
     made.globals["most_falls"] = _MOST_FALLS
+    made.tests["degree"] = is_degree
     made.tests["web_address"] = is_web_address
     return made
 
@@ -98,14 +102,6 @@ def _saying(view: View, tally: Tally) -> Callable[[Text], Markup]:
         tally.shown.add(words)
         if view.is_missing(text):
             tally.missing.add(words)
-        return spoken(words, language, page)
+        return tagged(words, language, page)
 
     return say
-
-
-def spoken(text: str, language: str, page: str = INTERFACE) -> Markup:
-    """Text marked with its language where that is not the page's, and set apart from its order."""
-    shown = escape(inert(text))
-    if language.split("-")[0] == page:
-        return shown
-    return Markup('<bdi lang="{}">{}</bdi>').format(inert(language), shown)

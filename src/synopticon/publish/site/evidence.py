@@ -9,9 +9,8 @@ from synopticon.model.distance import Distance, Reach, distance
 from synopticon.model.origins import Origins
 from synopticon.model.records import Claim, Evidence, Exhibit, Locator, Quote, Source
 from synopticon.model.vocabulary import Text
-from synopticon.publish.site.environment import INTERFACE
 from synopticon.publish.site.view import View
-from synopticon.publish.tongue import Tongue, messages
+from synopticon.publish.tongue import SOURCE, Tongue, messages
 
 __all__ = ["DISTANCE", "REACH", "Item", "items", "place"]
 
@@ -45,7 +44,7 @@ DISTANCE = messages(
 class Item:
     """What a page says about one item; of testimony only the chapter."""
 
-    spoken: bool
+    is_testimony: bool
     section: Text | None
     exhibit: Exhibit | None = None
     source: Text | None = None
@@ -90,15 +89,15 @@ def items(view: View, claim: Claim, side: str) -> Iterator[Item]:
     as_camera = claim.id in view.cameras
     for index, item in enumerate(getattr(claim, side)):
         if item.origin == "testimony":
-            yield _spoken(item)
+            yield _testimony(item)
             continue
         found = (claim.id, side, index) in view.release.found
         stood = distance(claim, item, origins.word(item), as_camera=as_camera)
         yield _document(view, item, stood, found=found)
 
 
-def _spoken(item: Evidence) -> Item:
-    return Item(spoken=True, section=item.at.section if item.at else None)
+def _testimony(item: Evidence) -> Item:
+    return Item(is_testimony=True, section=item.at.section if item.at else None)
 
 
 def _document(view: View, item: Evidence, stood: Distance | None, *, found: bool) -> Item:
@@ -107,7 +106,7 @@ def _document(view: View, item: Evidence, stood: Distance | None, *, found: bool
     teller = view.exhibits.get(item.via.exhibit) if item.via else None
     locator = item.locator
     return Item(
-        spoken=False,
+        is_testimony=False,
         section=_section(locator, teller or exhibit),
         exhibit=exhibit,
         source=source.name if source else None,
@@ -140,7 +139,8 @@ def _section(locator: Locator | None, read: Exhibit | None) -> Text | None:
     if locator is None or not locator.section:
         return None
     if read is None or read.language is None or locator.section.isascii():
-        return {INTERFACE: locator.section}
+        # Letters of no other language: a section called `Chapter 5`.
+        return {SOURCE: locator.section}
     return {read.language: locator.section}
 
 

@@ -9,8 +9,10 @@ from markupsafe import Markup
 from synopticon.model.release import Picture, Release
 from synopticon.model.vocabulary import Text
 from synopticon.publish.inert import inert
+from synopticon.publish.site.tagged import tagged
 from synopticon.publish.site.view import View
 from synopticon.publish.tongue import messages
+from synopticon.publish.wording import unstopped
 
 __all__ = ["decided", "figure", "files", "path_of"]
 
@@ -26,7 +28,6 @@ _DECIDED = messages(
     }
 )
 _IN = Markup(' lang="{}"')
-_SPOKEN = Markup('<bdi lang="{}">{}</bdi>')
 _LED = Markup('<a href="{}">{}</a>')
 
 
@@ -66,9 +67,9 @@ def _caption(view: View, id: str, picture: Picture, root: str, *, titled: bool) 
     if titled:
         yield Markup("{}.").format(_led(view, id, root))
     if exhibit.credit:
-        yield say("Credit: {text}.", text=_unstopped(exhibit.credit))
+        yield say("Credit: {text}.", text=unstopped(exhibit.credit))
     if exhibit.rights:
-        yield say("Rights: {text}.", text=_unstopped(exhibit.rights))
+        yield say("Rights: {text}.", text=unstopped(exhibit.rights))
     yield say(decided(picture))
     if picture.officials:
         yield say(
@@ -89,12 +90,5 @@ def path_of(id: str, picture: Picture) -> str:
 
 def _led(view: View, id: str, root: str) -> Markup:
     address = view.address(id)
-    text, language = view.chosen(view.title(id))
-    name = Markup("{}").format(inert(text))
-    if language.split("-")[0] != view.tongue.tag:
-        name = _SPOKEN.format(inert(language), name)
+    name = tagged(*view.chosen(view.title(id)), view.tongue.tag)
     return _LED.format(f"{root}{address}", name) if address else name
-
-
-def _unstopped(text: str) -> str:
-    return text.rstrip().removesuffix(".")

@@ -76,9 +76,9 @@ def _together(found: Iterable[Item]) -> tuple[Times, ...]:
     groups: dict[tuple[object, ...], list[Item]] = {}
     for item in found:
         exhibit = item.exhibit.id if item.exhibit else None
-        alike = (item.spoken, exhibit, item.teller_id, str(item.section), item.reach)
+        alike = (item.is_testimony, exhibit, item.teller_id, str(item.section), item.reach)
         groups.setdefault(alike, []).append(item)
-    return tuple((same[0], 1 if same[0].spoken else len(same)) for same in groups.values())
+    return tuple((same[0], 1 if same[0].is_testimony else len(same)) for same in groups.values())
 
 
 def _corrected(view: View, chapter: Chapter, notes: tuple[Note, ...]) -> list[str]:

@@ -71,7 +71,6 @@ def origins(view: View) -> tuple[Origin, ...]:
 def _origin(view: View, source: Source, own: list[Claim]) -> Origin:
     impact = view.release.impacts.get(source.id)
     falls = impact.falls if impact else ()
-    lost = sum(f.after == NOTHING for f in falls)
     alone = sum(
         len(view.release.grounds[c.id].origins) == 1 and c.confidence not in (NOTHING, "refuted")
         for c in own
@@ -79,7 +78,8 @@ def _origin(view: View, source: Source, own: list[Claim]) -> Origin:
     fallen = {f.claim for f in falls}
     staying = tuple(c for c in own if c.id not in fallen)
     ids = {c.id: c for c in sorted(own, key=lambda c: c.id)}
-    return Origin(source, alone, lost, len(falls) - lost, impact, ids, staying)
+    lost, less = (impact.lost, impact.less) if impact else (0, 0)
+    return Origin(source, alone, lost, less, impact, ids, staying)
 
 
 def _groups(view: View, impact: Impact | None) -> Iterator[Group]:
