@@ -42,7 +42,7 @@ def test_a_row_leads_to_its_place_by_keyboard(reading: Reading, site: Path) -> N
     popup = page.locator(".leaflet-popup")
     assert popup.is_visible()
     assert "North quay" in popup.inner_text()
-    assert "no camera could be made out" in popup.inner_text()
+    assert "no more could be made out" in popup.inner_text()
     assert popup.bounding_box()["width"] > 150  # type: ignore[index]
     assert page.evaluate("document.activeElement.id") == "live"
     expect(page.locator("#shown")).to_have_text("Shown on the map: North quay")

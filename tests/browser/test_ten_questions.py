@@ -66,7 +66,7 @@ def bought_and_never_seen_in_use(case: Case) -> Answer:
         if has(s, "procurement", "import") and not has(s, "use") and "in use" not in sights
     )
     assert seen[system] == {"structure"}
-    return Answer("tr", (name(case, system), "only structures seen"))
+    return Answer("tr", (name(case, system), "only structures or signs seen"))
 
 
 def against_2014(case: Case) -> Answer:

@@ -52,7 +52,7 @@ def test_a_structure_is_no_camera() -> None:
     assert found["installed"] == []
     said = text(page(replace(release, deployments=bare), "entities/quay-lamps.html"))
     assert re.search(
-        r"A structure seen, no camera made out [0-9]+ One claim, one with a date\.", said
+        r"Only a structure or a sign seen [0-9]+ One claim, one with a date\.", said
     )
 
 

@@ -107,7 +107,7 @@ def test_a_structure_is_not_a_camera() -> None:
     assert row(counted(), deployments=(mast, camera))["installed"] == "likely"
     assert systems(view_of(counted(), deployments=(mast, camera)))[0].seen == "camera"
     bare = replace(sample.case(), claims=(counted(),), deployments=(mast,), chapters=())
-    assert "only structures seen" in text_of(passed(bare), "index.html")
+    assert "only structures or signs seen" in text_of(passed(bare), "index.html")
 
 
 def test_testimony_has_no_part_in_the_table() -> None:

@@ -349,9 +349,9 @@ def test_an_entity_has_its_names_and_its_links() -> None:
 
 
 def test_deployments_say_what_was_seen_and_how_exactly() -> None:
-    """A structure is not a camera; digits are as written."""
+    """A structure is not called a camera; digits are as written."""
     said = words("deployments.html")
-    assert "no camera could be made out" in said
+    assert "a structure or a sign, such as a mast or a poster; no more could be made out" in said
     assert "to about 100 metres -54.5030, 10.25" in said
     assert "not there in March 2018; first seen on 14 June 2019" in said
 

@@ -36,6 +36,6 @@ def _row(view: View, system: System) -> list[JSON]:
     for column, standing in zip(COLUMNS, system.standings, strict=True):
         cell: list[JSON] = [view.words.STAND[standing.word] if standing.claim else "–"]
         if column == "installed" and system.seen == "structure":
-            cell += ["; ", view.tongue("only structures seen")]
+            cell += ["; ", view.tongue("only structures or signs seen")]
         row.append(cell)
     return row

@@ -43,8 +43,8 @@ class Standing:
 class System:
     """A system with its standing in each column.
 
-    `seen` is `structure` where structures were seen and no camera, `camera` where one was, and
-    empty where nothing was seen at a place.
+    `seen` is `camera` where one was seen, `in use` where the system was and no camera is told of,
+    `structure` where only structures or signs were, and empty where nothing was seen at a place.
     """
 
     entity: Entity
@@ -91,7 +91,7 @@ def _system(view: View, entity: Entity, home: frozenset[str]) -> System:
         entity,
         len(about),
         tuple(standings),
-        "camera" if seen - {"structure"} else "structure" if seen else "",
+        next((word for word in ("camera", "in use", "structure") if word in seen), ""),
     )
 
 

@@ -202,16 +202,17 @@ STEP = messages(
         "offered": "Offered for sale",
         "bought": "Bought",
         "imported": "Imported",
-        "structure": "A structure seen, no camera made out",
+        "structure": "Only a structure or a sign seen",
         "installed": "Installed",
         "operating": "In use",
     }
 )
 SEEN = messages(
     {
-        "structure": "a structure, such as a mast or a gantry; no camera could be made out",
+        # Also of what is no camera: software, or a payment by a poster in a shop.
+        "structure": "a structure or a sign, such as a mast or a poster; no more could be made out",
         "camera": "a camera; that it works could not be seen",
-        "in use": "a camera in use",
+        "in use": "seen in use",
     }
 )
 PRECISION = messages(
