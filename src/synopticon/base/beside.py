@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import pickle
 import signal
@@ -14,6 +15,9 @@ from typing import NoReturn, TypeVar
 __all__ = ["beside", "has_room", "processors"]
 
 T = TypeVar("T")
+
+# The digest behind an answer, in bytes.
+_SEAL = 32
 
 
 def processors() -> int:
@@ -63,9 +67,10 @@ def beside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
 
     def answer() -> T:
         with os.fdopen(readable, "rb", closefd=False) as pipe:
-            data = pipe.read()
-        ended.append(os.waitpid(child, 0)[1])
-        if ended[0] != 0:
+            sent = pipe.read()
+        ended.append(_ended(child))
+        data = sent[:-_SEAL]
+        if ended[0] != 0 or hashlib.sha256(data).digest() != sent[-_SEAL:]:
             return work()
         found: T = pickle.loads(data)  # our own fork wrote it
         return found
@@ -80,6 +85,14 @@ def beside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
                 os.waitpid(child, 0)
 
 
+def _ended(child: int) -> int:
+    """How a fork ended; 0 where the system, told to ignore its children, has forgotten it."""
+    try:
+        return os.waitpid(child, 0)[1]
+    except ChildProcessError:
+        return 0
+
+
 def _end(work: Callable[[], object], writable: int) -> NoReturn:
     """Write the answer and end; nothing of this process may run on in the fork."""
     status = 1
@@ -91,7 +104,7 @@ def _end(work: Callable[[], object], writable: int) -> NoReturn:
 
 
 def _send(work: Callable[[], object], writable: int) -> None:
-    """Write the answer, whole or not at all."""
+    """Write the answer, and behind it what tells that it came whole."""
     data = pickle.dumps(work())
     with os.fdopen(writable, "wb") as pipe:
-        pipe.write(data)
+        pipe.write(data + hashlib.sha256(data).digest())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 import signal
@@ -33,7 +34,9 @@ def test_what_the_fork_sends_is_the_answer_and_the_end_of_it() -> None:
     readable, writable = os.pipe()
     _send(lambda: {"a": [1, 2]}, writable)
     with os.fdopen(readable, "rb") as pipe:
-        assert pickle.loads(pipe.read()) == {"a": [1, 2]}
+        sent = pipe.read()
+    assert pickle.loads(sent[:-32]) == {"a": [1, 2]}
+    assert hashlib.sha256(sent[:-32]).digest() == sent[-32:]
     with pytest.raises(OSError, match="Bad file"):
         os.fstat(writable)
 
@@ -132,3 +135,26 @@ def test_room_is_what_the_system_says_is_free() -> None:
         return
     assert has_room(1)
     assert not has_room(1 << 60)
+
+
+def test_a_fork_that_ends_well_and_sends_nothing_has_not_answered() -> None:
+    """The work is done here; what ended the fork is none of an answer."""
+    here = os.getpid()
+
+    def silent() -> int:
+        if os.getpid() != here:
+            os._exit(0)
+        return 7
+
+    with beside(silent) as answer:
+        assert answer() == 7
+
+
+def test_where_children_are_ignored_the_answer_still_comes() -> None:
+    """Some supervisors leave it so: the system forgets a fork as it ends, and nothing is wrong."""
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        with beside(os.getpid) as answer:
+            assert answer() != os.getpid()
+    finally:
+        signal.signal(signal.SIGCHLD, before)
