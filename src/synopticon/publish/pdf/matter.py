@@ -17,6 +17,7 @@ from synopticon.publish.pdf.inlines import (
     strong,
 )
 from synopticon.publish.pdf.notes import known
+from synopticon.publish.site.arranged import by_system
 from synopticon.publish.site.dates import date_in_words, when
 from synopticon.publish.site.pages.questions import weightiest
 from synopticon.publish.site.pages.sources import Group, by_origin
@@ -38,21 +39,14 @@ def questions(view: View, numbers: Mapping[str, int]) -> Iterator[JSON]:
 
     Of one system, those come first on which most hangs.
     """
-    groups: dict[str | None, list[Claim]] = {}
-    for claim in weightiest(view):
-        groups.setdefault(_system(view, claim), []).append(claim)
+    groups = by_system(view, weightiest(view))
     if not groups:
         yield paragraph(view.tongue("The case names none."))
-    for id in sorted(groups, key=lambda id: (id is None, id)):
+    for group in groups:
         none = view.tongue("About no one system")
-        yield heading(2, none if id is None else said(view, view.title(id)))
-        items = [[paragraph(*_question(view, c, numbers))] for c in groups[id]]
+        yield heading(2, said(view, view.title(group.system.id)) if group.system else none)
+        items = [[paragraph(*_question(view, c, numbers))] for c in group.claims]
         yield {"kind": "list", "start": None, "of": items}
-
-
-def _system(view: View, claim: Claim) -> str | None:
-    systems = (id for id in claim.about if id in view.entities)
-    return next((id for id in systems if view.entities[id].kind == "system"), None)
 
 
 def _question(view: View, claim: Claim, numbers: Mapping[str, int]) -> list[JSON]:

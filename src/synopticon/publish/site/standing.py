@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from synopticon.model.records import Claim, Entity
+from synopticon.publish.site.arranged import first_system
 from synopticon.publish.site.steps import steps
 from synopticon.publish.site.view import View
 
@@ -101,8 +102,8 @@ def _may_count(view: View, claim: Claim) -> bool:
 
 def _is_at_home(view: View, claim: Claim, system: str, home: frozenset[str]) -> bool:
     """Whether a claim is about a place of the case, and about this system before any other."""
-    first = next((id for id in claim.about if _is(view, id, "system")), None)
-    return first == system and not home.isdisjoint(claim.about)
+    first = first_system(view, claim)
+    return first is not None and first.id == system and not home.isdisjoint(claim.about)
 
 
 def _is(view: View, id: str, kind: str) -> bool:

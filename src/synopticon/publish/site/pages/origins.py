@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from synopticon.model.impact import NOTHING, Fall, Impact
 from synopticon.model.records import Claim, Entity, Source
+from synopticon.publish.site.arranged import by_system
 from synopticon.publish.site.page import Page
 from synopticon.publish.site.view import View
 
@@ -84,12 +85,7 @@ def _origin(view: View, source: Source, own: list[Claim]) -> Origin:
 
 def _groups(view: View, impact: Impact | None) -> Iterator[Group]:
     """What falls, by the system that a claim names first."""
-    groups: dict[str, list[tuple[Fall, Claim]]] = {}
-    for fall in impact.falls if impact else ():
-        claim = view.claims.get(fall.claim)
-        if claim is not None:
-            systems = (i for i in claim.about if i in view.entities)
-            system = next((i for i in systems if view.entities[i].kind == "system"), "")
-            groups.setdefault(system, []).append((fall, claim))
-    for system in sorted(groups, key=lambda id: (id == "", id)):
-        yield Group(view.entities.get(system), tuple(groups[system]))
+    falls = {fall.claim: fall for fall in (impact.falls if impact else ())}
+    claims = (view.claims[id] for id in falls if id in view.claims)
+    for group in by_system(view, claims):
+        yield Group(group.system, tuple((falls[c.id], c) for c in group.claims))

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from synopticon.model.records import Claim, Entity
+from synopticon.model.records import Claim
+from synopticon.publish.site.arranged import by_system
 from synopticon.publish.site.page import Page
 from synopticon.publish.site.view import View
 
-__all__ = ["Group", "pages", "weightiest"]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The open questions about one system first of all, or about none."""
-
-    system: Entity | None
-    questions: tuple[Claim, ...]
+__all__ = ["pages", "weightiest"]
 
 
 def pages(view: View) -> Iterator[Page]:
     """The one list of open questions."""
     asked = weightiest(view)
-    shows = {"groups": list(_groups(view, asked)), "count": len(asked)}
+    shows = {"groups": by_system(view, asked), "count": len(asked)}
     title = view.tongue.text("Open questions")
     yield Page("questions.html", "questions.html", title, "questions.html", shows)
 
@@ -48,22 +40,6 @@ def _about(view: View, claim: Claim) -> int:
     systems = (id for id in claim.about if _is_system(view, id))
     about = {c.id for id in systems for c in view.claims_about.get(id, ())}
     return len(about - view.release.testimony)
-
-
-def _groups(view: View, asked: tuple[Claim, ...]) -> Iterator[Group]:
-    """Groups by title of the system; a question about two stands under the one named first."""
-    by_system: dict[str | None, list[Claim]] = {}
-    for claim in asked:
-        system = next((id for id in claim.about if _is_system(view, id)), None)
-        by_system.setdefault(system, []).append(claim)
-    named = sorted(
-        (id for id in by_system if id is not None),
-        key=lambda id: (view.own(view.title(id)).casefold(), id),
-    )
-    for id in named:
-        yield Group(view.entities[id], tuple(by_system[id]))
-    if None in by_system:
-        yield Group(None, tuple(by_system[None]))
 
 
 def _is_system(view: View, id: str) -> bool:
