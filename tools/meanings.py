@@ -32,6 +32,8 @@ MEANINGS: Mapping[str, str] = {
     "case.yaml.licence": "An SPDX expression, such as `CC-BY-4.0`.",
     "case.yaml.as_of": "The day up to which the case knows.",
     "case.yaml.method": "How the evidence was gathered and weighed.",
+    "case.yaml.publisher": "Who answers for the case in public.",
+    "case.yaml.contact": "How an error in it is reported.",
     "case.yaml.disclosure": "What may be told.",
     "disclosure.testimony": "How close testimony is cited.",
     "disclosure.withheld": "What is told of withheld exhibits.",

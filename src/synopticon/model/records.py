@@ -147,6 +147,8 @@ class Manifest(Record):
     summary: Text | None = None
     as_of: Date | None = None
     method: Text | None = None
+    publisher: Text | None = None
+    contact: Text | None = None
     disclosure: Disclosure = field(default_factory=Disclosure)
 
 

@@ -21,7 +21,8 @@ PUBLISHED: Mapping[type, frozenset[str]] = MappingProxyType(
         for kind, names in (
             (
                 r.Manifest,
-                "id format title languages licence summary as_of method disclosure",
+                "id format title languages licence summary as_of method publisher contact "
+                "disclosure",
             ),
             (r.Disclosure, "testimony withheld"),
             (r.Source, "id name kind reliability origin language url entity"),

@@ -102,4 +102,4 @@ def test_the_list_is_by_year() -> None:
 
 def test_a_case_without_corrections_says_that_there_are_none() -> None:
     """An empty list is told in words."""
-    assert "None so far." in text(pages()["corrections.html"])
+    assert "Nothing has been corrected so far." in text(pages()["corrections.html"])

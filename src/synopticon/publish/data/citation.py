@@ -57,13 +57,16 @@ def citation(release: Release) -> bytes:
     known = manifest.licence in _LICENCES
     licence = manifest.licence if known else None
     message = _MESSAGE if known else f"{_MESSAGE} Licence: {manifest.licence}"
+    if manifest.contact:
+        message += f" To report an error: {words(release, manifest.contact)}"
+    publisher = words(release, manifest.publisher) or f"The authors of the case {manifest.id}"
     members = given(
         {
             "cff-version": "1.2.0",
             "message": message,
             "type": "dataset",
             "title": title,
-            "authors": [{"name": f"The authors of the case {manifest.id}"}],
+            "authors": [{"name": publisher}],
             "version": manifest.as_of,
             "date-released": _day(manifest.as_of),
             "license": licence,

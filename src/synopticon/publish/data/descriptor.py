@@ -39,10 +39,15 @@ def descriptor(release: Release, others: Mapping[str, bytes]) -> bytes:
         "title": words(release, manifest.title),
         "description": words(release, manifest.summary),
         "licenses": [_licence(manifest.licence)],
+        "contributors": _contributors(words(release, manifest.publisher)),
         _MARK: {"build": 1, "as_of": manifest.as_of},
         "resources": [_resource(n, data, tables.get(n)) for n, data in sorted(others.items())],
     }
-    return pretty({k: v for k, v in members.items() if v != ""}).encode("utf-8")
+    return pretty({k: v for k, v in members.items() if v not in ("", [])}).encode("utf-8")
+
+
+def _contributors(publisher: str) -> list[JSON]:
+    return [{"title": publisher, "roles": ["publisher"]}] if publisher else []
 
 
 def _licence(licence: str) -> JSON:

@@ -33,6 +33,9 @@ def front(view: View) -> Iterator[JSON]:
             "and why, where it rests, and what speaks against it."
         )
     )
+    if manifest.publisher:
+        publisher = said(view, manifest.publisher)
+        yield paragraph(*sentence(tongue, "Published by {publisher}.", publisher=publisher))
     yield paragraph(tongue("Licence: {licence}.", licence=manifest.licence))
 
 
@@ -107,7 +110,7 @@ def _falls(view: View) -> Iterator[JSON]:
         )
         yield from sentence(
             view.tongue,
-            "{share} claims would have nothing left to rest on if {source} were wrong.",
+            "{share} claims would have no support if {source} were wrong.",
             share=strong(share),
             source=said(view, most.source.name),
         )

@@ -43,7 +43,7 @@ def questions(view: View, numbers: Mapping[str, int]) -> Iterator[JSON]:
     if not groups:
         yield paragraph(view.tongue("The case names none."))
     for group in groups:
-        none = view.tongue("About no one system")
+        none = view.tongue("Not about one system")
         yield heading(2, said(view, view.title(group.system.id)) if group.system else none)
         items = [[paragraph(*_question(view, c, numbers))] for c in group.claims]
         yield {"kind": "list", "start": None, "of": items}
@@ -167,8 +167,7 @@ def method(view: View) -> Iterator[JSON]:
     yield paragraph(
         tongue(
             "People who talked may be punished for it. What they said is cited by its chapter and "
-            "by nothing else. All testimony counts as one origin and carries a claim to “likely” "
-            "at most."
+            "by nothing else. All testimony counts as one origin and allows no more than “likely”."
         )
     )
     yield heading(2, tongue("What is never here"))
@@ -248,3 +247,6 @@ def cite(view: View) -> Iterator[JSON]:
     yield paragraph(tongue("Licence: {licence}.", licence=manifest.licence))
     if not view.release.corrections:
         yield paragraph(tongue("The case records no corrections."))
+    if manifest.contact:
+        contact = said(view, manifest.contact)
+        yield paragraph(*sentence(tongue, "Where to report an error: {contact}", contact=contact))
