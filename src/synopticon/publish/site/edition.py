@@ -166,16 +166,16 @@ def _told(html: str, view: View, tally: Tally) -> str:
     """A page that says how many of its texts are not in its language, if any are not."""
     notice = Markup("")
     if tally.missing:
-        first = view.words.language(view.first)
+        standing = {view.words.language(tag) for tag in tally.missing.values()}
         said = view.tongue.many_html(
-            "{number} of the {all} texts and names on this page is not yet in {language}; "
+            "{Number} of the {all} texts and names on this page is not yet in {language}; "
             "it stands in {first}.",
-            "{number} of the {all} texts and names on this page are not yet in {language}; "
+            "{Number} of the {all} texts and names on this page are not yet in {language}; "
             "they stand in {first}.",
             len(tally.missing),
             all=view.tongue.number(len(tally.shown)),
             language=view.words.language(view.tongue.tag),
-            first=first,
+            first=standing.pop() if len(standing) == 1 else view.tongue("other languages"),
         )
         notice = Markup('<p class="fine untranslated">{}</p>').format(said)
     return html.replace(_UNTRANSLATED, notice, 1)

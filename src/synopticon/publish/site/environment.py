@@ -32,11 +32,12 @@ _MOST_FALLS = 40
 class Tally:
     """The texts that the page being made shows, and those of them that stand in another language.
 
-    Each is there once, however often the page shows it.
+    Each is there once, however often the page shows it; one that is missing with the language in
+    which it stands.
     """
 
     shown: set[str] = field(default_factory=set)
-    missing: set[str] = field(default_factory=set)
+    missing: dict[str, str] = field(default_factory=dict)
 
     def clear(self) -> None:
         """Begin a page."""
@@ -101,7 +102,7 @@ def _saying(view: View, tally: Tally) -> Callable[[Text], Markup]:
         words, language = view.chosen(text)
         tally.shown.add(words)
         if view.is_missing(text):
-            tally.missing.add(words)
+            tally.missing[words] = language
         return tagged(words, language, page)
 
     return say

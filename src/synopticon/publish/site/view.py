@@ -24,7 +24,7 @@ class View:
 
     `language` is the tag of the records' texts in that language, and `first` the tag of the case's
     first, which stands in for what is missing. `documents` has the titles of exhibits that are
-    given as they stand, in one language.
+    given as they stand, in one language, and `called` the names of entities, which are in theirs.
     """
 
     release: Release
@@ -33,6 +33,7 @@ class View:
     language: str
     first: str
     documents: frozenset[str]
+    called: frozenset[str]
     claims: Mapping[str, Claim]
     exhibits: Mapping[str, Exhibit]
     sources: Mapping[str, Source]
@@ -65,6 +66,7 @@ class View:
             language=_tag(release, tongue),
             first=first,
             documents=frozenset(e.title for e in release.exhibits if isinstance(e.title, str)),
+            called=frozenset(name.text for e in release.entities for name in e.names),
             claims={r.id: r for r in release.claims},
             exhibits={r.id: r for r in release.exhibits},
             sources={r.id: r for r in release.sources},
@@ -113,9 +115,10 @@ class View:
         return self.chosen(text)[0]
 
     def is_missing(self, text: Text) -> bool:
-        """Whether a text is only there in the case's first language and not in the page's."""
+        """Whether a text is there in another language and not in the page's, as it should be."""
         if self.language == self.first:
-            return False
+            own = isinstance(text, str) or not text or self.language in text
+            return not own and self.chosen(text)[0] not in self.called
         if isinstance(text, str):
             return text not in self.documents
         return self.language not in text and self.first in text
