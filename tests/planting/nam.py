@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 
 from tests.planting.plant import Planted, Planter, PlantingCase
@@ -44,8 +45,18 @@ def no_language(case: PlantingCase) -> Iterator[Planted]:
         yield Planted(record.path, text, record.line("names", number), "NAM003")
 
 
+def other_language(case: PlantingCase) -> Iterator[Planted]:
+    """Take the code of a country for that of its language, wherever a text is told in Korean."""
+    for record in written(case.files):
+        for key, value in record.value.items():
+            if isinstance(value, dict) and set(value) == {"en", "ko"} and "ko: " in record.text:
+                text = record.replaced((key,), f"{{en: {json.dumps(value['en'])}, kr: x}}")
+                yield Planted(record.path, text, record.line(key), "NAM004")
+
+
 PLANTERS: Mapping[str, Planter] = {
     "NAM001": foreign_letter,
     "NAM002": no_such_scheme,
     "NAM003": no_language,
+    "NAM004": other_language,
 }

@@ -132,6 +132,7 @@ _TABLE = (
     Code("NAM001", "error", "script does not match the characters"),
     Code("NAM002", "error", "romanisation scheme is unknown"),
     Code("NAM003", "error", "name without language"),
+    Code("NAM004", "warning", "text in a language that is not the case's"),
     # The gate.
     Code("PUB001", "forbid", "folder needs rules this version does not have"),
     Code("PUB002", "forbid", "claim rests only on what is not published"),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from synopticon.base.diagnostics import Finding, Span, finding
-from synopticon.base.nearest import meant
+from synopticon.base.nearest import meant, nearest
 from synopticon.check.rule import rule
 from synopticon.model.case import Case
+from synopticon.model.fields import translations
 from synopticon.model.ports import Rule, Texts
 from synopticon.model.records import Name
 from synopticon.model.vocabulary import SCHEMES
@@ -21,6 +23,11 @@ __all__ = ["RULES"]
 
 # The form of a BCP 47 tag: a language of two or three letters, then subtags.
 _TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{1,8})*", re.IGNORECASE)
+
+# The code of a country, where that of its language was meant.
+_CONFUSED: Mapping[str, str] = MappingProxyType(
+    {"kr": "ko", "kp": "ko", "jp": "ja", "cn": "zh", "gb": "en", "uk": "en", "us": "en"}
+)
 
 
 @rule("NAM001")
@@ -62,6 +69,22 @@ def name_without_language(case: Case, texts: Texts) -> Iterator[Finding]:
             yield finding("NAM003", where(), words, help)
 
 
+@rule("NAM004")
+def language_not_of_the_case(case: Case, texts: Texts) -> Iterator[Finding]:
+    """A text that is told by language is told in languages in which the case is published."""
+    known = case.manifest.languages
+    for record in (case.manifest, *case.records()):
+        for path in translations(record):
+            tag = str(path[-1])
+            # What speaks another language may be named in it, as a title may be as it is printed.
+            if tag not in known and tag != getattr(record, "language", None):
+                words = f"{tag!r} is none of the case's languages, so no page shows this text"
+                near = nearest(tag, known) or _CONFUSED.get(tag)
+                help = f"did you mean {near}?" if near in known else "name it in `languages`"
+                told = f"{help}; the case has {', '.join(known)}"
+                yield finding("NAM004", record.where(*path), words, told)
+
+
 def _names(case: Case, *key: str) -> Iterator[tuple[Name, Callable[[], Span]]]:
     """Every name of the case, and what finds the place of one of its keys or of the name itself."""
     for entity in case.entities:
@@ -69,4 +92,9 @@ def _names(case: Case, *key: str) -> Iterator[tuple[Name, Callable[[], Span]]]:
             yield name, partial(entity.where, "names", number, *key)
 
 
-RULES: tuple[Rule, ...] = (script_does_not_match, scheme_unknown, name_without_language)
+RULES: tuple[Rule, ...] = (
+    script_does_not_match,
+    scheme_unknown,
+    name_without_language,
+    language_not_of_the_case,
+)

@@ -21,6 +21,7 @@ __all__ = [
     "plain_keys",
     "references",
     "shape_of",
+    "translations",
 ]
 
 KeyPath = tuple[str | int, ...]
@@ -187,6 +188,38 @@ def _prosy(record: type) -> tuple[tuple[str, str, bool], ...]:
         elif not shape.marks and _is_text(hints[shape.attribute]):
             found.append((shape.key, shape.attribute, False))
     return tuple(found)
+
+
+def translations(record: Any) -> Iterator[KeyPath]:
+    """The path of every text of a record that is told by language, tag included.
+
+    A quote's translation and the parameters of a tool are maps of text, but no such texts.
+    """
+    return _translations(record, ())
+
+
+def _translations(record: Any, path: KeyPath) -> Iterator[KeyPath]:
+    kind: Any = type(record)
+    for key, attribute, inner in _prosy(kind):
+        value = getattr(record, attribute)
+        if inner and isinstance(value, tuple):
+            for i, item in enumerate(value):
+                yield from _translations(item, (*path, key, i))
+        elif inner and value:
+            yield from _translations(value, (*path, key))
+        elif isinstance(value, Mapping) and attribute in _by_language(kind):
+            yield from ((*path, key, tag) for tag in value)
+
+
+@cache
+def _by_language(record: type) -> frozenset[str]:
+    """The attributes that hold a text, or a map of it by language."""
+    hints = get_type_hints(record, include_extras=True)
+    return frozenset(
+        name
+        for name, hint in hints.items()
+        if get_origin(hint) in (Union, UnionType) and str in get_args(hint)
+    )
 
 
 def _is_text(hint: Any) -> bool:
