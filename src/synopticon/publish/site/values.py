@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from synopticon.model.records import Claim, Measure
-from synopticon.publish.site.words import STAGE, measured
-from synopticon.publish.tongue import ENGLISH, Tongue
+from synopticon.publish.site.words import Words, measured
+from synopticon.publish.tongue import Tongue
 
 __all__ = ["Row", "rows"]
 
@@ -23,14 +23,14 @@ class Row:
     stage: str
 
 
-def rows(claim: Claim, tongue: Tongue = ENGLISH) -> Iterator[Row]:
-    """The measures by name, told in a language."""
+def rows(claim: Claim, words: Words) -> Iterator[Row]:
+    """The measures by name, told in the language of the words."""
     for name in sorted(claim.values):
         value = claim.values[name]
         label = name.replace("-", " ").replace("_", " ")
         if isinstance(value, Measure):
-            stage = tongue(STAGE[value.stage]) if value.stage else ""
-            yield Row(label, _amount(value, tongue), value.as_printed or "", stage)
+            stage = words.STAGE[value.stage] if value.stage else ""
+            yield Row(label, _amount(value, words.tongue), value.as_printed or "", stage)
         else:
             yield Row(label, _digits(value), "", "")
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from types import MappingProxyType
 
+from markupsafe import Markup
+
 from synopticon.publish.tongue import Tongue, messages, plural
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "ENTITY",
     "EXHIBIT",
     "INFERENCE",
+    "INFERENCE_MEANING",
     "KIND",
     "LANGUAGE",
     "LINK",
@@ -29,7 +32,9 @@ __all__ = [
     "SCRIPT",
     "SEEN",
     "SOURCE",
+    "SOURCE_KIND",
     "STAGE",
+    "STAGE_MEANING",
     "STAND",
     "STANDING",
     "STEP",
@@ -186,6 +191,14 @@ INFERENCE = messages(
         "technical": "by technical reasoning",
     }
 )
+# What the word means, where the word itself stands beside it.
+INFERENCE_MEANING = messages(
+    {
+        **INFERENCE,
+        "resemblance": "one thing looks like another that is known",
+        "absence": "it was looked for and not found",
+    }
+)
 STAGE = messages(
     {
         "specified": "specified: written down, not shown to exist",
@@ -195,6 +208,8 @@ STAGE = messages(
         "operating": "in operation",
     }
 )
+# What the word means, where the word itself stands beside it.
+STAGE_MEANING = messages({**STAGE, "specified": "written down, not shown to exist"})
 STEP = messages(
     {
         "researched": "Researched",
@@ -316,6 +331,8 @@ SOURCE = messages(
         "testimony": "testimony",
     }
 )
+# The kind alone, where there is no room to say what it does.
+SOURCE_KIND = messages({**SOURCE, "aggregator": "aggregator"})
 EXHIBIT = messages(
     {
         "advertisement": "advertisement",
@@ -424,7 +441,11 @@ _ALSO: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tables of this module in one language, under their names."""
+    """The tables of this module in one language, under their names.
+
+    What stands in a table is whole and is shown as it is, never translated again. What has
+    something put into it is no table but a method.
+    """
 
     tongue: Tongue
     ASSERTS: Mapping[str, str]
@@ -436,9 +457,9 @@ class Words:
     ENTITY: Mapping[str, str]
     EXHIBIT: Mapping[str, str]
     INFERENCE: Mapping[str, str]
+    INFERENCE_MEANING: Mapping[str, str]
     KIND: Mapping[str, str]
     LANGUAGE: Mapping[str, str]
-    LINK: Mapping[str, str]
     ONE_ENTITY: Mapping[str, str]
     PRECISION: Mapping[str, str]
     RELIABILITY: Mapping[str, str]
@@ -447,7 +468,9 @@ class Words:
     SCRIPT: Mapping[str, str]
     SEEN: Mapping[str, str]
     SOURCE: Mapping[str, str]
+    SOURCE_KIND: Mapping[str, str]
     STAGE: Mapping[str, str]
+    STAGE_MEANING: Mapping[str, str]
     STAND: Mapping[str, str]
     STANDING: Mapping[str, str]
     STEP: Mapping[str, str]
@@ -459,7 +482,7 @@ class Words:
         names = [f.name for f in fields(cls) if f.name != "tongue"]
         tables: dict[str, Mapping[str, str]] = {name: globals()[name] for name in names}
         said = {
-            name: MappingProxyType({key: tongue.raw(text) for key, text in table.items()})
+            name: MappingProxyType({key: tongue(text) for key, text in table.items()})
             for name, table in tables.items()
         }
         return cls(tongue, **said)
@@ -467,6 +490,10 @@ class Words:
     def degree(self, confidence: str, asserts: str) -> str:
         """The word for how sure a claim is; of a statement, that it was said."""
         return (self.SAID if asserts == "statement" else self.DEGREE)[confidence]
+
+    def link(self, type: str, one: str, other: str) -> Markup:
+        """A link as a sentence between the names of the two."""
+        return self.tongue.html(LINK[type], one=one, other=other)
 
     def language(self, tag: str) -> str:
         """The name of a language; its tag, if we have no name for it."""

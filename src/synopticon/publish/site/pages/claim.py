@@ -51,7 +51,7 @@ def _shown(view: View, id: str, uses: tuple[Use, ...]) -> Mapping[str, Any]:
         "evidence": evidence,
         "against": list(items(view, claim, "against")),
         "distances": nearness(view, claim, evidence),
-        "rows": list(values.rows(claim, view.tongue)),
+        "rows": list(values.rows(claim, view.words)),
         "kind": view.words.KIND[claim.kind],
         "uses": uses,
     }
