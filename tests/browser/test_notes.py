@@ -121,7 +121,7 @@ def test_what_a_note_tells(reading: Reading, site: Path) -> None:
         "Note 1",
         "At least 42 lamps stood on the quay in 2019. likely",
         "Corrected on 1 March 2024. It said: 41 lamps",
-        "(how far it stood is not recorded)",
+        "(whether they saw it themselves is not recorded)",
         "Against: The Harbour Paper, Film",
         "Why: What speaks for it goes back to one origin",
         "What would change it: What speaks against it would have to be answered",

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 CASE = Path(__file__).resolve().parents[2] / "cases" / "lighthouse"
 ALT = "A camera on the rail of a gallery; the keeper behind the rail is covered."
-COVERED = "A person covered the face of everybody in it who holds no public office."
+COVERED = "Faces were covered by hand."
 
 
 @pytest.fixture(scope="module")

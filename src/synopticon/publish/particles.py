@@ -15,6 +15,9 @@ _RIEUL = 8
 _DIGITS = (21, 8, 0, 16, 0, 0, 1, 8, 8, 0)
 # 엘 엠 엔 알; every other letter's name ends in a vowel.
 _LETTERS = {"l": 8, "m": 16, "n": 4, "r": 8}
+# A word in Latin letters is read in a way that its spelling does not wholly tell. These endings
+# mostly close a syllable; after all others a vowel is mostly said: 센터, 소프트웨어, 네트워크.
+_ENDINGS = {"ng": 21, "l": 8, "le": 8, "m": 16, "me": 16, "n": 4, "ne": 4}
 # The zeros at the end of a number: 십 백 천, and 만 for four or more.
 _ZEROS = {1: 17, 2: 1, 3: 4}
 
@@ -48,10 +51,12 @@ def _closing(word: str) -> int | None:
         return (ord(last) - ord("가")) % 28
     if last.isascii() and last.isdigit():
         return _of_number(said)
-    # A single letter or an abbreviation is spelled out; a word in Latin letters is read in a way
-    # that its spelling does not tell.
+    # A single letter or an abbreviation is spelled out.
     if last.isascii() and last.isupper() and all(c.isascii() and c.isupper() for c in said[-2:]):
         return _LETTERS.get(last.lower(), 0)
+    if last.isascii():
+        ending = "".join(said[-2:]).lower()
+        return _ENDINGS.get(ending, _ENDINGS.get(ending[-1], 0))
     return None
 
 

@@ -234,7 +234,7 @@ def test_where_both_hold_it_both_are_said() -> None:
 @pytest.mark.parametrize(
     ("after", "words"),
     [
-        ("unclear", "Nothing would be left to carry it if this origin were wrong:"),
+        ("unclear", "The claim would fall if this origin were wrong:"),
         ("possible", "It would be possible at most if this origin were wrong:"),
     ],
 )

@@ -57,6 +57,16 @@ def test_every_page_leads_to_the_same_page_in_the_other_language() -> None:
         assert f'<link rel="alternate" hreflang="ko" href="{up}ko/{inner}">' in page, name
 
 
+def test_no_korean_page_shows_both_forms_of_a_particle() -> None:
+    """After a name in Latin letters too there is one, as it is mostly read."""
+    korean = {name: page for name, page in PAGES.items() if name.startswith("ko/")}
+    assert korean
+    both = re.compile(
+        r"(?:은\(는|이\(가|을\(를|과\(와|으로\(로|이라고\(라고|이다\(다)\)|\((?:이/가|은/는)\)"
+    )
+    assert {name for name, page in korean.items() if both.search(page)} == set()
+
+
 def test_only_pages_are_written_twice() -> None:
     """Data, pictures, letters and scripts are the same for every language."""
     assert {n.rsplit(".", 1)[1] for n in FILES if n.startswith("ko/")} == {"html"}

@@ -51,9 +51,7 @@ def test_a_structure_is_no_camera() -> None:
     assert found["structure"] == ["lamps-counted"]
     assert found["installed"] == []
     said = text(page(replace(release, deployments=bare), "entities/quay-lamps.html"))
-    assert re.search(
-        r"Only a structure or a sign seen [0-9]+ One claim, one with a date\.", said
-    )
+    assert re.search(r"Only a structure or a sign seen [0-9]+ One claim, one with a date\.", said)
 
 
 def test_a_kind_counts_where_no_stage_is_given() -> None:
@@ -138,14 +136,14 @@ def test_the_timeline_has_what_has_a_date_and_nothing_else() -> None:
     said = text(html)
     lamps = said[
         said.rindex("Quay Lamps In order of time") : said.rindex(
-            "About no one system In order of time"
+            "Not about one system In order of time"
         )
     ]
     assert lamps.index("about 2018") < lamps.index("by the end of 2019")
     assert lamps.index("not there in March 2018; first seen on 14 June 2019") > 0
     assert "People who left" not in said
     rest = said[
-        said.rindex("About no one system In order of time") : said.index(
+        said.rindex("Not about one system In order of time") : said.index(
             "How the dates are drawn A bar"
         )
     ]

@@ -147,7 +147,7 @@ def test_home_says_what_rests_on_one_origin() -> None:
     assert found[0].lost == len(release.impacts["the-paper"].falls)
     said = text_of(release, "index.html")
     lost = found[0].lost
-    assert f"{lost} of 7 claims would have nothing left if The Harbour Paper were wrong." in said
+    assert f"{lost} of 7 claims would have no support if The Harbour Paper were wrong." in said
     page = dict(Site()(release))["origins.html"].decode("utf-8")
     for fall in release.impacts["the-paper"].falls:
         assert f'href="claims/{fall.claim}.html"' in page

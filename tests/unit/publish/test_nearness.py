@@ -46,8 +46,8 @@ def said(*evidence: Evidence, **changed: Any) -> str:
         (FILM_TOLD, "told by one who saw", "Told by one who saw the picture that shows it."),
         (
             ARTICLE,
-            "how far it stood is not recorded",
-            "How far it stood from it is not recorded.",
+            "whether they saw it themselves is not recorded",
+            "Whether they saw it themselves is not recorded.",
         ),
         (
             ARTICLE_TOLD,
@@ -76,15 +76,18 @@ def test_a_statement_has_its_own_words() -> None:
     ("evidence", "expected"),
     [
         ((FILM,), "One item speaks for it: seen. One origin."),
-        ((ARTICLE,), "One item speaks for it: how far it stood is not recorded. One origin."),
+        (
+            (ARTICLE,),
+            "One item speaks for it: whether they saw it themselves is not recorded. One origin.",
+        ),
         (
             (ARTICLE, ARTICLE),
-            "Two items speak for it: how far they stood is not recorded. One origin.",
+            "Two items speak for it: whether they saw it themselves is not recorded. One origin.",
         ),
         (
             (FILM_TOLD, ARTICLE, FILM, FILM_TOLD),
-            "Four items speak for it: one seen, two told by one who saw, of one how far it stood "
-            "is not recorded. One origin.",
+            "Four items speak for it: one seen, two told by one who saw, of one whether they "
+            "saw it themselves is not recorded. One origin.",
         ),
         (
             (ARTICLE_TOLD, FILM),
@@ -106,7 +109,7 @@ def test_the_items_are_counted_by_how_far_they_stood(
 def test_of_an_open_question_nothing_has_been_seen() -> None:
     """What is known about it was told, at best, and speaks for nothing."""
     assert said(FILM, confidence="unclear") == (
-        "One item tells of it: how far it stood is not recorded. One origin."
+        "One item tells of it: whether they saw it themselves is not recorded. One origin."
     )
 
 

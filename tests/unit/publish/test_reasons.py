@@ -47,7 +47,7 @@ ONE = "What speaks for it goes back to one origin"
         (
             base(evidence=(PAPER,)),
             grounds("the-paper"),
-            [(f"{ONE}, which carries it to likely at most:", ("the-paper",))],
+            [(f"{ONE}, which allows no more than likely:", ("the-paper",))],
         ),
         (
             base(evidence=(PAPER,), confidence="confirmed"),
@@ -88,7 +88,7 @@ ONE = "What speaks for it goes back to one origin"
             base(confidence="possible", evidence=(PAPER,)),
             grounds("the-paper"),
             [
-                (f"{ONE}, which carries it to likely at most:", ("the-paper",)),
+                (f"{ONE}, which allows no more than likely:", ("the-paper",)),
                 ("This would allow likely; we hold it as possible.", ()),
             ],
         ),
@@ -97,8 +97,8 @@ ONE = "What speaks for it goes back to one origin"
             grounds("the-paper", by="possible"),
             [
                 (
-                    "It is inferred by technical reasoning, which here carries it to possible "
-                    "at most.",
+                    "It is inferred by technical reasoning, which here allows no more than "
+                    "possible.",
                     (),
                 ),
                 (f"{ONE}:", ("the-paper",)),

@@ -222,7 +222,7 @@ def test_a_claim_shows_both_sides_and_how_far_they_carry() -> None:
     for part in (
         "A claim of fact · Deployment",
         "likely",
-        "goes back to one origin, which carries it to likely at most: The Harbour Paper.",
+        "goes back to one origin, which allows no more than likely: The Harbour Paper.",
         "by the end of 2019",
         "Bearing it says so",
         "Credibility probably true",
@@ -248,13 +248,13 @@ def test_a_note_shows_both_sides_and_the_way_on() -> None:
     note = said[said.index("At least 42 lamps") :]
     for part in (
         "For: The Harbour Paper, Lamps on the quay, Page 1 (https://paper.example/lamps) "
-        "(how far it stood is not recorded);",
-        "Against: The Harbour Paper, Film (how far it stood is not recorded).",
-        "Why: What speaks for it goes back to one origin, which carries it to likely at most: "
+        "(whether they saw it themselves is not recorded);",
+        "Against: The Harbour Paper, Film (whether they saw it themselves is not recorded).",
+        "Why: What speaks for it goes back to one origin, which allows no more than likely: "
         "The Harbour Paper.",
         "What would change it: What speaks against it would have to be answered before it could "
         "be confirmed. A second independent origin would allow confirmed, if both are sound.",
-        "Nothing would be left to carry it if this origin were wrong: The Harbour Paper.",
+        "The claim would fall if this origin were wrong: The Harbour Paper.",
         "It conflicts with: “The Office said that there were no lamps.” likely that it was said",
         "Back to the text",
     ):
@@ -302,7 +302,7 @@ def test_no_sentence_names_an_id() -> None:
     for name, page in PAGES.items():
         if name.endswith("cite.html"):
             continue
-        shown = re.sub(r"(Cite this claim|이 주장은 <code>).*?</p>", "", page)
+        shown = re.sub(r"(Cite this claim|이 주장을 인용할 때는).*?</p>", "", page)
         said = html.unescape(re.sub(r"<[^>]*>", " ", shown))
         assert [id for id in ids if id in said] == [], name
 
@@ -343,7 +343,7 @@ def test_an_entity_has_its_names_and_its_links() -> None:
     assert "Korean, Hangul" in said
     assert "romanised by the rules of the DPRK" in said
     assert "printed as QUAY LAMPS" in said
-    link = "Lamp Works makes Quay Lamps, about 2018, as Lamp Works says."
+    link = "Lamp Works makes Quay Lamps, about 2018, according to Lamp Works."
     assert f"{link} likely that it was said" in said
     assert "says nothing of who owns whom" in words("entities/maker.html")
 

@@ -81,7 +81,15 @@ def test_a_count_is_said_as_each_language_counts(number: int, english: str, kore
         ("LG", "LG는 LG가 LG를 LG와 LG로 LG라고 LG다"),
         ("등대(燈臺) ", None),
         ("38노스(스팀슨센터)", "38노스(스팀슨센터)는 38노스(스팀슨센터)가"),
-        ("Stimson", None),
+        ("Stimson", "Stimson은 Stimson이 Stimson을 Stimson과 Stimson으로"),
+        (
+            "Nampho Hotel",
+            "Nampho Hotel은 Nampho Hotel이 Nampho Hotel을 Nampho Hotel과 Nampho Hotel로",
+        ),
+        ("Pyongyang", "Pyongyang은 Pyongyang이"),
+        ("Software", "Software는 Software가 Software를 Software와 Software로"),
+        ("Network", "Network는"),
+        ("Вега", None),
         ("", None),
     ],
 )

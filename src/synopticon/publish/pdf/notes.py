@@ -34,7 +34,8 @@ def note(view: View, claim: Claim, numbers: Mapping[str, int]) -> list[JSON]:
     parts: list[JSON] = [said(view, claim.text), " ", strong(f"{degree(view, claim)}.")]
     parts += why(view, claim)
     speaking = list(items(view, claim, "evidence"))
-    parts += _side(tongue("Rests on:"), (i for i in speaking if not i.is_context), view, numbers)
+    label = tongue("What is known:") if claim.confidence == "unclear" else tongue("Rests on:")
+    parts += _side(label, (i for i in speaking if not i.is_context), view, numbers)
     parts += _side(tongue("For context:"), (i for i in speaking if i.is_context), view, numbers)
     rests = [view.claims[id] for id in claim.rests_on if id in view.claims]
     parts += _claims(tongue("Inferred from:"), rests, view)

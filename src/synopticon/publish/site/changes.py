@@ -186,8 +186,8 @@ def _without(view: View, left: str, *, several: bool) -> str:
     _ = view.tongue
     if not is_degree(left):
         if several:
-            return _("Nothing would be left to carry it if any one of these were wrong:")
-        return _("Nothing would be left to carry it if this origin were wrong:")
+            return _("The claim would fall if any one of these were wrong:")
+        return _("The claim would fall if this origin were wrong:")
     degree = view.words.DEGREE[left]
     if several:
         return _("It would be {degree} at most if any one of these were wrong:", degree=degree)

@@ -21,7 +21,7 @@ REACH = messages(
         "told": "told by one who saw",
         "passed-on": "told by one who was told",
         "told-by-somebody": "told; whether by one who saw is not recorded",
-        "unrecorded": "how far it stood is not recorded",
+        "unrecorded": "whether they saw it themselves is not recorded",
     }
 )
 # The same as a sentence; of what was seen and told, by what made it so.
@@ -35,7 +35,7 @@ DISTANCE = messages(
         "told words": "Told by one who had the speaker’s own words.",
         "passed-on": "Told by one who was told: it passed through more than one hand.",
         "told-by-somebody": "Told; whether by one who saw it is not recorded.",
-        "unrecorded": "How far it stood from it is not recorded.",
+        "unrecorded": "Whether they saw it themselves is not recorded.",
     }
 )
 

@@ -28,12 +28,12 @@ _COUNTS: Mapping[Reach, tuple[str, str]] = MappingProxyType(
             "{number} told, by one who saw or not is not recorded",
         ),
         "unrecorded": plural(
-            "of {number} how far it stood is not recorded",
-            "of {number} how far they stood is not recorded",
+            "of {number} whether they saw it themselves is not recorded",
+            "of {number} whether they saw it themselves is not recorded",
         ),
     }
 )
-_ALL_UNRECORDED = message("how far they stood is not recorded")
+_ALL_UNRECORDED = message("whether they saw it themselves is not recorded")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _DECIDED = messages(
     {
         "none-visible": "A person looked at it and found no face that can be recognised.",
         "officials-only": "A person looked at it: those who are seen hold public office.",
-        "covered": "A person covered the face of everybody in it who holds no public office.",
+        "covered": "Faces were covered by hand.",
     }
 )
 _IN = Markup(' lang="{}"')

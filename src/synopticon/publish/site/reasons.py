@@ -16,16 +16,15 @@ __all__ = ["Reason", "reasons"]
 # What an inference carries, by its kind and whether anything is named to infer from.
 _STEP = messages(
     {
-        "resemblance": "It is inferred from a resemblance, which here carries it to {degree} "
-        "at most.",
-        "absence": "It is inferred from its not being found, which here carries it to {degree} "
-        "at most.",
-        "comparison": "It is inferred from a comparison, which here carries it to {degree} "
-        "at most.",
-        "sequence": "It is inferred from the order in which things happened, which here carries "
-        "it to {degree} at most.",
-        "technical": "It is inferred by technical reasoning, which here carries it to {degree} "
-        "at most.",
+        "resemblance": "It is inferred from a resemblance, which here allows no more than "
+        "{degree}.",
+        "absence": "It is inferred from its not being found, which here allows no more than "
+        "{degree}.",
+        "comparison": "It is inferred from a comparison, which here allows no more than {degree}.",
+        "sequence": "It is inferred from the order in which things happened, which here allows "
+        "no more than {degree}.",
+        "technical": "It is inferred by technical reasoning, which here allows no more than "
+        "{degree}.",
     }
 )
 _BARE_STEP = messages(
@@ -69,8 +68,8 @@ def reasons(view: View, claim: Claim) -> Iterator[Reason]:
     if claim.id in view.release.testimony:
         yield Reason(
             _(
-                "It rests on testimony. All testimony counts as one origin, and carries a claim "
-                "to likely at most."
+                "It rests on testimony. All testimony counts as one origin, and allows no more "
+                "than likely."
             )
         )
         return
@@ -124,7 +123,7 @@ def _attested(view: View, claim: Claim, grounds: Grounds) -> Iterator[Reason]:
         yield Reason(_(_ALONE[claim.asserts]))
     elif many == 1 and grounds.by_evidence == "likely" and claim.inference is None:
         yield Reason(
-            _("What speaks for it goes back to one origin, which carries it to likely at most:"),
+            _("What speaks for it goes back to one origin, which allows no more than likely:"),
             named,
         )
     elif many == 1:

@@ -83,12 +83,12 @@ SAID = messages(
 # What the surest claim of a step comes to, in the table of systems.
 STANDING = messages(
     {
-        "confirmed": "confirmed: held so as a fact",
-        "likely": "likely: held so as a fact",
-        "possible": "possible: held so as a fact",
+        "confirmed": "confirmed: sound evidence says that it is so",
+        "likely": "likely: one good origin says that it is so",
+        "possible": "possible: weak or indirect evidence says that it is so",
         "disputed": "disputed: evidence on both sides",
-        "said": "said: somebody says so, and no more",
-        "claims": "claims: some are made, to be read",
+        "said": "said: somebody said so, and no more",
+        "claims": "see claims: there are claims, and none says plainly that it is so here",
         "asked": "asked: an open question",
         "none": "–: no claim",
     }
@@ -101,7 +101,7 @@ STAND = messages(
         "possible": "possible",
         "disputed": "disputed",
         "said": "said",
-        "claims": "claims",
+        "claims": "see claims",
         "asked": "asked",
     }
 )

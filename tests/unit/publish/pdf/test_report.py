@@ -134,7 +134,7 @@ def test_how_far_each_system_has_come_is_a_table() -> None:
     words = " ".join(page.split())
     assert "System Researched Bought Installed In use" in words
     assert "Quay Lamps – – likely –" in words
-    assert "likely: held so as a fact" in words
+    assert "likely: one good origin says that it is so" in words
 
 
 def test_after_the_chapters_come_questions_sources_method_and_how_to_cite() -> None:
