@@ -374,9 +374,10 @@ def test_foreign_text_says_its_language() -> None:
     """A screen reader and a font need to know."""
     assert '<bdi lang="ko">항만 등</bdi>' in PAGES["entities.html"]
     assert (
-        '<blockquote lang="ko"><p>등 마흔둘</p></blockquote>' in PAGES["claims/lamps-counted.html"]
+        '<blockquote lang="ko" dir="auto"><p>등 마흔둘</p></blockquote>'
+        in PAGES["claims/lamps-counted.html"]
     )
-    assert '<div class="prose" lang="ko">' in PAGES["report/chapter-2.html"]
+    assert '<div class="prose" lang="ko" dir="auto">' in PAGES["report/chapter-2.html"]
 
 
 def test_only_web_addresses_become_links() -> None:
