@@ -190,6 +190,17 @@ class Workbench:
         case = read_case(open_folder(self.root)).case
         return case, HeldTexts(self._holdings()) if case else None
 
+    def missing(self) -> tuple[str, ...]:
+        """The ids of the exhibits that the case says it holds, and of which no bytes are there."""
+        from synopticon.casefile.loader import read_case
+
+        case = read_case(open_folder(self.root)).case
+        if case is None:
+            return ()
+        holdings = self._holdings()
+        held = (e for e in case.exhibits if e.holding == "held" and e.sha256)
+        return tuple(e.id for e in held if e.sha256 and holdings.find(e.sha256) is None)
+
     def unreviewed(self) -> tuple[Unreviewed, ...]:
         """What nobody else has read against its passage as it is now; nothing if it is no case."""
         from synopticon.casefile.loader import read_case

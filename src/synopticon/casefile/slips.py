@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["remedy"]
+__all__ = ["plainly", "remedy"]
 
 _ALIGN = "begin each `-` and each key where the one above it begins"
 _SPACES = "indent with spaces"
@@ -26,12 +26,29 @@ _REMEDIES: Mapping[str, str] = MappingProxyType(
         "did not find expected key": (
             f"{_ALIGN}, and let nothing follow a closing quotation mark or bracket"
         ),
+        "did not find expected node content": (
+            "write a value, or put the text in quotation marks if it begins with a sign "
+            "that YAML reads as its own"
+        ),
         "could not find expected ':'": (
             "write `key: value` with a space after the colon, "
             "and indent the further lines of a text deeper than its key"
         ),
     }
 )
+
+
+# What libyaml says in words of its own trade, said in those of whoever writes a file.
+_PLAIN: Mapping[str, str] = MappingProxyType(
+    {
+        "did not find expected node content": "a value is to stand here, and what does is none",
+    }
+)
+
+
+def plainly(problem: str) -> str:
+    """What is wrong, without words that only the makers of YAML use."""
+    return _PLAIN.get(problem, problem)
 
 
 def remedy(problem: str, line: str, column: int, opened: int) -> str:

@@ -18,7 +18,7 @@ import yaml
 from synopticon.base.diagnostics import Finding, Span, finding
 from synopticon.casefile.encoding import FORBIDDEN
 from synopticon.casefile.scalars import Scalar, is_misread, is_word, read_plain
-from synopticon.casefile.slips import remedy
+from synopticon.casefile.slips import plainly, remedy
 
 __all__ = ["MAX_DEPTH", "Document", "Value", "read_yaml"]
 
@@ -282,7 +282,7 @@ def _syntax_finding(path: str, data: bytes, error: yaml.MarkedYAMLError) -> Find
     line = lines[min(span.line, len(lines)) - 1]
     opened = error.context_mark.line + 1 if error.context_mark else span.line
     help = remedy(problem, line, span.column - 1, opened)
-    return finding("SYN002", span, f"not YAML: {problem}", help)
+    return finding("SYN002", span, f"not YAML: {plainly(problem)}", help)
 
 
 def _first_line(text: str) -> str:

@@ -32,6 +32,7 @@ _EXPECTED = {
 }
 # A record of nothing but faults needs no list of all of them, and each costs a search.
 _MOST_TOLD = 100
+_LAW = "see docs/spec/format.md, section 5"
 _UNKNOWN = "unexpected_keyword_argument"
 _BOUNDS = {"greater_than_equal": "at least", "less_than_equal": "at most"}
 
@@ -132,7 +133,7 @@ def _finding(
     if first["type"] == _UNKNOWN:
         key = str(path[-1])
         near = nearest(key, _keys_at(kind, path[:-1]))
-        help = f"did you mean `{near}`?" if near else "see the format specification, section 5"
+        help = f"did you mean `{near}`?" if near else _LAW
         place = document.key_place(*base, *path)
         return finding("SYN005", place, f"unknown key `{key}`", help)
     if first["type"] == "missing":
@@ -167,9 +168,7 @@ def _expectation(path: KeyPath, value: Value, errors: list[ErrorDetails]) -> str
 
 
 def _wrong_type(document: Document, path: KeyPath, words: str) -> Finding:
-    return finding(
-        "SYN004", document.place(*path), words, "see the format specification, section 5"
-    )
+    return finding("SYN004", document.place(*path), words, _LAW)
 
 
 def _path_of(item: Value, error: ErrorDetails) -> KeyPath:

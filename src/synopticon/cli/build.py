@@ -64,11 +64,13 @@ def build(
     Exits: 0 built, 1 refused, 4 refused because held bytes differ from their digest.
     """
     folder = find_case(case_folder, case)
+    stood = out.exists()
     report = _built(folder, out, hold, pdf)
     if not report.errors and out.resolve().is_relative_to(folder.resolve()):
         tell("the site lies inside the case: it will be carried along with what is held")
     print_report(report, form, folder)
-    tell(f"not built: {out} is as it was" if report.errors else f"built {out}")
+    refused = f"not built: {out} is as it was" if stood else "not built; nothing was written"
+    tell(refused if report.errors else f"built {out}")
     return report.exit_code()
 
 

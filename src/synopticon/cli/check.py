@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from synopticon.base.diagnostics import Exit, Report
+from synopticon.base.visible import visible
 from synopticon.cli.options import case_argument, case_option, hold_option
 from synopticon.cli.place import find_case, nearest_case
 from synopticon.cli.report import FORMATS, print_report
 from synopticon.cli.session import open_case
+from synopticon.cli.terminal import tell
 from synopticon.cli.verbose import verbose_option
 from synopticon.cli.wrong import WrongUse
 
@@ -20,6 +22,8 @@ __all__ = ["check"]
 
 # The largest file the format allows (clause 1.5).
 _MOST_BYTES = 20_000_000
+# Of documents that are not there so many are named; `doctor` names them all.
+_MOST_NAMED = 3
 
 
 @click.command()
@@ -89,6 +93,8 @@ def check(
             report = _of_file(report, only)
         unread = open_case(folder).unreviewed() if unreviewed else None
         print_report(report, form, folder, with_unchecked=unchecked, unreviewed=unread)
+        if report.unchecked:
+            _tell_missing(open_case(folder, hold).missing())
         return report.exit_code(strict=strict)
 
     if watch:
@@ -96,6 +102,18 @@ def check(
 
         return keep_watching(folder, once)
     return once()
+
+
+def _tell_missing(exhibits: Sequence[str]) -> None:
+    """Why so much could not be checked, where the case says that it could be."""
+    if not exhibits:
+        return
+    one = len(exhibits) == 1
+    more = f" and {len(exhibits) - _MOST_NAMED:,} more" if len(exhibits) > _MOST_NAMED else ""
+    tell(
+        f"the case says that it holds {len(exhibits):,} document{'' if one else 's'} of which the "
+        f"bytes are not there: {visible(', '.join(exhibits[:_MOST_NAMED]))}{more}"
+    )
 
 
 def _checked(

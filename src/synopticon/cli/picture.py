@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from synopticon.base.diagnostics import Exit
+from synopticon.base.nearest import meant
 from synopticon.cli.options import case_option, hold_option
 from synopticon.cli.place import find_case
 from synopticon.cli.session import open_case
@@ -53,9 +54,10 @@ _TAGGED = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*):(.*)", re.DOTALL)
     "alts",
     multiple=True,
     metavar="[TAG:]TEXT",
-    help="What is to be seen, in words; ko:TEXT in another language. Repeatable.",
+    help="What is to be seen, in words; needed, but for a --preview. "
+    "ko:TEXT in another language. Repeatable.",
 )
-@click.option("--of", metavar="SHA256", help="Show these held bytes, such as a frame of a film.")
+@click.option("--of", metavar="DIGEST", help="Show these held bytes, such as a frame of a film.")
 @click.option("--date", "day", metavar="DATE", help="The day of the decision; today if left out.")
 @click.option(
     "--preview",
@@ -88,10 +90,11 @@ def picture(
 
     Exits: 0 written, 2 not read, 4 the held bytes differ from their digest.
     """
+    bench = open_case(find_case(case_folder), hold)
+    _known(bench, exhibit)
     decision = _decision(boxes, none_visible, officials, day)
     if not alts and preview is None:
         raise click.UsageError("--alt says in words what is to be seen")
-    bench = open_case(find_case(case_folder), hold)
     alt = _alt(alts)
     from synopticon.workbench import BytesDiffer
 
@@ -110,6 +113,13 @@ def picture(
         write_file(preview, shown.data)
         tell(f"{preview}: {size}; the original is {made.width} by {made.height}, seen upright")
     return Exit.CLEAN
+
+
+def _known(bench: Workbench, id: str) -> None:
+    """Say first that there is no such exhibit: what else is asked for would be of no use."""
+    case, _ = bench.load()
+    if case is not None and case.exhibit(id) is None:
+        raise WrongUse(f"no exhibit is called {id!r}{meant(id, (e.id for e in case.exhibits))}")
 
 
 def _made(

@@ -32,6 +32,13 @@ def test_a_case_with_errors_is_refused_and_the_old_build_stands(cli: Cli, case: 
     assert {p: p.read_bytes() for p in Path("out").rglob("*") if p.is_file()} == before
 
 
+def test_a_first_build_that_is_refused_says_that_nothing_was_written(cli: Cli, case: Path) -> None:
+    """There is no earlier build that could be as it was."""
+    (case / "claims" / "example.yaml").write_text("- id: x\n", "utf-8")
+    assert "not built; nothing was written" in cli("build", case, "-o", "out").err
+    assert not Path("out").exists()
+
+
 def test_a_folder_of_others_is_not_replaced(cli: Cli, case: Path) -> None:
     """Neither a folder with other files, nor the case itself, nor a file is overwritten."""
     Path("mine").mkdir()

@@ -91,6 +91,8 @@ def test_what_is_not_held_is_counted_and_found_by_hold(
     ended = cli("check", case)
     assert (ended.code, ended.out) == (0, "")
     assert "could not be checked" in ended.err
+    told = "the case says that it holds 1 document of which the bytes are not there: market-article"
+    assert told in ended.err
     assert "not checked: " in cli("check", case, "--unchecked").out
     assert cli("check", case, "--hold", elsewhere).err == "no findings\n"
     assert cli("check", case, "--hold", tmp_path / "nowhere").code == 2

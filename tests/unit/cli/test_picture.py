@@ -45,6 +45,9 @@ def pictured(case: Path, tmp_path: Path) -> Path:
     (tmp_path / "photographs").mkdir()
     (tmp_path / "photographs" / "gate.png").write_bytes(ORIGINAL)
     (case / "exhibits" / "gate.yaml").write_text(EXHIBIT, "utf-8")
+    manifest = (case / "case.yaml").read_text("utf-8")
+    manifest = manifest.replace("languages: [en]", "languages: [en, ko]")
+    (case / "case.yaml").write_text(manifest, "utf-8")
     (case / "report" / "02-gate.md").write_text(CHAPTER, "utf-8")
     return case
 
@@ -235,3 +238,13 @@ def test_an_official_is_named_in_the_record(
         assert (step.decision.faces, step.decision.officials) == (faces, ("mayor",))
     codes = {f.code for f in Workbench.open(pictured, [hold[1]]).check(cache=False).findings}
     assert "REF001" in codes
+
+
+def test_an_exhibit_that_is_not_there_is_told_before_anything_else(
+    cli: Cli, pictured: Path
+) -> None:
+    """A slip in the id is not hidden behind what the command would ask for next."""
+    ended = cli("picture", "gate-foto", "-C", pictured, "--none-visible")
+    assert ended.code == 2
+    assert "no exhibit is called 'gate-foto'; did you mean gate-photograph?" in ended.err
+    assert "--alt" not in ended.err
