@@ -46,7 +46,8 @@
     if (note) {
       show(note);
       level(note);
-      note.focus({ preventScroll: true });
+      /* The browser led there too; a reader who was quicker than this event is not led back. */
+      if (!note.contains(document.activeElement)) { note.focus({ preventScroll: true }); }
     } else if (opener) {
       /* Gone back, or closed: to where it was opened, unless the reader went on. */
       if (!window.location.hash || window.location.hash === "#" + opener.id) {
