@@ -420,16 +420,17 @@ def _found(
                     continue
                 place = original.where(side, index)
                 looked = not any(_covers(place, span) for span in unseen)
-                if looked and _is_passage_held(case, item):
+                if looked and _may_be_looked_up(case, item):
                     found.add((id, side, position))
                 position += 1
     return frozenset(found)
 
 
-def _is_passage_held(case: Case, item: Evidence) -> bool:
+def _may_be_looked_up(case: Case, item: Evidence) -> bool:
+    """Whether it names a passage of a document that is held, or that a reader may have."""
     exhibit = case.exhibit(item.read)
     passage = item.locator.passage if item.locator else None
-    return passage is not None and exhibit is not None and exhibit.holding == "held"
+    return passage is not None and exhibit is not None and exhibit.holding != "withheld"
 
 
 def _covers(outer: Span, inner: Span) -> bool:

@@ -81,6 +81,18 @@ def test_records_are_in_order_of_id_whatever_the_order_of_files() -> None:
     assert [c.order for c in sample.release().chapters] == [1, 2]
 
 
+def test_a_passage_of_a_document_that_is_cited_only_is_found_where_it_was_looked_up() -> None:
+    """Whoever builds may have what may not be handed on; nobody looks into what is withheld."""
+    case = sample.case()
+    for holding, expected in (("referenced", True), ("withheld", False)):
+        exhibits = tuple(
+            replace(e, holding=holding) if e.holding == "held" else e for e in case.exhibits
+        )
+        passed = gate(replace(case, exhibits=exhibits), Report(), ())
+        found = isinstance(passed, Release) and ("lamps-counted", "evidence", 0) in passed.found
+        assert found is expected, holding
+
+
 def test_a_passage_is_found_unless_nobody_could_look() -> None:
     """Held passages count as found; one that the check could not look up does not."""
     case = sample.case()

@@ -127,6 +127,35 @@ def test_the_table_of_systems_leads_to_the_claim_behind_each_word() -> None:
     assert "A structure is not a camera" in page
 
 
+def test_what_was_read_and_is_not_handed_on_is_told() -> None:
+    """On the first page, at the item and at the exhibit, with the digest of the bytes read."""
+    case = sample.case()
+    exhibits = tuple(
+        replace(e, holding="referenced") if e.holding == "held" else e for e in case.exhibits
+    )
+    release = passed(replace(case, exhibits=exhibits))
+    assert release.found
+    assert "We read it and do not hand it on" in text_of(release, "index.html")
+    said = text_of(release, "claims/lamps-counted.html")
+    assert "We read the document and found the passage in it; it is not handed on here." in said
+    digest = next(e.sha256 for e in exhibits if e.sha256 and e.holding == "referenced")
+    assert f"SHA-256 of the bytes that were read: {digest}" in text_of(release, "sources.html")
+    unseen = replace(release, found=frozenset())
+    assert "do not hand it on" not in text_of(unseen, "index.html")
+
+
+def test_a_page_tells_the_language_of_the_report_where_it_is_another() -> None:
+    """Beside what leads to the report and where one searches; not where it is the page's own."""
+    case = sample.case()
+    english = replace(case, chapters=tuple(c for c in case.chapters if c.language == "en"))
+    assert english.chapters
+    release = passed(english)
+    assert "본문은 영어이다." in text_of(release, "ko/index.html")
+    assert "Its text is in" not in text_of(release, "index.html")
+    assert "대부분 영어이다" in text_of(release, "ko/search.html")
+    assert "Most texts here are in" not in text_of(release, "search.html")
+
+
 def test_the_first_sentence_is_the_summary_s_own() -> None:
     """Up to its end and no further; the whole stands below."""
     manifest = replace(sample.case().manifest, summary="One thing is so, vs. 2. Another is not.")

@@ -175,7 +175,7 @@ def test_home_tells_apart_all_some_and_none_held() -> None:
         ("referenced", "we hold none, and no image; all are cited."),
     ):
         exhibits = tuple(replace(e, holding=holding) for e in release.exhibits)
-        home = home_of(replace(release, exhibits=exhibits))
+        home = home_of(replace(release, exhibits=exhibits, found=frozenset()))
         assert said in home
         assert "the rest" not in home
 

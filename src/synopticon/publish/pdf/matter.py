@@ -126,12 +126,13 @@ def _exhibit(view: View, exhibit: Exhibit, numbers: Mapping[str, int]) -> JSON:
         parts += [" ", tongue("Credit: {text}.", text=unstopped(exhibit.credit))]
     if exhibit.rights:
         parts += [" ", tongue("Rights: {text}.", text=unstopped(exhibit.rights))]
-    if exhibit.holding == "held" and exhibit.sha256:
+    if exhibit.holding in ("held", "referenced") and exhibit.sha256:
         digest: JSON = {"kind": "code", "of": [exhibit.sha256]}
-        parts += [
-            " ",
-            *sentence(tongue, "SHA-256 of the bytes we hold: {digest}.", digest=digest),
-        ]
+        of_ours = sentence(tongue, "SHA-256 of the bytes we hold: {digest}.", digest=digest)
+        of_others = sentence(
+            tongue, "SHA-256 of the bytes that were read: {digest}.", digest=digest
+        )
+        parts += [" ", *(of_ours if held else of_others)]
     return {"label": f"exhibit-{exhibit.id}", "number": numbers[exhibit.id], "of": parts}
 
 

@@ -191,6 +191,11 @@ def _standing(
     read = teller or exhibit
     has_passage = locator is not None and locator.passage is not None
     if read is None or read.holding != "held":
+        if found:
+            return tongue(
+                "Cited, not held. We read the document and found the passage in it; it is not "
+                "handed on here."
+            )
         if has_passage:
             return tongue("Cited, not held. Whoever has the document can look the passage up.")
         return tongue("Cited, not held.")

@@ -41,7 +41,10 @@ def pages(view: View) -> Iterator[Page]:
             # A number here would tell, by what is left, how many claims rest on testimony.
             "share": _share(count, len(release.claims)),
             "held": len(held),
+            "was_read": main is not None and _was_read(view, main),
             "images": sum(e.kind in IMAGES for e in held),
+            "foreign": _foreign(view),
+            "pdf_foreign": view.first if view.first.split("-")[0] != view.tongue.tag else None,
             "systems": found[:_SYSTEMS],
             "others": len(found) - len(found[:_SYSTEMS]),
             "columns": list(COLUMNS),
@@ -49,6 +52,12 @@ def pages(view: View) -> Iterator[Page]:
             "weightiest": _weightiest(view),
         },
     )
+
+
+def _foreign(view: View) -> str | None:
+    """The language of the report, if all its chapters are in one and the page is in another."""
+    languages = {chapter.language.split("-")[0] for chapter in view.release.chapters}
+    return languages.pop() if len(languages) == 1 and view.tongue.tag not in languages else None
 
 
 def _sentence(view: View, summary: Text | None) -> Mapping[str, str] | None:
@@ -63,6 +72,16 @@ def _sentence(view: View, summary: Text | None) -> Mapping[str, str] | None:
 def _weightiest(view: View) -> Origin | None:
     """The origin with which most would be lost."""
     return next((o for o in origins(view) if o.lost), None)
+
+
+def _was_read(view: View, document: Exhibit) -> bool:
+    """Whether a passage was looked up in a document and found there, when this was built."""
+    return any(
+        item.read == document.id and (claim.id, side, at) in view.release.found
+        for claim in view.claims_citing.get(document.id, ())
+        for side in ("evidence", "against")
+        for at, item in enumerate(getattr(claim, side))
+    )
 
 
 def _share(part: int, whole: int) -> str:

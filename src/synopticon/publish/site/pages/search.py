@@ -24,6 +24,6 @@ _LISTS = messages(
 def pages(view: View) -> Iterator[Page]:
     """The one page that searches."""
     lists = [(path, view.tongue(label)) for path, label in _LISTS.items()]
-    yield Page(
-        "search.html", "search.html", view.tongue.text("Search"), "search.html", {"lists": lists}
-    )
+    first = view.first.split("-")[0]
+    shown = {"lists": lists, "foreign": first if first != view.tongue.tag else None}
+    yield Page("search.html", "search.html", view.tongue.text("Search"), "search.html", shown)
