@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -126,6 +127,7 @@ def test_what_a_note_tells(reading: Reading, site: Path) -> None:
         "Why: What speaks for it goes back to one origin",
         "What would change it: What speaks against it would have to be answered",
         "Link to this sentence Link to another sentence with this note (2)",
+        "Cite this place as: chapter 1, note 1, claim lamps-counted.",
     ):
         assert part in said, part
 
@@ -161,6 +163,41 @@ def test_by_keys_alone(reading: Reading, site: Path) -> None:
     page.locator("#note-1 .close a").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#mark-1")).to_be_focused()
+
+
+def test_the_address_of_a_sentence_can_be_copied(
+    reading: Reading, scripts: bool, site: Path
+) -> None:
+    """What was done is said to whoever does not see it; nothing is asked of a network."""
+    page = opened(reading, site)
+    if not scripts:
+        expect(page.get_by_role("button", name="Copy the address")).to_have_count(0)
+        return
+    note = page.locator("#note-1")
+    expect(note.get_by_role("status")).to_have_text("")
+    note.get_by_role("button", name="Copy the address").click()
+    expect(note.get_by_role("status")).to_have_text(re.compile("^(Copied|This is the address)"))
+    assert reading.trouble == []
+
+
+def test_where_the_clipboard_is_refused_the_address_is_shown(
+    reading: Reading, scripts: bool, site: Path
+) -> None:
+    """It stands there, marked, to be copied by hand."""
+    page = opened(reading, site)
+    if not scripts:
+        expect(page.get_by_role("button", name="Copy the address")).to_have_count(0)
+        return
+    page.evaluate("""() => {
+        Object.defineProperty(navigator, 'clipboard', { value: undefined });
+        document.execCommand = () => false;
+    }""")
+    note = page.locator("#note-1")
+    note.get_by_role("button", name="Copy the address").click()
+    address = (site / CHAPTER).as_uri() + "#sentence-lamps-counted"
+    expect(note.locator(".address")).to_have_text(address)
+    expect(note.get_by_role("status")).to_have_text("This is the address, to be copied by hand:")
+    assert page.evaluate("getSelection().toString()") == address
 
 
 def test_a_sentence_has_an_address(reading: Reading, site: Path) -> None:

@@ -31,7 +31,7 @@ SIGN = "\u2638"
 # What a reader is shown or told of an attribute.
 _SPOKEN = ("aria-label", "alt", "title", "placeholder", "data-label", "data-wait", "data-nothing")
 _SPOKEN += ("data-none", "data-one", "data-many", "data-close", "data-some", "data-all")
-_SPOKEN += ("data-shown", "data-in", "data-out")
+_SPOKEN += ("data-shown", "data-in", "data-out", "data-copy", "data-copied", "data-marked")
 # Not words of the pages: what programs read, and the report.
 _CODE = ("code", "script", "style", "prose")
 _FORMS = "2014-05-27 2014 2014~ 2014? 2012/2014 2013/.. [2012..2014] [..2014] [2012,2014] 201X"

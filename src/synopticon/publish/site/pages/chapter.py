@@ -49,6 +49,7 @@ def _shown(view: View, number: int) -> Mapping[str, Any]:
     prose = rendered(view, chapter, "../")
     return {
         "chapter": chapter,
+        "number": number + 1,
         "html": prose.html,
         "notes": [_noted(view, note) for note in prose.notes],
         "corrections": _corrected(view, chapter, prose.notes),

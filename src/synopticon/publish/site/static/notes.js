@@ -89,5 +89,45 @@
     var note = open();
     if (note) { level(note); }
   });
+
+  /* The address of a sentence, to be taken along. A page that lies in a folder may not write to the
+     clipboard; then the address is shown, marked, and copied as if by hand where that is allowed. */
+  var words = (document.querySelector(".notes") || document.body).dataset;
+
+  function byHand(link, button, status) {
+    var shown = button.parentNode.querySelector(".address");
+    if (!shown) {
+      shown = document.createElement("span");
+      shown.className = "address";
+      button.parentNode.appendChild(document.createTextNode(" "));
+      button.parentNode.appendChild(shown);
+    }
+    shown.textContent = link.href;
+    window.getSelection().selectAllChildren(shown);
+    var done = false;
+    try { done = document.execCommand("copy"); } catch (refused) { done = false; }
+    status.textContent = done ? words.copied : words.marked;
+  }
+
+  function copy(link, button, status) {
+    status.textContent = "";
+    if (!navigator.clipboard) { byHand(link, button, status); return; }
+    navigator.clipboard.writeText(link.href).then(function () {
+      status.textContent = words.copied;
+    }, function () { byHand(link, button, status); });
+  }
+
+  Array.prototype.forEach.call(document.querySelectorAll(".notes .here"), function (place) {
+    var link = place.querySelector("a");
+    var button = document.createElement("button");
+    var status = document.createElement("span");
+    button.type = "button";
+    button.textContent = words.copy;
+    status.setAttribute("role", "status");
+    button.addEventListener("click", function () { copy(link, button, status); });
+    place.appendChild(button);
+    place.appendChild(document.createTextNode(" "));
+    place.appendChild(status);
+  });
   if (open()) { settle(); }
 })();
