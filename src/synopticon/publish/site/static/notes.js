@@ -119,15 +119,18 @@
 
   Array.prototype.forEach.call(document.querySelectorAll(".notes .here"), function (place) {
     var link = place.querySelector("a");
+    var line = document.createElement("p");
     var button = document.createElement("button");
     var status = document.createElement("span");
     button.type = "button";
     button.textContent = words.copy;
     status.setAttribute("role", "status");
     button.addEventListener("click", function () { copy(link, button, status); });
-    place.appendChild(button);
-    place.appendChild(document.createTextNode(" "));
-    place.appendChild(status);
+    line.className = "fine copy";
+    line.appendChild(button);
+    line.appendChild(document.createTextNode(" "));
+    line.appendChild(status);
+    place.parentNode.insertBefore(line, place.nextSibling);
   });
   if (open()) { settle(); }
 })();
