@@ -302,7 +302,8 @@ def test_no_sentence_names_an_id() -> None:
     for name, page in PAGES.items():
         if name.endswith("cite.html"):
             continue
-        shown = re.sub(r"(Cite this|이 주장을 인용할 때는|이곳을 인용할 때는).*?</p>", "", page)
+        told = "Cite this|이 주장을 인용할 때는|이곳을 인용할 때는|From “|출처: synopticon"
+        shown = re.sub(rf"({told}).*?</p>", "", page)
         said = html.unescape(re.sub(r"<[^>]*>", " ", shown))
         assert [id for id in ids if id in said] == [], name
 
