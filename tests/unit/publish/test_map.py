@@ -202,6 +202,23 @@ def test_the_page_lists_what_it_draws_and_what_it_cannot() -> None:
     assert scripts[-3:] == ["assets/leaflet.js", "assets/map-records.js", "assets/map.js"]
 
 
+def test_the_key_explains_only_marks_that_are_drawn() -> None:
+    """A mark that nobody meets needs no words."""
+    html = page(with_places(seen("a", "1", "1", what="structure")), "map.html")
+    key = html.split('class="sites key"')[1].split("</ul>")[0]
+    assert key.count("<li>") == 1
+    assert "structure" in key
+
+
+def test_how_many_are_known_only_by_their_city_is_said() -> None:
+    """Of those that are not on the map; one that is known less well is not counted."""
+    bare = [replace(seen(i, "1", "1"), place=Place(f"Place {i}", "city")) for i in ("b", "c")]
+    lost = replace(seen("d", "1", "1"), place=Place("Place d", "unlocated"))
+    html = page(with_places(seen("a", "1", "1"), *bare, lost), "map.html")
+    assert "Two of them are known only by their city." in text(html)
+    assert "known only by" not in text(page(with_places(seen("a", "1", "1"), lost), "map.html"))
+
+
 def test_without_coordinates_there_is_no_map_and_no_script() -> None:
     """The places are listed; nothing is drawn and nothing is loaded to draw it."""
     bare = replace(seen("b", "1", "1"), place=Place("A place", "city"))

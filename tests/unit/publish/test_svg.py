@@ -30,6 +30,13 @@ def test_the_ends_of_the_axis_are_the_ends_of_its_years() -> None:
     assert (AXIS.at(date(1900, 1, 1)), AXIS.after(date.max)) == (0, 100)
 
 
+def test_an_axis_names_its_last_year_where_there_is_room() -> None:
+    """Who reads a line has to know where it ends; two labels never lie on one another."""
+    assert Axis(1990, 2024).ticks == (1990, 1995, 2000, 2005, 2010, 2015, 2020, 2024)
+    assert Axis(1990, 2021).ticks[-1] == 2020
+    assert Axis(1991, 1994).ticks[-1] == 1994
+
+
 def test_an_axis_covers_its_dates_and_a_few_ticks_are_round() -> None:
     """Five years at least; no more than seven ticks; an axis of nothing is none."""
     axis = Axis.over(map(parse_date, ("2014", "[..2031]")))

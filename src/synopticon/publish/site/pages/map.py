@@ -22,10 +22,13 @@ def pages(view: View) -> Iterator[Page]:
 def _shows(view: View) -> Mapping[str, Any]:
     found = list(sights(view.release.deployments))
     located = {s.deployment.id for s in found}
+    others = [d for d in view.release.deployments if d.id not in located]
     return {
+        "drawn": {s.deployment.seen for s in found},
         "picture": _picture(view, found) if found else None,
         "located": [d for d in view.release.deployments if d.id in located],
-        "others": [d for d in view.release.deployments if d.id not in located],
+        "others": others,
+        "by_city": sum(d.place.precision == "city" for d in others),
     }
 
 

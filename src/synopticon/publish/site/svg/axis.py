@@ -12,6 +12,7 @@ __all__ = ["Axis", "begins", "read"]
 
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _MOST_TICKS = 7
+_ROOM = 0.09  # the share of the line that a year takes, with a gap, where lines are narrow
 # A few dates long before all others would press the rest into a corner: so many of a hundred are
 # drawn as an arrow at the edge, and said in words as all are.
 _EARLIER = 5
@@ -68,7 +69,10 @@ class Axis:
 
     @property
     def ticks(self) -> tuple[int, ...]:
-        """The years that are written under the line: few, and round ones."""
+        """The years that are written under the line: few and round ones, and the last of all."""
         span = self.last - self.first + 1
         step = next((s for s in _STEPS if span / s <= _MOST_TICKS), _STEPS[-1])
-        return tuple(y for y in range(self.first, self.last + 1) if y % step == 0)
+        found = tuple(y for y in range(self.first, self.last + 1) if y % step == 0)
+        # Where it ends is told too, if there is room for it beside the last round year.
+        room = not found or (self.last - found[-1]) / span >= _ROOM
+        return (*found, self.last) if room else found
