@@ -82,7 +82,7 @@ def gate(
     shown = _shown(case, hidden)
     refused += [*_unsupported(case, shown, hidden), *_cited(case, hidden), *_comments(case)]
     published = tuple(e for e in shown.exhibits if e.id not in hidden)
-    seen, unfit = pictures(published, held)
+    seen, unfit = pictures(case, published, held)
     refused += [*undecided(case, frozenset(hidden.withheld | hidden.spoken)), *unfit]
     if refused:
         return Report.of(refused).findings

@@ -10,12 +10,13 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from synopticon.base.diagnostics import Finding, Span, finding
+from synopticon.base.diagnostics import Finding, finding
 from synopticon.model.case import Case
 from synopticon.model.passages import is_digest
 from synopticon.model.pictures import is_picture, pixels, shown_as
 from synopticon.model.records import Claim, Derivation, Evidence, Exhibit, Region
 from synopticon.model.release import Picture
+from synopticon.model.showing import Originals, faults, outside, recorded_size
 
 __all__ = ["digests_of_originals", "located", "pictures", "undecided", "without_original"]
 
@@ -43,22 +44,28 @@ def undecided(case: Case, hidden: frozenset[str]) -> Iterator[Finding]:
 
 
 def pictures(
-    exhibits: tuple[Exhibit, ...], held: Mapping[str, bytes]
+    case: Case, exhibits: tuple[Exhibit, ...], held: Mapping[str, bytes]
 ) -> tuple[Mapping[str, Picture], tuple[Finding, ...]]:
     """The picture of each exhibit that is shown as one, by the exhibit's id, and what forbids it.
 
     Args:
+        case: the whole case, which knows the bytes that are not to be shown.
         exhibits: those that are published, as the case has them.
         held: the bytes of their pictures by digest, as they were read.
     """
     found: dict[str, Picture] = {}
     refused: list[Finding] = []
+    originals = Originals(case)
     for exhibit in exhibits:
         step = shown_as(exhibit)
         if step is None:
             continue
-        place = exhibit.where("derivations", exhibit.derivations.index(step), "sha256")
-        judged = _judged(exhibit, step, held, place)
+        # The check has said so already; nothing is shown on the word of another room.
+        wrong = [_refused(exhibit, step, *f) for f in faults(case, exhibit, step, originals)]
+        refused += wrong
+        if wrong:
+            continue
+        judged = _judged(exhibit, step, held)
         if isinstance(judged, Finding):
             refused.append(judged)
         else:
@@ -66,14 +73,12 @@ def pictures(
     return found, tuple(refused)
 
 
-def _judged(
-    exhibit: Exhibit, step: Derivation, held: Mapping[str, bytes], place: Span
-) -> Picture | Finding:
+def _judged(exhibit: Exhibit, step: Derivation, held: Mapping[str, bytes]) -> Picture | Finding:
+    place = exhibit.where("derivations", exhibit.derivations.index(step), "sha256")
     named, again = f"the picture of {exhibit.id!r}", "Make it anew: synopticon picture."
     decision, alt = step.decision, step.alt
     if decision is None or alt is None:
-        # The check has refused it already; nothing is shown on the word of another room.
-        return finding("EVD020", place, f"{named} has no decision or no words.", again)
+        return _refused(exhibit, step, "has no words", "add alt: what is to be seen in it")
     data = held.get(step.sha256)
     if data is None:
         help = "Bring its bytes into the archive, or name them by --hold."
@@ -85,7 +90,18 @@ def _judged(
         shown = pixels(data)
     except ValueError as error:
         return finding("PUB008", place, f"{named} is not its pixels alone: {error}.", again)
+    size = (shown.width, shown.height)
+    if recorded_size(step) is None and outside(decision, size):
+        what = f"has a box outside of its {size[0]} by {size[1]} pixels, and no other size"
+        help = "add parameters: the width and height of what it was made of"
+        return _refused(exhibit, step, what, help)
     return Picture(pixels=shown, alt=alt, faces=decision.faces, officials=decision.officials)
+
+
+def _refused(exhibit: Exhibit, step: Derivation, fault: str, help: str) -> Finding:
+    """As the check tells it, so that a fault that both see is told once."""
+    place = exhibit.where("derivations", exhibit.derivations.index(step))
+    return finding("EVD020", place, f"the picture of {exhibit.id} {fault}", help)
 
 
 def located(claim: Claim, case: Case, seen: Mapping[str, Picture]) -> Claim:
@@ -121,9 +137,10 @@ def _is_whole(exhibit: Exhibit, step: Derivation) -> bool:
 
 
 def _scaled(region: Region, step: Derivation, picture: Picture) -> Region | None:
-    wide, high = step.parameters.get("width"), step.parameters.get("height")
-    if not isinstance(wide, int) or not isinstance(high, int) or min(wide, high) < 1:
+    size = recorded_size(step)
+    if size is None:
         return None
+    wide, high = size
     across, down = picture.pixels.width, picture.pixels.height
     left, top = region.x * across // wide, region.y * down // high
     # Rounded outwards, so that what was meant is still inside.

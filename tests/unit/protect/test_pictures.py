@@ -28,12 +28,15 @@ SHOWN = png()
 DIGEST = hashlib.sha256(SHOWN).hexdigest()
 ORIGINAL = "5a" * 32
 FRAME = "6b" * 32
+SECRET = "7c" * 32
 COVERED = Decision("covered", "2024-05-03", (Region(1, 2, 3, 4),))
+SEEN = Decision("none-visible", "2024-05-03")
+SIZE = {"width": 20, "height": 10}
 
 
 def photograph(**changes: object) -> Exhibit:
     """A held photograph with a frame of it and a picture for readers."""
-    step = Derivation("picture", ORIGINAL, DIGEST, "t", alt="A quay", decision=COVERED)
+    step = Derivation("picture", ORIGINAL, DIGEST, "t", SIZE, alt="A quay", decision=COVERED)
     made = Exhibit(
         id="quay-photograph",
         source="the-paper",
@@ -122,7 +125,7 @@ def test_bytes_that_are_not_there_are_refused() -> None:
 def test_more_than_pixels_is_refused(data: bytes) -> None:
     """A digest that fits makes no picture of what holds more than one."""
     digest = hashlib.sha256(data).hexdigest()
-    step = Derivation("picture", ORIGINAL, digest, "t", alt="A quay", decision=COVERED)
+    step = Derivation("picture", ORIGINAL, digest, "t", SIZE, alt="A quay", decision=COVERED)
     exhibit = photograph(derivations=(step,))
     assert codes(gate(case(exhibit), Report(), (), {digest: data})) == ["PUB008"]
 
@@ -173,7 +176,7 @@ def test_what_is_no_held_picture_needs_no_decision(changes: dict[str, str]) -> N
 
 def pointing(size: dict[str, int], of: str = ORIGINAL) -> Release:
     """The sample with a claim that points into the photograph, read through another exhibit."""
-    step = replace(photograph().derivations[1], of=of, parameters=size)
+    step = replace(photograph().derivations[1], of=of, parameters=size, decision=SEEN)
     exhibit = photograph(derivations=(photograph().derivations[0], step))
     at = Locator(section="Upper left", region=Region(3, 1, 5, 4))
     own = Evidence("quay-photograph", "shows", 2, at=at)
@@ -210,3 +213,74 @@ def test_a_region_whose_place_in_the_picture_is_not_known_stays_behind(
     release = pointing(size, of)
     (claim,) = (c for c in release.claims if c.id == "lamps-counted")
     assert claim.evidence[0].at == Locator(section="Upper left")
+
+
+def beside(other: Exhibit) -> Release | tuple[Finding, ...]:
+    """What the gate makes of the photograph with another exhibit in the same case."""
+    whole = case(photograph())
+    return gate(replace(whole, exhibits=(*whole.exhibits, other)), Report(), (), {DIGEST: SHOWN})
+
+
+@pytest.mark.parametrize("holding", ["withheld", "held", "referenced"])
+@pytest.mark.parametrize(
+    "bytes_of",
+    [
+        {"sha256": DIGEST, "derivations": ()},
+        {"sha256": DIGEST.upper(), "derivations": ()},
+        {"sha256": SECRET, "derivations": (Derivation("frame", SECRET, DIGEST, "t"),)},
+        {"sha256": SECRET, "derivations": (Derivation("crop", DIGEST, FRAME, "t"),)},
+    ],
+    ids=["its original", "in capitals", "a frame of it", "what a crop is of"],
+)
+def test_bytes_of_another_exhibit_are_never_a_picture(
+    holding: str, bytes_of: dict[str, object]
+) -> None:
+    """Named as a picture by mistake, what is withheld or uncovered would be published as it is."""
+    other = photograph(id="secret-photograph", kind="page", holding=holding, **bytes_of)
+    found = beside(other)
+    assert codes(found) == ["EVD020"]
+    assert "secret" not in repr(found)
+
+
+@pytest.mark.parametrize("holding", ["withheld", "held"])
+def test_one_picture_is_not_of_two_things(holding: str) -> None:
+    """A picture of one original can't also be what another original looks like."""
+    step = replace(photograph().derivations[1], of=SECRET)
+    other = photograph(id="second-photograph", sha256=SECRET, derivations=(step,), holding=holding)
+    assert set(codes(beside(other))) == {"EVD020"}
+
+
+def test_two_exhibits_of_the_same_file_may_share_its_picture() -> None:
+    """It is of the same bytes, so it shows nothing that the other does not."""
+    assert isinstance(beside(photograph(id="second-photograph")), Release)
+
+
+@pytest.mark.parametrize(
+    ("size", "boxes", "passes"),
+    [
+        (SIZE, (Region(0, 0, 20, 10),), True),
+        (SIZE, (Region(19, 0, 2, 1),), False),
+        (SIZE, (Region(0, 9, 1, 2),), False),
+        (SIZE, (Region(1, 1, 2, 2), Region(400, 400, 9, 9)), False),
+        (SIZE, (Region(20, 10, 1, 1),), False),
+        (SIZE, (Region(1, 1, 0, 4),), False),
+        ({}, (Region(0, 0, 2, 2),), True),
+        ({}, (Region(0, 0, 3, 2),), False),
+        ({"width": 20}, (Region(4, 4, 3, 2),), False),
+    ],
+)
+def test_a_box_lies_in_the_picture(
+    size: dict[str, int], boxes: tuple[Region, ...], passes: bool
+) -> None:
+    """One beside it covers nobody; without a recorded size the picture's own counts."""
+    decision = replace(COVERED, boxes=boxes)
+    step = replace(photograph().derivations[1], parameters=size, decision=decision)
+    found = judged(photograph(derivations=(step,)))
+    assert isinstance(found, Release) if passes else codes(found) == ["EVD020"]
+
+
+def test_an_official_whom_the_case_does_not_know_is_none() -> None:
+    """A reference that leads nowhere may be ignored; that nobody decided may not."""
+    decision = Decision("officials-only", "2024-05-03", officials=("nobody",))
+    step = replace(photograph().derivations[1], decision=decision)
+    assert codes(judged(photograph(derivations=(step,)))) == ["EVD020"]
