@@ -46,7 +46,7 @@ def given_away(case: Case, unsaid: frozenset[str], release: Release) -> Iterator
         refers = not isinstance(record, Chapter | Manifest) and any(
             id in unsaid for _, id, _ in references(record)
         )
-        if refers or (secret and any(map(secret.search, _strings(record)))):
+        if refers or (secret and any(map(secret.search, _told(record, release)))):
             yield finding("PUB005", *_place(case, record))
 
 
@@ -74,6 +74,15 @@ def _secrets(case: Case, unsaid: frozenset[str]) -> Iterator[str]:
 def _pattern(secrets: Iterator[str]) -> re.Pattern[str] | None:
     parts = sorted(set(secrets))
     return re.compile("|".join(parts), re.IGNORECASE) if parts else None
+
+
+def _told(record: Record | Chapter | Manifest, release: Release) -> Iterator[str]:
+    """Every text of a record that is published, and the words of the picture that stands for it."""
+    yield from _strings(record)
+    if isinstance(record, Exhibit) and record.id in release.pictures:
+        picture = release.pictures[record.id]
+        yield from _strings(picture.alt)
+        yield from _strings(picture.officials)
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -284,3 +284,22 @@ def test_an_official_whom_the_case_does_not_know_is_none() -> None:
     decision = Decision("officials-only", "2024-05-03", officials=("nobody",))
     step = replace(photograph().derivations[1], decision=decision)
     assert codes(judged(photograph(derivations=(step,)))) == ["EVD020"]
+
+
+@pytest.mark.parametrize(
+    "alt",
+    [f"A quay, see {ORIGINAL}", {"en": "A quay", "ko": f"부두 {FRAME}"}, "As in exhibit:letter-9"],
+    ids=["a digest", "in another language", "an id"],
+)
+def test_the_words_of_a_picture_tell_nothing_of_what_is_not_published(alt: str) -> None:
+    """They are published as those of any record are, and searched as they are."""
+    hidden = photograph(id="letter-9", kind="correspondence", holding="withheld", derivations=())
+    hidden = replace(hidden, sha256="8d" * 32, media_type="application/pdf")
+    shown = photograph()
+    step = replace(shown.derivations[1], alt=alt)
+    told = replace(shown, derivations=(shown.derivations[0], step))
+    whole = sample.case()
+    found = gate(
+        replace(whole, exhibits=(*whole.exhibits, told, hidden)), Report(), (), {DIGEST: SHOWN}
+    )
+    assert codes(found) == ["PUB005"]
