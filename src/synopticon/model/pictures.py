@@ -142,6 +142,8 @@ def _jpeg(data: bytes) -> tuple[int, int]:
             size = _sized(width, height)
         elif kind not in (*_TABLES, _SCAN):
             raise ValueError(f"it holds a part FF{kind:02X} beside its pixels")
+        if kind != _APP0 and not _is_full(kind, body):
+            raise ValueError(f"its part FF{kind:02X} holds more than it should")
         at += 2 + length
         if kind == _SCAN:
             scans += 1
@@ -151,6 +153,25 @@ def _jpeg(data: bytes) -> tuple[int, int]:
     if size == (0, 0) or not scans:
         raise ValueError("it is cut short or damaged")
     return size
+
+
+def _is_full(kind: int, body: bytes) -> bool:
+    """Whether a part has just the bytes that it counts itself (ITU-T T.81, B.2.2 to B.2.4)."""
+    at = 0
+    match kind:
+        case 0xDD:
+            at = 2
+        case 0xDB:
+            while at < len(body):
+                at += 1 + 64 * (1 + (body[at] >> 4))
+        case 0xC4:
+            while at < len(body):
+                at += 17 + sum(body[at + 1 : at + 17])
+        case 0xDA:
+            at = 4 + 2 * body[0]
+        case _:
+            at = 6 + 3 * body[5]
+    return at == len(body)
 
 
 def _behind_scan(data: bytes, at: int) -> int:

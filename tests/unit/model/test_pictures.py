@@ -63,6 +63,22 @@ def test_a_jpeg_with_anything_beside_its_pixels_is_refused(kind: int) -> None:
         pixels(with_segment(kind, EXIF))
 
 
+@pytest.mark.parametrize("kind", [0xC4, 0xDB, 0xDD, 0xC0, 0xDA])
+def test_a_part_of_a_jpeg_that_hides_a_text_is_refused(kind: int) -> None:
+    """A table, a frame and a scan have the bytes that they count, and no place for a note."""
+    hidden = b"GPS 39.0"
+    at = JPEG.find(bytes([0xFF, kind]))
+    if at < 0:
+        data = with_segment(kind, b"\0\2" + hidden)
+    else:
+        (length,) = struct.unpack_from(">H", JPEG, at + 2)
+        longer = struct.pack(">H", length + len(hidden))
+        end = at + 2 + length
+        data = JPEG[: at + 2] + longer + JPEG[at + 4 : end] + hidden + JPEG[end:]
+    with pytest.raises(ValueError, match="more than it should"):
+        pixels(data)
+
+
 def test_a_jpeg_with_a_thumbnail_in_its_header_is_refused() -> None:
     """The one header that is allowed may itself announce a small picture."""
     data = bytearray(JPEG)
