@@ -244,7 +244,7 @@ def test_pictures_in_pages_are_well_formed(files: dict[str, bytes]) -> None:
                 if svg.count("<svg") == svg.count("</svg>"):
                     ET.fromstring(svg)
                     drawn += 1
-    assert drawn > 50
+    assert drawn > 20
 
 
 def test_no_file_holds_what_could_reorder_or_control(files: dict[str, bytes]) -> None:
