@@ -127,7 +127,7 @@ def unknown_of_the_housings(case: Case) -> Answer:
 def corrected(case: Case) -> Answer:
     """What was corrected, with the old wording; that nothing was, if so."""
     if not case.corrections:
-        return Answer("main", ("Corrections", "None"))
+        return Answer("main", ("Corrections", "Nothing has been corrected"))
     last = case.corrections[-1]
     return Answer("main", ("Corrections", said(last.before), said(last.after)))
 
