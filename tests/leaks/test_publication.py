@@ -132,7 +132,9 @@ def test_the_site_never_says(word: str) -> None:
 
 def test_no_index_but_the_first_page() -> None:
     """`index` is the name of a file and no measure of anything."""
-    assert [n for n, page in PAGES.items() if re.search(r"\bindex\b(?!\.html)", seen(page).lower())] == []
+    assert [
+        n for n, page in PAGES.items() if re.search(r"\bindex\b(?!\.html)", seen(page).lower())
+    ] == []
 
 
 # A script of the site itself, which may stand alone in its element.
