@@ -18,7 +18,7 @@ import pytest
 
 from synopticon.archive import intake as module
 from synopticon.archive.audit import audit
-from synopticon.archive.intake import AlteredObject, taking_in
+from synopticon.archive.intake import AlteredObject, Intake, taking_in
 from synopticon.archive.log import BrokenLog, Log
 from synopticon.archive.rooms import Rooms, UnfitArchive
 
@@ -45,9 +45,7 @@ def test_bytes_come_to_lie_read_only_under_their_digest(tmp_path: Path) -> None:
     (entry,) = Log.read(rooms.log).entries
     record = rooms.record(entry.record).read_bytes()
     assert hashlib.sha256(record).hexdigest() == entry.record
-    assert record.decode() == (
-        f'{{"added":"2024-01-01T00:00:00Z","object":"{digest}","size":"5"}}'
-    )
+    assert record.decode() == (f'{{"added":"2024-01-01T00:00:00Z","object":"{digest}","size":"5"}}')
     assert list(rooms.incoming.iterdir()) == []
     assert set(standings(tmp_path)) <= {"intact", "missing"}
 
@@ -63,9 +61,13 @@ def test_the_same_again_is_nothing_new(tmp_path: Path) -> None:
 
 def test_an_intake_that_fails_leaves_nothing(tmp_path: Path) -> None:
     """Neither an object nor a line, nor anything in incoming."""
-    with pytest.raises(RuntimeError), taking_in(tmp_path) as intake:
+
+    def broken(intake: Intake) -> None:
         intake.keep(io.BytesIO(b"lamps"))
         raise RuntimeError
+
+    with pytest.raises(RuntimeError), taking_in(tmp_path) as intake:
+        broken(intake)
     rooms = Rooms.of(tmp_path)
     assert list(rooms.objects.iterdir()) == []
     assert list(rooms.incoming.iterdir()) == []
@@ -130,7 +132,9 @@ def test_a_log_that_is_none_is_not_written_to(tmp_path: Path) -> None:
     assert log.read_bytes() == before
 
 
-@pytest.mark.parametrize("said", ['{"objects":["../../x"],"records":{},"entries":[],"end":"0"}', "[]"])
+@pytest.mark.parametrize(
+    "said", ['{"objects":["../../x"],"records":{},"entries":[],"end":"0"}', "[]"]
+)
 def test_a_journal_that_is_none_of_ours_is_refused(tmp_path: Path, said: str) -> None:
     """A received journal can't name a place outside the archive."""
     add(tmp_path, b"lamps")
