@@ -7,6 +7,7 @@ a killed process left undone. Before that it is not, and whoever comes next take
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import hashlib
 import os
@@ -25,7 +26,7 @@ from synopticon.archive.rooms import Rooms
 from synopticon.archive.syncing import on_disk
 from synopticon.base.canon import JSON, canonical
 
-__all__ = ["AlteredObject", "Intake", "Kept", "taking_in"]
+__all__ = ["AlteredObject", "Intake", "Kept", "alone", "taking_in"]
 
 _CHUNK = 1 << 20
 
@@ -137,7 +138,7 @@ def taking_in(case: Path) -> Iterator[Intake]:
         intake = Intake(rooms, folder)
         yield intake
         on_disk(folder)
-        with _alone(rooms):
+        with alone(rooms):
             settle(rooms)
             journal = intake.journal()
             if journal.entries:
@@ -167,12 +168,13 @@ def _own_folder(rooms: Rooms) -> tuple[Path, int]:
     while True:
         folder = rooms.incoming / secrets.token_hex(8)
         folder.mkdir()
-        lock = os.open(folder, os.O_RDONLY)
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        # Between its making and its locking another intake may have taken it for abandoned.
-        if folder.exists():
-            return folder, lock
-        os.close(lock)
+        # Until it is locked, another intake may take it for abandoned and away.
+        with contextlib.suppress(FileNotFoundError):
+            lock = os.open(folder, os.O_RDONLY)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if folder.exists():
+                return folder, lock
+            os.close(lock)
 
 
 @contextmanager
@@ -198,7 +200,7 @@ def _taken(lock: int) -> bool:
 
 
 @contextmanager
-def _alone(rooms: Rooms) -> Iterator[None]:
+def alone(rooms: Rooms) -> Iterator[None]:
     """While this lasts, nobody else changes the archive."""
     with open(rooms.lock, "ab") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
