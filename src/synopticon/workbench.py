@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from synopticon.archive.adding import Added
     from synopticon.archive.audit import Judged
     from synopticon.archive.holdings import Holdings
-    from synopticon.archive.inbox import Waiting
+    from synopticon.archive.listing import Waiting
     from synopticon.base.diagnostics import Finding
     from synopticon.casefile.table.importing import Outcome
     from synopticon.casefile.table.sheet import Sheet
@@ -246,7 +246,7 @@ class Workbench:
             LookupError: the case can't be read, so that nothing tells what its exhibits name.
             BrokenLog: the log has a line that was not written by an intake.
         """
-        from synopticon.archive.inbox import waiting
+        from synopticon.archive.listing import waiting
         from synopticon.casefile.loader import read_case
 
         case = read_case(open_folder(self.root)).case

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from synopticon.archive.intake import Intake, taking_in
-from synopticon.archive.log import Log
+from synopticon.archive.listing import listed_in
 from synopticon.archive.media import media_type
+from synopticon.archive.record import Item
 from synopticon.archive.rooms import Rooms
 from synopticon.base.canon import JSON
 
@@ -29,9 +30,7 @@ class Added:
     """
 
     path: Path
-    sha256: str
-    size: int
-    media_type: str
+    item: Item
     known: bool
 
 
@@ -81,27 +80,21 @@ def add_files(
         AlteredObject, BrokenLog, UnfitArchive: the archive is not as an intake leaves it.
         OSError: the disk refused; nothing was taken in.
     """
-    listed = {entry.object for entry in Log.read(Rooms.of(case).log).entries}
+    listed = set(listed_in(Rooms.of(case)))
     found: list[Added] = []
     with taking_in(case) as intake:
         for path in files:
-            one = _kept(intake, path)
-            if one.sha256 not in listed:
-                known: dict[str, JSON] = {
-                    "added": added,
-                    "body": "file",
-                    "media_type": one.media_type,
-                    "size": str(one.size),
-                    "tool": tool,
-                }
-                intake.note(one.sha256, known if note is None else {**known, "note": note})
-            found.append(one)
+            found.append(_kept(intake, path, listed))
             if done:
                 done(path)
+        new = {one.item.object: one.item.said() for one in found if not one.known}
+        if new:
+            said: dict[str, JSON] = {"added": added, "items": list(new.values()), "tool": tool}
+            intake.note(said if note is None else {**said, "note": note})
     return tuple(found)
 
 
-def _kept(intake: Intake, path: Path) -> Added:
+def _kept(intake: Intake, path: Path, listed: Collection[str]) -> Added:
     try:
         # Not blocking: a pipe that took the place of a file would be waited for without end.
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
@@ -111,7 +104,9 @@ def _kept(intake: Intake, path: Path) -> Added:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise Unfit(f"{path}: is no file any more")
         kept = intake.keep(stream)
-    return Added(path, kept.sha256, kept.size, media_type(kept.head), kept.known)
+    item = Item(kept.sha256, kept.size, media_type(kept.head))
+    # Bytes that somebody put into the archive by hand are there, and no line tells of them yet.
+    return Added(path, item, known=kept.known and kept.sha256 in listed)
 
 
 def _below(folder: Path) -> Iterator[Path]:

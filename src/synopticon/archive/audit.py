@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import stat
 from collections import Counter
@@ -15,7 +13,8 @@ from typing import Literal
 from synopticon.archive.checkpoint import BrokenCheckpoint, Checkpoint
 from synopticon.archive.holdings import digest_of
 from synopticon.archive.journal import JOURNAL, Journal
-from synopticon.archive.log import BrokenLog, Entry, Log
+from synopticon.archive.log import BrokenLog, Log
+from synopticon.archive.record import BrokenRecord, Record
 from synopticon.archive.rooms import Rooms
 from synopticon.archive.tree import root
 
@@ -34,7 +33,7 @@ class Judged:
 
 
 def audit(case: Path) -> Iterator[Judged]:
-    """Every object, record and line of the archive of a case, its checkpoint, and what is beside.
+    """Every line, record and object of the archive of a case, its checkpoint, and what is beside.
 
     Intact means that the bytes are those that the log names. What an intake that was cut off has
     left is no fault: what has a journal is held and waits to be put in its place, and the rest was
@@ -47,16 +46,19 @@ def audit(case: Path) -> Iterator[Judged]:
     yield from faults
     if log.torn and not waiting:
         yield Judged("custody/log.jsonl", "altered", "its last line has no end")
-    yield from _repeated(log.entries)
+    yield from _repeated(log.records)
     yield from _checkpoint(rooms, log)
-    entries = dict.fromkeys((*log.entries, *(e for _, j in waiting for e in j.entries)))
+    noted = {d: text.encode() for _, journal in waiting for d, text in journal.records.items()}
+    records = dict.fromkeys((*log.records, *noted))
+    objects: dict[str, None] = {}
+    for digest in records:
+        judged, record = _record(rooms, digest, noted.get(digest))
+        yield judged
+        objects.update(dict.fromkeys(item.object for item in record.items) if record else {})
     beside = {d: folder / d for folder, journal in waiting for d in journal.objects}
-    for digest in dict.fromkeys(entry.object for entry in entries):
+    for digest in objects:
         yield _object(rooms, digest, beside.get(digest))
-    noted = {d: text for _, journal in waiting for d, text in journal.records.items()}
-    for entry in entries:
-        yield _record(rooms, entry, noted.get(entry.record))
-    yield from _unlisted(rooms, entries)
+    yield from _unlisted(rooms, records, objects)
 
 
 def _log(rooms: Rooms) -> tuple[Log, list[Judged]]:
@@ -82,10 +84,10 @@ def _waiting(rooms: Rooms) -> tuple[list[tuple[Path, Journal]], list[Judged]]:
     return found, faults
 
 
-def _repeated(entries: tuple[Entry, ...]) -> Iterator[Judged]:
-    for entry, times in Counter(entries).items():
+def _repeated(records: tuple[str, ...]) -> Iterator[Judged]:
+    for record, times in Counter(records).items():
         if times > 1:
-            told = f"it names the record {entry.record} {times} times"
+            told = f"it names the record {record} {times} times"
             yield Judged("custody/log.jsonl", "altered", told)
 
 
@@ -95,7 +97,7 @@ def _checkpoint(rooms: Rooms, log: Log) -> Iterator[Judged]:
     try:
         made = Checkpoint.read(rooms.checkpoint.read_bytes())
     except FileNotFoundError:
-        if log.entries:
+        if log.records:
             yield Judged(place, "missing", "nothing tells how the log stood")
         return
     except BrokenCheckpoint as error:
@@ -104,14 +106,14 @@ def _checkpoint(rooms: Rooms, log: Log) -> Iterator[Judged]:
     except OSError as error:
         yield Judged(place, "could not be checked", error.strerror or str(error))
         return
-    if made.size > len(log.entries):
-        told = f"it counts {made.size} entries, and the log has {len(log.entries)}"
+    if made.size > len(log.records):
+        told = f"it counts {made.size} lines, and the log has {len(log.records)}"
         yield Judged(place, "altered", told)
     elif root(log.leaves[: made.size]) != made.root:
-        yield Judged(place, "altered", f"the first {made.size} entries have another root")
+        yield Judged(place, "altered", f"the first {made.size} lines have another root")
     else:
-        later = len(log.entries) - made.size
-        yield Judged(place, "intact", f"{later} entries came after it" if later else "")
+        later = len(log.records) - made.size
+        yield Judged(place, "intact", f"{later} lines came after it" if later else "")
 
 
 def _object(rooms: Rooms, digest: str, beside: Path | None) -> Judged:
@@ -130,31 +132,28 @@ def _object(rooms: Rooms, digest: str, beside: Path | None) -> Judged:
     return Judged(name, "intact") if found == digest else Judged(name, "altered", f"now {found}")
 
 
-def _record(rooms: Rooms, entry: Entry, noted: str | None) -> Judged:
-    place = rooms.record(entry.record)
-    name = f"records/{entry.record}.json"
+def _record(rooms: Rooms, digest: str, noted: bytes | None) -> tuple[Judged, Record | None]:
+    place = rooms.record(digest)
+    name = f"records/{digest}.json"
     try:
         if noted is not None and not os.path.lexists(place):
-            data = noted.encode("utf-8")
+            data = noted
         elif stat.S_ISREG(os.lstat(place).st_mode):
             data = place.read_bytes()
         else:
-            return Judged(name, "altered", "it is no file")
+            return Judged(name, "altered", "it is no file"), None
+        return Judged(name, "intact"), Record.read(data, digest)
     except FileNotFoundError:
-        return Judged(name, "missing")
+        return Judged(name, "missing"), None
     except OSError as error:
-        return Judged(name, "could not be checked", error.strerror or str(error))
-    if hashlib.sha256(data).hexdigest() != entry.record:
-        return Judged(name, "altered")
-    if json.loads(data).get("object") != entry.object:
-        return Judged(name, "altered", "the log names other bytes for it")
-    return Judged(name, "intact")
+        return Judged(name, "could not be checked", error.strerror or str(error)), None
+    except BrokenRecord as error:
+        return Judged(name, "altered", str(error)), None
 
 
-def _unlisted(rooms: Rooms, entries: Iterable[Entry]) -> Iterator[Judged]:
-    """What lies in the archive and in no line of the log."""
-    objects = {rooms.object(entry.object) for entry in entries}
-    listed = {*objects, *(rooms.record(entry.record) for entry in entries)}
+def _unlisted(rooms: Rooms, records: Iterable[str], objects: Iterable[str]) -> Iterator[Judged]:
+    """What lies in the archive, and neither the log nor a record of it names it."""
+    listed = {*map(rooms.record, records), *map(rooms.object, objects)}
     listed |= {rooms.log, rooms.checkpoint, rooms.signature, rooms.lock}
     for folder, folders, names in os.walk(rooms.archive):
         here = Path(folder)

@@ -22,7 +22,7 @@ class Checkpoint:
 
     Attributes:
         origin: whose log it is; without white space.
-        size: how many entries it has.
+        size: how many lines it has.
         root: the root over them, 32 bytes.
     """
 

@@ -28,17 +28,17 @@ def seal(rooms: Rooms, origin: str, signer: Callable[[bytes], bytes] | None = No
         signer: gives the signature over a text.
 
     Raises:
-        RolledBack: entries that the last checkpoint counts are gone or changed.
+        RolledBack: lines that the last checkpoint counts are gone or changed.
         BrokenLog, BrokenCheckpoint: one of them is not in the form in which it was written.
         CannotWrite: the disk refused.
     """
     log = Log.read(rooms.log)
-    made = Checkpoint(origin, len(log.entries), root(log.leaves))
+    made = Checkpoint(origin, len(log.records), root(log.leaves))
     if rooms.checkpoint.exists():
         last = Checkpoint.read(rooms.checkpoint.read_bytes())
         if last.size > made.size or root(log.leaves[: last.size]) != last.root:
             raise RolledBack(
-                f"the log has not the {last.size} entries that its checkpoint counts; "
+                f"the log has not the {last.size} lines that its checkpoint counts; "
                 "synopticon audit tells more"
             )
         if last == made and (signer is None or rooms.signature.exists()):

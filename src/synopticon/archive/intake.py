@@ -21,7 +21,7 @@ from typing import BinaryIO
 
 from synopticon.archive.holdings import digest_of
 from synopticon.archive.journal import Journal, complete
-from synopticon.archive.log import Entry, Log
+from synopticon.archive.log import Log
 from synopticon.archive.rooms import Rooms
 from synopticon.archive.syncing import on_disk
 from synopticon.base.canon import JSON, canonical
@@ -60,7 +60,6 @@ class Intake:
     folder: Path
     _objects: dict[str, None] = field(default_factory=dict)
     _records: dict[str, str] = field(default_factory=dict)
-    _entries: dict[Entry, None] = field(default_factory=dict)
 
     def keep(self, stream: BinaryIO) -> Kept:
         """Lay down the bytes of a stream from where it stands.
@@ -89,30 +88,24 @@ class Intake:
             self._objects[digest] = None
         return Kept(digest, size, head, known)
 
-    def note(self, sha256: str, known: Mapping[str, JSON]) -> str:
-        """Keep what is known of how bytes came in, as a record that is named by its own digest.
+    def note(self, record: Mapping[str, JSON]) -> str:
+        """Keep a record of how bytes came in; it is named by its own digest, which is given back.
 
         One that the archive has is not kept twice.
-
-        Args:
-            sha256: the digest of the bytes that it is about.
-            known: what the record says of them.
 
         Raises:
             NotCanonical: it holds what has no canonical form.
         """
-        data = canonical({**known, "object": sha256})
+        data = canonical(record)
         digest = hashlib.sha256(data).hexdigest()
         self._records[digest] = data.decode("utf-8")
-        self._entries[Entry(digest, sha256)] = None
         return digest
 
     def journal(self) -> Journal:
         """What there is to bring in that nobody else has brought in; the archive is locked."""
         records = {k: v for k, v in self._records.items() if not self._has(self.rooms.record(k))}
-        entries = tuple(entry for entry in self._entries if entry.record in records)
         objects = tuple(k for k in self._objects if not self._has(self.rooms.object(k)))
-        return Journal(objects, records, entries, Log.read(self.rooms.log).end)
+        return Journal(objects, records, Log.read(self.rooms.log).end)
 
     @staticmethod
     def _has(place: Path) -> bool:
@@ -141,7 +134,7 @@ def taking_in(case: Path) -> Iterator[Intake]:
         with alone(rooms):
             settle(rooms)
             journal = intake.journal()
-            if journal.entries:
+            if journal.records:
                 journal.write(folder)
                 complete(rooms, folder, journal)
     finally:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from synopticon.archive.log import Entry, put
+from synopticon.archive.log import put
 from synopticon.archive.rooms import Rooms
 from synopticon.archive.syncing import on_disk
 from synopticon.base.atomic import write_file
@@ -31,14 +31,12 @@ class Journal:
 
     Attributes:
         objects: the digests of the bytes that lie beside the journal.
-        records: the records, as text, by their digests.
-        entries: the lines for the log.
+        records: the records, as text, by their digests, in the order of their lines in the log.
         end: where the log ended, in bytes, when the journal was made.
     """
 
     objects: tuple[str, ...]
     records: Mapping[str, str]
-    entries: tuple[Entry, ...]
     end: int
 
     @classmethod
@@ -55,15 +53,9 @@ class Journal:
         """
         try:
             said = json.loads((folder / JOURNAL).read_bytes())
-            entries = tuple(Entry(record, object) for record, object in said["entries"])
-            made = cls(tuple(said["objects"]), dict(said["records"]), entries, int(said["end"]))
+            made = cls(tuple(said["objects"]), dict(said["records"]), int(said["end"]))
             # In a folder that was received, a name could lead out of it.
-            named = (
-                *made.objects,
-                *made.records,
-                *(d for e in entries for d in (e.record, e.object)),
-            )
-            if not all(is_digest(name) for name in named) or made.end < 0:
+            if not all(is_digest(name) for name in (*made.objects, *made.records)) or made.end < 0:
                 raise ValueError("a name is no digest")
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise ValueError(f"{folder.name}/{JOURNAL} is no journal of an intake") from error
@@ -78,7 +70,6 @@ class Journal:
         said: dict[str, JSON] = {
             "objects": list(self.objects),
             "records": dict(self.records),
-            "entries": [[entry.record, entry.object] for entry in self.entries],
             "end": str(self.end),
         }
         write_file(folder / JOURNAL, canonical(said))
@@ -102,6 +93,6 @@ def complete(rooms: Rooms, folder: Path, journal: Journal) -> None:
             laid.write_text(text, encoding="utf-8")
             laid.chmod(0o444)
             os.rename(laid, place)
-    put(rooms.log, journal.end, journal.entries)
+    put(rooms.log, journal.end, journal.records)
     on_disk(rooms.archive)
     shutil.rmtree(folder)

@@ -1,10 +1,10 @@
-"""The custody log of a case: one line for each record that came in, never changed, never moved."""
+"""The custody log of a case: one line for each record, in the order of their coming."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,10 +12,10 @@ from synopticon.archive.tree import leaf
 from synopticon.base.canon import canonical
 from synopticon.model.passages import is_digest
 
-__all__ = ["BrokenLog", "Entry", "Log"]
+__all__ = ["BrokenLog", "Log", "line", "put"]
 
-# A line is two digests and their names; a longer one was not written by us.
-_LONGEST = 1000
+# A line is a digest and its name; a longer one was not written by us.
+_LONGEST = 200
 
 
 class BrokenLog(Exception):
@@ -26,27 +26,19 @@ class BrokenLog(Exception):
         self.number = number
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line: the record of how bytes came in, and the bytes, by their digests."""
-
-    record: str
-    object: str
-
-    @property
-    def line(self) -> bytes:
-        """The line without its end, as it stands in the log and in the tree."""
-        return canonical({"object": self.object, "record": self.record})
+def line(record: str) -> bytes:
+    """The line for a record with this digest, without its end: as it stands in the tree."""
+    return canonical({"record": record})
 
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The whole lines of a log, and where the last of them ends.
+    """The records that the whole lines of a log name, and where the last of them ends.
 
     `torn` counts the bytes after it: of a line that was being written when the machine stopped.
     """
 
-    entries: tuple[Entry, ...]
+    records: tuple[str, ...]
     end: int
     torn: int = 0
 
@@ -63,16 +55,16 @@ class Log:
         except FileNotFoundError:
             return cls((), 0)
         end = data.rfind(b"\n") + 1
-        return cls(tuple(_entries(data[:end])), end, len(data) - end)
+        return cls(tuple(_records(data[:end])), end, len(data) - end)
 
     @property
     def leaves(self) -> tuple[bytes, ...]:
         """The hashes of the lines as leaves of the tree."""
-        return tuple(leaf(entry.line) for entry in self.entries)
+        return tuple(leaf(line(record)) for record in self.records)
 
 
-def put(path: Path, end: int, entries: tuple[Entry, ...]) -> None:
-    """Make these entries what stands after the `end` of a log, and wait until they are on the disk.
+def put(path: Path, end: int, records: Iterable[str]) -> None:
+    """Make the lines for these records all that stands after the `end` of a log, on the disk.
 
     Raises:
         OSError: the disk refused.
@@ -80,22 +72,20 @@ def put(path: Path, end: int, entries: tuple[Entry, ...]) -> None:
     with open(path, "r+b" if path.exists() else "x+b") as log:
         log.seek(end)
         log.truncate()
-        log.write(b"".join(entry.line + b"\n" for entry in entries))
+        log.write(b"".join(line(record) + b"\n" for record in records))
         log.flush()
         os.fsync(log.fileno())
 
 
-def _entries(data: bytes) -> Iterator[Entry]:
-    for number, line in enumerate(data.split(b"\n")[:-1], 1):
+def _records(data: bytes) -> Iterator[str]:
+    for number, written in enumerate(data.split(b"\n")[:-1], 1):
         try:
-            said = json.loads(line) if len(line) <= _LONGEST else None
+            said = json.loads(written) if len(written) <= _LONGEST else None
         except ValueError:
             said = None
-        if not isinstance(said, dict) or not all(isinstance(v, str) for v in said.values()):
-            raise BrokenLog(number, "is no entry of a custody log")
-        entry = Entry(said.get("record", ""), said.get("object", ""))
-        if not is_digest(entry.record) or not is_digest(entry.object):
-            raise BrokenLog(number, "names what is no digest")
-        if entry.line != line:
-            raise BrokenLog(number, "is not in the form in which entries are written")
-        yield entry
+        record = said.get("record") if isinstance(said, dict) else None
+        if not isinstance(record, str) or not is_digest(record):
+            raise BrokenLog(number, "is no line of a custody log")
+        if line(record) != written:
+            raise BrokenLog(number, "is not in the form in which lines are written")
+        yield record

@@ -62,6 +62,6 @@ def add(files: tuple[str, ...], case_folder: Path | None, note: str | None) -> i
         raise WrongUse(str(error)) from None
     for one in found:
         held = "held before" if one.known else "held"
-        say(f"{one.sha256}  {one.size:,} bytes  {one.media_type}  {held}\n")
+        say(f"{one.item.object}  {one.item.size:,} bytes  {one.item.media_type}  {held}\n")
     tell("`synopticon inbox list` shows what no exhibit names yet")
     return Exit.CLEAN

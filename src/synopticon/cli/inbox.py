@@ -19,7 +19,7 @@ from synopticon.cli.wrong import WrongUse
 from synopticon.model.vocabulary import ExhibitKind
 
 if TYPE_CHECKING:
-    from synopticon.archive.inbox import Waiting
+    from synopticon.archive.listing import Waiting
 
 __all__ = ["inbox"]
 
@@ -38,11 +38,9 @@ def inbox() -> None:
 def listed(case_folder: Path | None) -> int:
     """List what no exhibit of the case names, in the order in which it came."""
     for one in _waiting(find_case(case_folder)):
-        told = one.note or one.url
-        say(
-            visible(f"{one.sha256[:16]}  {one.added}  {one.size:,} bytes  {one.media_type}  {told}")
-        )
-        say("\n")
+        item, record = one.item, one.record
+        told = f"{item.object[:16]}  {record.added}  {item.size:,} bytes  {item.media_type}"
+        say(f"{visible(f'{told}  {record.note}'.rstrip())}\n")
     return Exit.CLEAN
 
 
@@ -91,7 +89,7 @@ def promote(
     if all(s.id != source for s in case.sources):
         hint = meant(source, (s.id for s in case.sources))
         raise WrongUse(f"no source is called {source!r}{hint}")
-    one = _meant(folder, digest)
+    item = _meant(folder, digest).item
     record = {
         "id": id,
         "source": source,
@@ -99,8 +97,8 @@ def promote(
         "kind": kind,
         "holding": "withheld",
         **({"language": language} if language else {}),
-        "sha256": one.sha256,
-        "media_type": one.media_type,
+        "sha256": item.object,
+        "media_type": item.media_type,
     }
     lines = [line for key, said in record.items() for line in block(key, said, 2, _IDS)]
     text = "\n".join([f"- {lines[0].lstrip()}", *lines[1:], ""])
@@ -110,7 +108,7 @@ def promote(
 
 
 def _meant(folder: Path, digest: str) -> Waiting:
-    found = [one for one in _waiting(folder) if one.sha256.startswith(digest.lower())]
+    found = [one for one in _waiting(folder) if one.item.object.startswith(digest.lower())]
     if len(digest) < 4 or not found:
         raise WrongUse(f"nothing that waits begins with {digest!r}; `inbox list` shows what does")
     if len(found) > 1:

@@ -74,26 +74,28 @@ def test_an_origin_that_could_be_misread_is_refused(origin: str) -> None:
 
 def test_a_sealed_log_is_intact_and_what_comes_later_is_told(tmp_path: Path) -> None:
     """The audit sees the checkpoint hold, and counts what it does not cover yet."""
-    add(tmp_path, b"one", b"two")
+    add(tmp_path, b"one")
+    add(tmp_path, b"two", b"more")
     rooms = Rooms.of(tmp_path)
     made = seal(rooms, "synopticon/x")
     assert (made.size, made.root) == (2, Checkpoint.read(rooms.checkpoint.read_bytes()).root)
     assert {j.standing for j in audit(tmp_path)} == {"intact"}
     add(tmp_path, b"three")
     assert [j.why for j in audit(tmp_path) if j.place == "custody/checkpoint"] == [
-        "1 entries came after it"
+        "1 lines came after it"
     ]
     assert seal(rooms, "synopticon/x").size == 3
 
 
 @pytest.mark.parametrize("damage", ["cut", "swapped", "changed"])
 def test_a_log_that_was_rewritten_is_neither_passed_nor_sealed(tmp_path: Path, damage: str) -> None:
-    """Entries that a checkpoint counts can't go, change or trade places."""
-    add(tmp_path, b"one", b"two", b"three")
+    """Lines that a checkpoint counts can't go, change or trade places."""
+    for content in (b"one", b"two", b"three"):
+        add(tmp_path, content)
     rooms = Rooms.of(tmp_path)
     seal(rooms, "synopticon/x")
     lines = rooms.log.read_bytes().splitlines(keepends=True)
-    digest = Log.read(rooms.log).entries[0].object.encode()
+    digest = Log.read(rooms.log).records[0].encode()
     rooms.log.write_bytes(
         {
             "cut": b"".join(lines[:-1]),

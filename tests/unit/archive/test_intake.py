@@ -20,14 +20,15 @@ from synopticon.archive import intake as module
 from synopticon.archive.audit import audit
 from synopticon.archive.intake import AlteredObject, Intake, taking_in
 from synopticon.archive.log import BrokenLog, Log
+from synopticon.archive.record import Item
 from synopticon.archive.rooms import Rooms, UnfitArchive
 
 
 def add(case: Path, *contents: bytes, at: str = "2024-01-01T00:00:00Z") -> list[str]:
     with taking_in(case) as intake:
         kept = [intake.keep(io.BytesIO(content)) for content in contents]
-        for one in kept:
-            intake.note(one.sha256, {"added": at, "size": str(one.size)})
+        items = [Item(one.sha256, one.size, "text/plain").said() for one in kept]
+        intake.note({"added": at, "items": items})
     return [one.sha256 for one in kept]
 
 
@@ -42,10 +43,13 @@ def test_bytes_come_to_lie_read_only_under_their_digest(tmp_path: Path) -> None:
     assert digest == hashlib.sha256(b"lamps").hexdigest()
     assert rooms.object(digest).read_bytes() == b"lamps"
     assert rooms.object(digest).stat().st_mode & 0o777 == 0o444
-    (entry,) = Log.read(rooms.log).entries
-    record = rooms.record(entry.record).read_bytes()
-    assert hashlib.sha256(record).hexdigest() == entry.record
-    assert record.decode() == (f'{{"added":"2024-01-01T00:00:00Z","object":"{digest}","size":"5"}}')
+    (named,) = Log.read(rooms.log).records
+    record = rooms.record(named).read_bytes()
+    assert hashlib.sha256(record).hexdigest() == named
+    assert record.decode() == (
+        '{"added":"2024-01-01T00:00:00Z","items":[{"body":"file","media_type":"text/plain",'
+        f'"object":"{digest}","size":"5"}}]}}'
+    )
     assert list(rooms.incoming.iterdir()) == []
     assert set(standings(tmp_path)) <= {"intact", "missing"}
 
@@ -53,8 +57,9 @@ def test_bytes_come_to_lie_read_only_under_their_digest(tmp_path: Path) -> None:
 def test_the_same_again_is_nothing_new(tmp_path: Path) -> None:
     """Bytes and record that are there are not kept twice, in one intake or in two."""
     add(tmp_path, b"lamps", b"lamps")
+    assert len(list(Rooms.of(tmp_path).objects.glob("*/*"))) == 1
     before = Rooms.of(tmp_path).log.read_bytes()
-    add(tmp_path, b"lamps")
+    add(tmp_path, b"lamps", b"lamps")
     assert Rooms.of(tmp_path).log.read_bytes() == before
     assert before.count(b"\n") == 1
 
@@ -95,8 +100,8 @@ def test_many_intakes_at_once_lose_no_line(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda n: add(tmp_path, contents[n], at=f"t{n % 16}"), range(32)))
     rooms = Rooms.of(tmp_path)
-    entries = Log.read(rooms.log).entries
-    assert len(entries) == len(set(entries)) == 16
+    records = Log.read(rooms.log).records
+    assert len(records) == len(set(records)) == 16
     assert set(standings(tmp_path)) <= {"intact", "missing"}
 
 
@@ -132,9 +137,7 @@ def test_a_log_that_is_none_is_not_written_to(tmp_path: Path) -> None:
     assert log.read_bytes() == before
 
 
-@pytest.mark.parametrize(
-    "said", ['{"objects":["../../x"],"records":{},"entries":[],"end":"0"}', "[]"]
-)
+@pytest.mark.parametrize("said", ['{"objects":["../../x"],"records":{},"end":"0"}', "[]"])
 def test_a_journal_that_is_none_of_ours_is_refused(tmp_path: Path, said: str) -> None:
     """A received journal can't name a place outside the archive."""
     add(tmp_path, b"lamps")
@@ -151,6 +154,7 @@ WORKER = textwrap.dedent(
     import io, sys
     from pathlib import Path
     from synopticon.archive.intake import taking_in
+    from synopticon.archive.record import Item
     case, count = Path(sys.argv[1]), int(sys.argv[2])
     print("ready", flush=True)
     n = 0
@@ -158,7 +162,8 @@ WORKER = textwrap.dedent(
         with taking_in(case) as intake:
             for part in range(count):
                 one = intake.keep(io.BytesIO(b"%d %d" % (n, part) * 997))
-                intake.note(one.sha256, {"added": "t", "n": str(n)})
+                item = Item(one.sha256, one.size, "text/plain").said()
+                intake.note({"added": "t", "items": [item], "n": str(n)})
         print(n, flush=True)
         n += 1
     """
