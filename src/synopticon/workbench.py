@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,10 @@ from synopticon.base.diagnostics import Report
 from synopticon.casefile.folder import Folder, open_folder
 
 if TYPE_CHECKING:
+    from synopticon.archive.adding import Added
+    from synopticon.archive.audit import Judged
     from synopticon.archive.holdings import Holdings
+    from synopticon.archive.listing import Waiting
     from synopticon.base.diagnostics import Finding
     from synopticon.casefile.table.importing import Outcome
     from synopticon.casefile.table.sheet import Sheet
@@ -302,6 +306,75 @@ class Workbench:
         if write:
             importing.write(self.root, found.files)
         return found.outcomes
+
+    def add(
+        self,
+        files: Sequence[Path],
+        *,
+        now: datetime,
+        note: str | None = None,
+        key: Path | None = None,
+    ) -> tuple[Added, ...]:
+        """Take files into the archive, all or none, and seal its log.
+
+        Args:
+            files: files and folders.
+            now: the moment, with its zone.
+            note: the user's own words about them; they stay in the case.
+            key: the SSH key of the case, to sign the log with.
+
+        Raises:
+            LookupError: the case can't be read, so that its log would have no origin.
+            Unfit, AlteredObject, UnfitArchive, BrokenLog, RolledBack, NotSigned: as they say.
+            OSError: the disk refused; nothing was taken in.
+        """
+        from functools import partial
+        from importlib.metadata import version
+
+        from synopticon.archive.adding import add_files, files_in
+        from synopticon.archive.custody import seal
+        from synopticon.archive.intake import alone
+        from synopticon.archive.rooms import Rooms
+        from synopticon.archive.signing import sign
+        from synopticon.casefile.loader import read_case
+
+        case = read_case(open_folder(self.root)).case
+        if case is None:
+            raise LookupError("the case can't be read; `synopticon check` tells why")
+        added = add_files(
+            self.root,
+            tuple(files_in(files)),
+            added=now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            tool=f"synopticon {version('synopticon')}",
+            note=note,
+        )
+        rooms = Rooms.of(self.root)
+        with alone(rooms):
+            seal(rooms, f"synopticon/{case.manifest.id}", partial(sign, key=key) if key else None)
+        return added
+
+    def audit(self) -> tuple[Judged, ...]:
+        """How everything in the archive stands, each part apart."""
+        from synopticon.archive.audit import audit
+
+        return tuple(audit(self.root))
+
+    def inbox(self) -> tuple[Waiting, ...]:
+        """What came into the archive and no exhibit names yet.
+
+        Raises:
+            LookupError: the case can't be read, so that nothing tells what its exhibits name.
+            BrokenLog: the log has a line that was not written by an intake.
+        """
+        from synopticon.archive.listing import waiting
+        from synopticon.casefile.loader import read_case
+
+        case = read_case(open_folder(self.root)).case
+        if case is None:
+            raise LookupError("the case can't be read; `synopticon check` tells why")
+        named = {e.sha256 for e in case.exhibits if e.sha256}
+        named |= {d.sha256 for e in case.exhibits for d in e.derivations}
+        return tuple(waiting(self.root, named))
 
     def _examine(self, folder: Folder, holdings: Holdings) -> tuple[Case | None, Report]:
         from synopticon.casefile.loader import read_case

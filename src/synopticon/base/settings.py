@@ -22,10 +22,17 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user decides for every case: where bytes lie that may not be shipped, and colour."""
+    """What the user decides for every case.
+
+    Attributes:
+        holdings: where bytes lie that may not be shipped.
+        colour: whether to colour what is printed.
+        signing_key: the SSH key with which the log of an archive is signed.
+    """
 
     holdings: tuple[Path, ...] = ()
     colour: Colour = "auto"
+    signing_key: Path | None = None
 
 
 def settings_path(environment: Mapping[str, str]) -> Path:
@@ -42,7 +49,7 @@ def settings_path(environment: Mapping[str, str]) -> Path:
 def read_settings(path: Path) -> Settings:
     """The settings in a file; a file that is not there means every default.
 
-    Relative holdings are taken from the folder of the settings file and `~` from the user's home.
+    Relative paths are taken from the folder of the settings file and `~` from the user's home.
 
     Raises:
         SettingsError: the file cannot be read, is no TOML, or holds what is no setting.
@@ -66,20 +73,28 @@ def read_settings(path: Path) -> Settings:
 
 
 def _settings(table: Mapping[str, Any], path: Path) -> Settings:
-    unknown = sorted(set(table) - {"holdings", "colour"})
+    unknown = sorted(set(table) - {"holdings", "colour", "signing_key"})
     if unknown:
-        raise SettingsError(f"{path}: no setting is called {unknown[0]!r}; use holdings or colour")
+        told = "use holdings, colour or signing_key"
+        raise SettingsError(f"{path}: no setting is called {unknown[0]!r}; {told}")
     colour = table.get("colour", "auto")
     if colour not in get_args(Colour):
         raise SettingsError(f"{path}: colour is 'auto', 'always' or 'never', not {colour!r}")
     holdings = table.get("holdings", [])
     if not isinstance(holdings, list) or not all(isinstance(h, str) and h for h in holdings):
         raise SettingsError(f"{path}: holdings is a list of folders, each in quotation marks")
-    return Settings(tuple(_holding(h, path) for h in holdings), cast(Colour, colour))
+    key = table.get("signing_key")
+    if key is not None and not (isinstance(key, str) and key):
+        raise SettingsError(f"{path}: signing_key is the path of an SSH key, in quotation marks")
+    return Settings(
+        tuple(_place(h, path) for h in holdings),
+        cast(Colour, colour),
+        _place(key, path) if key else None,
+    )
 
 
-def _holding(text: str, settings: Path) -> Path:
+def _place(text: str, settings: Path) -> Path:
     try:
         return settings.parent / Path(text).expanduser()
     except RuntimeError:
-        raise SettingsError(f"{settings}: no home folder for the holding {text!r}") from None
+        raise SettingsError(f"{settings}: no home folder for {text!r}") from None

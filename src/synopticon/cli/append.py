@@ -15,27 +15,26 @@ from synopticon.model.case import FOLDERS
 
 __all__ = ["append_record"]
 
-_SCHEMA = ".schemas/claims.schema.json"
 
-
-def append_record(case: Path, to: Path, record: str, id: str) -> None:
-    """Append one record to a file of claims; a file that is not there is begun.
+def append_record(case: Path, to: Path, record: str, id: str, *, part: str = "claims") -> None:
+    """Append one record to a file of its part of the case; a file that is not there is begun.
 
     Args:
         case: the folder of the case.
         to: the file, relative to the case.
         record: the record as one entry of a YAML list, not indented.
         id: its id.
+        part: the folder of such records.
 
     Raises:
-        WrongUse: the file lies outside `claims/`, or is not a list that can be appended to, or
+        WrongUse: the file lies outside that folder, or is not a list that can be appended to, or
             the id names another record of the case.
     """
     root = case.resolve()
     path = (root / to).resolve()
     parts = path.relative_to(root).parts if path.is_relative_to(root) else ()
-    if len(parts) < 2 or parts[0] != "claims" or path.suffix not in (".yaml", ".yml"):
-        raise WrongUse(f"--to {to}: has to be a .yaml file in claims/ of the case")
+    if len(parts) < 2 or parts[0] != part or path.suffix not in (".yaml", ".yml"):
+        raise WrongUse(f"--to {to}: has to be a .yaml file in {part}/ of the case")
     taken = _standing(case, id)
     if taken is not None:
         where = f"{shown_from(case, Path.cwd())(taken.path)}, line {taken.line}"
@@ -65,9 +64,10 @@ def _standing(case: Path, id: str) -> Span | None:
 
 
 def _modeline(root: Path, parts: tuple[str, ...]) -> str:
-    if not (root / _SCHEMA).is_file():
+    schema = f".schemas/{parts[0]}.schema.json"
+    if not (root / schema).is_file():
         return ""
-    return f"# yaml-language-server: $schema={'../' * (len(parts) - 1)}{_SCHEMA}\n"
+    return f"# yaml-language-server: $schema={'../' * (len(parts) - 1)}{schema}\n"
 
 
 def _addition(to: Path, data: bytes, record: str) -> bytes:

@@ -19,6 +19,17 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "build": Listed("synopticon.cli.build:build", "Build the site and the data of a case."),
         "explain": Listed("synopticon.cli.explain:explain", "Print the page of a code."),
         "fmt": Listed("synopticon.cli.fmt:fmt", "Bring the text of a case into its normal form."),
+        "add": Listed(
+            "synopticon.cli.add:add",
+            "Keep files in the archive of a case, to be classified later.",
+        ),
+        "inbox": Listed(
+            "synopticon.cli.inbox:inbox", "What came into the archive and is no exhibit yet."
+        ),
+        "audit": Listed(
+            "synopticon.cli.audit:audit",
+            "Look at every byte of the archive again and account for all of it.",
+        ),
         "claim": Listed("synopticon.cli.claim:claim", "Start a claim from the words it rests on."),
         "table": Listed(
             "synopticon.cli.table:table", "The records of a case as a spreadsheet, and back."

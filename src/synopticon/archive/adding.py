@@ -1,0 +1,122 @@
+"""Adds files to an archive, asking for nothing but their bytes and a note; tells what waits."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from synopticon.archive.intake import Intake, taking_in
+from synopticon.archive.listing import listed_in
+from synopticon.archive.media import media_type
+from synopticon.archive.record import Item
+from synopticon.archive.rooms import Rooms
+from synopticon.base.canon import JSON
+
+__all__ = ["Added", "Unfit", "add_files", "files_in"]
+
+
+class Unfit(Exception):
+    """What was to be added is no file that can be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """One file that is held now: where it was, and its bytes.
+
+    `known` tells that it was held before, so that nothing was written.
+    """
+
+    path: Path
+    item: Item
+    known: bool
+
+
+def files_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files at and below these paths, in order; a link is followed only where it is named.
+
+    Raises:
+        Unfit: one of them is no file, or a folder holds what is neither a file nor a folder.
+    """
+    for path in paths:
+        try:
+            mode = path.stat().st_mode
+        except OSError as error:
+            raise Unfit(f"{path}: {error.strerror or error}") from None
+        if stat.S_ISREG(mode):
+            yield path
+        elif stat.S_ISDIR(mode):
+            yield from _below(path)
+        else:
+            raise Unfit(f"{path}: is neither a file nor a folder")
+
+
+def add_files(
+    case: Path,
+    files: Sequence[Path],
+    *,
+    added: str,
+    tool: str,
+    note: str | None = None,
+    done: Callable[[Path], None] | None = None,
+) -> tuple[Added, ...]:
+    """Take files into the archive of a case, all of them or none.
+
+    A record says when and with what they came in, and never where they lay or what they were
+    called: a path can name its owner, and a name a witness.
+
+    Args:
+        case: the folder of the case.
+        files: the files.
+        added: the moment, in UTC.
+        tool: what adds them, with its version.
+        note: the user's own words about them.
+        done: called with each file once its bytes are read.
+
+    Raises:
+        Unfit: a file can't be read.
+        AlteredObject, BrokenLog, UnfitArchive: the archive is not as an intake leaves it.
+        OSError: the disk refused; nothing was taken in.
+    """
+    listed = set(listed_in(Rooms.of(case)))
+    found: list[Added] = []
+    with taking_in(case) as intake:
+        for path in files:
+            found.append(_kept(intake, path, listed))
+            if done:
+                done(path)
+        new = {one.item.object: one.item.said() for one in found if not one.known}
+        if new:
+            said: dict[str, JSON] = {"added": added, "items": list(new.values()), "tool": tool}
+            intake.note(said if note is None else {**said, "note": note})
+    return tuple(found)
+
+
+def _kept(intake: Intake, path: Path, listed: Collection[str]) -> Added:
+    try:
+        # Not blocking: a pipe that took the place of a file would be waited for without end.
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    except OSError as error:
+        raise Unfit(f"{path}: {error.strerror or error}") from None
+    with open(handle, "rb", buffering=0) as stream:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise Unfit(f"{path}: is no file any more")
+        kept = intake.keep(stream)
+    item = Item(kept.sha256, kept.size, media_type(kept.head))
+    # Bytes that somebody put into the archive by hand are there, and no line tells of them yet.
+    return Added(path, item, known=kept.known and kept.sha256 in listed)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for entry in sorted(os.scandir(folder), key=lambda e: e.name):
+        path = folder / entry.name
+        if entry.is_symlink():
+            raise Unfit(f"{path}: is a link; name what it leads to, if that is to be kept")
+        if entry.is_dir():
+            yield from _below(path)
+        elif entry.is_file():
+            yield path
+        else:
+            raise Unfit(f"{path}: is neither a file nor a folder")

@@ -1,0 +1,91 @@
+"""The custody log of a case: one line for each record, in the order of their coming."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from synopticon.archive.tree import leaf
+from synopticon.base.canon import canonical
+from synopticon.model.passages import is_digest
+
+__all__ = ["BrokenLog", "Log", "line", "put"]
+
+# A line is a digest and its name; a longer one was not written by us.
+_LONGEST = 200
+
+
+class BrokenLog(Exception):
+    """A line of the log is none that was written to it."""
+
+    def __init__(self, number: int, reason: str) -> None:
+        super().__init__(f"line {number} {reason}")
+        self.number = number
+
+
+def line(record: str) -> bytes:
+    """The line for a record with this digest, without its end: as it stands in the tree."""
+    return canonical({"record": record})
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The records that the whole lines of a log name, and where the last of them ends.
+
+    `torn` counts the bytes after it: of a line that was being written when the machine stopped.
+    """
+
+    records: tuple[str, ...]
+    end: int
+    torn: int = 0
+
+    @classmethod
+    def read(cls, path: Path) -> Log:
+        """Read a log; one that is not there is empty.
+
+        Raises:
+            BrokenLog: a line is not in the form in which it was written.
+            OSError: the file can't be read.
+        """
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            return cls((), 0)
+        end = data.rfind(b"\n") + 1
+        return cls(tuple(_records(data[:end])), end, len(data) - end)
+
+    @property
+    def leaves(self) -> tuple[bytes, ...]:
+        """The hashes of the lines as leaves of the tree."""
+        return tuple(leaf(line(record)) for record in self.records)
+
+
+def put(path: Path, end: int, records: Iterable[str]) -> None:
+    """Make the lines for these records all that stands after the `end` of a log, on the disk.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    with open(path, "r+b" if path.exists() else "x+b") as log:
+        log.seek(end)
+        log.truncate()
+        log.write(b"".join(line(record) + b"\n" for record in records))
+        log.flush()
+        os.fsync(log.fileno())
+
+
+def _records(data: bytes) -> Iterator[str]:
+    for number, written in enumerate(data.split(b"\n")[:-1], 1):
+        try:
+            said = json.loads(written) if len(written) <= _LONGEST else None
+        except ValueError:
+            said = None
+        record = said.get("record") if isinstance(said, dict) else None
+        if not isinstance(record, str) or not is_digest(record):
+            raise BrokenLog(number, "is no line of a custody log")
+        if line(record) != written:
+            raise BrokenLog(number, "is not in the form in which lines are written")
+        yield record

@@ -1,0 +1,99 @@
+"""Where the parts of an archive lie, and that none of them is a link to somewhere else."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["Rooms", "UnfitArchive"]
+
+
+class UnfitArchive(Exception):
+    """A part of the archive is a link, or is no folder or file where one has to be."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path} {reason}; nothing was written there")
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The places of the archive of one case.
+
+    Attributes:
+        archive: the folder of the case's own that holds all of it.
+    """
+
+    archive: Path
+
+    @classmethod
+    def of(cls, case: Path) -> Rooms:
+        """The archive of the case in this folder."""
+        return cls(case / "archive")
+
+    @property
+    def objects(self) -> Path:
+        """The bytes, each under its digest."""
+        return self.archive / "objects" / "sha256"
+
+    @property
+    def records(self) -> Path:
+        """What is known of how bytes came in, each record under its own digest."""
+        return self.archive / "records"
+
+    @property
+    def custody(self) -> Path:
+        """The log and its checkpoint."""
+        return self.archive / "custody"
+
+    @property
+    def log(self) -> Path:
+        """One line for each record that came in, in the order of their coming."""
+        return self.custody / "log.jsonl"
+
+    @property
+    def checkpoint(self) -> Path:
+        """The size and the root of the log, as last signed."""
+        return self.custody / "checkpoint"
+
+    @property
+    def signature(self) -> Path:
+        """The signature over the checkpoint, as ssh-keygen writes it."""
+        return self.custody / "checkpoint.sig"
+
+    @property
+    def incoming(self) -> Path:
+        """Where bytes wait until all of them are there; nothing in it is held yet."""
+        return self.archive / "incoming"
+
+    @property
+    def lock(self) -> Path:
+        """What whoever changes the archive locks while doing so."""
+        return self.archive / ".lock"
+
+    def object(self, sha256: str) -> Path:
+        """Where the bytes with this digest belong."""
+        return self.objects / sha256[:2] / sha256
+
+    def record(self, sha256: str) -> Path:
+        """Where the record with this digest belongs."""
+        return self.records / f"{sha256}.json"
+
+    def prepare(self) -> None:
+        """Make the folders that are missing.
+
+        Raises:
+            UnfitArchive: one of them is a link or no folder, so that bytes would leave the case.
+            OSError: the disk refused.
+        """
+        for place in (self.objects, self.records, self.custody, self.incoming):
+            place.mkdir(parents=True, exist_ok=True)
+        folders = (self.archive, self.objects.parent, self.objects)
+        for folder in (*folders, self.records, self.custody, self.incoming):
+            if not stat.S_ISDIR(os.lstat(folder).st_mode):
+                raise UnfitArchive(folder, "is not a folder of the case's own")
+        for file in (self.log, self.checkpoint, self.lock):
+            if os.path.lexists(file) and not stat.S_ISREG(os.lstat(file).st_mode):
+                raise UnfitArchive(file, "is not a file of the case's own")

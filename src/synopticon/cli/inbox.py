@@ -1,0 +1,127 @@
+"""`synopticon inbox`: what came in and is not classified, and how it becomes an exhibit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from synopticon.base.diagnostics import Exit
+from synopticon.base.nearest import meant
+from synopticon.base.visible import visible
+from synopticon.cli.options import case_option
+from synopticon.cli.place import find_case
+from synopticon.cli.session import load_case, open_case
+from synopticon.cli.terminal import say, tell
+from synopticon.cli.verbose import verbose_option
+from synopticon.cli.wrong import WrongUse
+from synopticon.model.vocabulary import ExhibitKind
+
+if TYPE_CHECKING:
+    from synopticon.archive.listing import Waiting
+
+__all__ = ["inbox"]
+
+# Keys whose text is read as it stands, whatever YAML would make of it.
+_IDS = frozenset({"id", "source"})
+
+
+@click.group()
+def inbox() -> None:
+    """What came into the archive and is no exhibit yet."""
+
+
+@inbox.command("list")
+@case_option
+@verbose_option
+def listed(case_folder: Path | None) -> int:
+    """List what no exhibit of the case names, in the order in which it came."""
+    for one in _waiting(find_case(case_folder)):
+        item, record = one.item, one.record
+        told = f"{item.object[:16]}  {record.added}  {item.size:,} bytes  {item.media_type}"
+        say(f"{visible(f'{told}  {record.note}'.rstrip())}\n")
+    return Exit.CLEAN
+
+
+@inbox.command("promote")
+@click.argument("digest")
+@case_option
+@click.option("--id", "id", required=True, metavar="ID", help="The id of the new exhibit.")
+@click.option("--source", required=True, metavar="ID", help="Whose it is: a source of the case.")
+@click.option("--title", required=True, help="What it is called.")
+@click.option(
+    "--kind",
+    required=True,
+    type=click.Choice([k for k in get_args(ExhibitKind) if k != "testimony"]),
+    help="What it is. What a witness gave belongs in the vault.",
+)
+@click.option("--language", metavar="TAG", help="The language it is in.")
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path),
+    default=Path("exhibits/inbox.yaml"),
+    show_default=True,
+    metavar="FILE",
+    help="The file of the case to append it to.",
+)
+@verbose_option
+def promote(
+    digest: str,
+    case_folder: Path | None,
+    id: str,
+    source: str,
+    title: str,
+    kind: str,
+    language: str | None,
+    to: Path,
+) -> int:
+    """Make an exhibit of what waits in the inbox.
+
+    DIGEST is as `inbox list` shows it; its beginning is enough. The exhibit is `withheld` until
+    you write `held` in its place: nothing of it is published before somebody decided so.
+    """
+    from synopticon.casefile.emit import block
+    from synopticon.cli.append import append_record
+
+    folder = find_case(case_folder)
+    case, _ = load_case(folder)
+    if all(s.id != source for s in case.sources):
+        hint = meant(source, (s.id for s in case.sources))
+        raise WrongUse(f"no source is called {source!r}{hint}")
+    item = _meant(folder, digest).item
+    record = {
+        "id": id,
+        "source": source,
+        "title": title,
+        "kind": kind,
+        "holding": "withheld",
+        **({"language": language} if language else {}),
+        "sha256": item.object,
+        "media_type": item.media_type,
+    }
+    lines = [line for key, said in record.items() for line in block(key, said, 2, _IDS)]
+    text = "\n".join([f"- {lines[0].lstrip()}", *lines[1:], ""])
+    append_record(folder, to, text, id, part="exhibits")
+    tell(f"added to {to}, withheld")
+    return Exit.CLEAN
+
+
+def _meant(folder: Path, digest: str) -> Waiting:
+    found = [one for one in _waiting(folder) if one.item.object.startswith(digest.lower())]
+    if len(digest) < 4 or not found:
+        raise WrongUse(f"nothing that waits begins with {digest!r}; `inbox list` shows what does")
+    if len(found) > 1:
+        raise WrongUse(f"{len(found)} of what waits begin with {digest!r}; give more of it")
+    return found[0]
+
+
+def _waiting(folder: Path) -> tuple[Waiting, ...]:
+    from synopticon.archive.log import BrokenLog
+
+    try:
+        return open_case(folder).inbox()
+    except BrokenLog as error:
+        raise WrongUse(f"the log of the archive: {error}") from None
+    except LookupError as error:
+        raise WrongUse(str(error)) from None

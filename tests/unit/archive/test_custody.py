@@ -1,0 +1,155 @@
+"""The checkpoint of a log and the signature over it, by the system's own tool."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import subprocess
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from synopticon.archive.audit import audit
+from synopticon.archive.checkpoint import BrokenCheckpoint, Checkpoint
+from synopticon.archive.custody import RolledBack, seal
+from synopticon.archive.log import Log
+from synopticon.archive.rooms import Rooms
+from synopticon.archive.signing import NotSigned, sign, signed_by
+from tests.unit.archive.test_intake import add
+
+
+@pytest.fixture(scope="module")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if shutil.which("ssh-keygen") is None:
+        pytest.skip("ssh-keygen is not installed; it signs the checkpoint of a log")
+    folder = tmp_path_factory.mktemp("keys")
+    for name in ("own", "other"):
+        made = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(folder / name)]
+        subprocess.run(made, check=True)
+    public = (folder / "own.pub").read_text().split()
+    (folder / "allowed").write_text(f"the-case {public[0]} {public[1]}\n")
+    return folder
+
+
+def test_a_checkpoint_is_the_published_text() -> None:
+    """Three lines: the origin, the size, the root in base64 (C2SP tlog-checkpoint)."""
+    made = Checkpoint("synopticon/lighthouse", 8, bytes.fromhex("5d" * 32))
+    assert made.text == (
+        b"synopticon/lighthouse\n8\nXV1dXV1dXV1dXV1dXV1dXV1dXV1dXV1dXV1dXV1dXV0=\n"
+    )
+    assert Checkpoint.read(made.text) == made
+
+
+@given(st.binary(max_size=120))
+def test_what_is_read_is_what_would_be_written(text: bytes) -> None:
+    """A text that is taken for a checkpoint has no second form."""
+    try:
+        read = Checkpoint.read(text)
+    except BrokenCheckpoint:
+        return
+    assert read.text == text
+
+
+@given(st.integers(0, 75), st.integers(0, 255))
+def test_one_byte_changed_is_another_checkpoint_or_none(place: int, byte: int) -> None:
+    """No change of a byte is read as the same checkpoint."""
+    made = Checkpoint("synopticon/lighthouse", 1234567, bytes(range(32)))
+    text = bytearray(made.text)
+    if text[place % len(text)] == byte:
+        return
+    text[place % len(text)] = byte
+    with contextlib.suppress(BrokenCheckpoint):
+        assert Checkpoint.read(bytes(text)) != made
+
+
+@pytest.mark.parametrize("origin", ["", "two words", "a+b", "line\nline", "x" * 201])
+def test_an_origin_that_could_be_misread_is_refused(origin: str) -> None:
+    """White space and plus signs part the lines of signed notes."""
+    with pytest.raises(BrokenCheckpoint):
+        _ = Checkpoint(origin, 1, bytes(32)).text
+
+
+def test_a_sealed_log_is_intact_and_what_comes_later_is_told(tmp_path: Path) -> None:
+    """The audit sees the checkpoint hold, and counts what it does not cover yet."""
+    add(tmp_path, b"one")
+    add(tmp_path, b"two", b"more")
+    rooms = Rooms.of(tmp_path)
+    made = seal(rooms, "synopticon/x")
+    assert (made.size, made.root) == (2, Checkpoint.read(rooms.checkpoint.read_bytes()).root)
+    assert {j.standing for j in audit(tmp_path)} == {"intact"}
+    add(tmp_path, b"three")
+    assert [j.why for j in audit(tmp_path) if j.place == "custody/checkpoint"] == [
+        "1 lines came after it"
+    ]
+    assert seal(rooms, "synopticon/x").size == 3
+
+
+@pytest.mark.parametrize("damage", ["cut", "swapped", "changed"])
+def test_a_log_that_was_rewritten_is_neither_passed_nor_sealed(tmp_path: Path, damage: str) -> None:
+    """Lines that a checkpoint counts can't go, change or trade places."""
+    for content in (b"one", b"two", b"three"):
+        add(tmp_path, content)
+    rooms = Rooms.of(tmp_path)
+    seal(rooms, "synopticon/x")
+    lines = rooms.log.read_bytes().splitlines(keepends=True)
+    digest = Log.read(rooms.log).records[0].encode()
+    rooms.log.write_bytes(
+        {
+            "cut": b"".join(lines[:-1]),
+            "swapped": lines[1] + lines[0] + lines[2],
+            "changed": b"".join(lines).replace(digest, b"0" * 64),
+        }[damage]
+    )
+    assert "altered" in {j.standing for j in audit(tmp_path) if j.place == "custody/checkpoint"}
+    with pytest.raises(RolledBack):
+        seal(rooms, "synopticon/x")
+
+
+def test_a_checkpoint_is_signed_by_the_key_of_the_case(tmp_path: Path, keys: Path) -> None:
+    """The reader's own list decides; another key, name, text or purpose is no signature."""
+    add(tmp_path, b"one")
+    rooms = Rooms.of(tmp_path)
+    text = seal(rooms, "synopticon/x", partial(sign, key=keys / "own")).text
+    signature = rooms.signature.read_bytes()
+    assert signed_by(text, signature, keys / "allowed", "the-case") == "good"
+    assert signed_by(text + b"\n", signature, keys / "allowed", "the-case") == "bad"
+    assert signed_by(text, signature, keys / "allowed", "somebody") == "bad"
+    assert signed_by(text, sign(text, keys / "other"), keys / "allowed", "the-case") == "bad"
+    elsewhere = ["ssh-keygen", "-Y", "sign", "-f", str(keys / "own"), "-n", "file"]
+    other = subprocess.run(elsewhere, input=text, capture_output=True, check=True).stdout
+    assert signed_by(text, other, keys / "allowed", "the-case") == "bad"
+
+
+def test_an_old_signature_never_stands_beside_a_new_checkpoint(tmp_path: Path, keys: Path) -> None:
+    """Sealed without a key, the checkpoint is unsigned; sealed again with one, it is signed."""
+    add(tmp_path, b"one")
+    rooms = Rooms.of(tmp_path)
+    seal(rooms, "synopticon/x", partial(sign, key=keys / "own"))
+    add(tmp_path, b"two")
+    text = seal(rooms, "synopticon/x").text
+    assert not rooms.signature.exists()
+    assert seal(rooms, "synopticon/x", partial(sign, key=keys / "own")).text == text
+    signature = rooms.signature.read_bytes()
+    assert signed_by(text, signature, keys / "allowed", "the-case") == "good"
+
+
+def test_a_key_that_is_none_signs_nothing(tmp_path: Path, keys: Path) -> None:
+    """The reason is the tool's own, and the log stays unsealed."""
+    add(tmp_path, b"one")
+    with pytest.raises(NotSigned, match="nowhere"):
+        seal(Rooms.of(tmp_path), "synopticon/x", partial(sign, key=tmp_path / "nowhere"))
+    assert not Rooms.of(tmp_path).checkpoint.exists()
+
+
+def test_without_the_tool_it_is_said(
+    tmp_path: Path, keys: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A missing ssh-keygen is neither a good nor a bad signature."""
+    signature = sign(b"text", keys / "own")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(NotSigned, match="there is no ssh-keygen"):
+        sign(b"text", keys / "own")
+    assert signed_by(b"text", signature, keys / "allowed", "x") == "could not be checked"

@@ -1,0 +1,165 @@
+"""`synopticon add`, `inbox` and `audit`: bytes come in, wait, become an exhibit, stay the same."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.unit.cli.conftest import Cli
+
+LIGHTHOUSE = Path(__file__).parents[3] / "cases" / "lighthouse"
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    folder = tmp_path / "case"
+    shutil.copytree(LIGHTHOUSE, folder, ignore=shutil.ignore_patterns("archive", "report"))
+    return folder
+
+
+@pytest.fixture
+def leaflet(tmp_path: Path) -> Path:
+    path = tmp_path / "leaflet of a named man.pdf"
+    path.write_bytes(b"%PDF-1.7 lamps")
+    return path
+
+
+def test_a_file_is_held_without_its_name_or_its_place(cli: Cli, case: Path, leaflet: Path) -> None:
+    """What is written in the case tells neither what the file was called nor where it lay."""
+    ended = cli("add", "-C", str(case), str(leaflet), "--note", "from the quay")
+    assert ended.code == 0
+    assert ended.out.split("  ")[1:] == ["14 bytes", "application/pdf", "held\n"]
+    written = b"".join(p.read_bytes() for p in (case / "archive").rglob("*") if p.is_file())
+    for telling in (b"named man", os.fsencode(leaflet.parent), b"leaflet"):
+        assert telling not in written
+    assert b"from the quay" in written
+    assert cli("add", "-C", str(case), str(leaflet)).out.endswith("held before\n")
+
+
+def test_what_came_in_waits_until_an_exhibit_names_it(cli: Cli, case: Path, leaflet: Path) -> None:
+    """A new exhibit is withheld, and what it names is in the inbox no more."""
+    cli("add", "-C", str(case), str(leaflet), "--note", "from the quay")
+    (line,) = cli("inbox", "list", "-C", str(case)).out.splitlines()
+    assert line.endswith("14 bytes  application/pdf  from the quay")
+    known = (
+        "--id",
+        "leaflet",
+        "--source",
+        "ministry",
+        "--kind",
+        "page",
+        "--title",
+        "No: a leaflet",
+    )
+    assert cli("inbox", "promote", line[:16], "-C", str(case), *known).code == 0
+    assert (case / "exhibits" / "inbox.yaml").read_text("utf-8").splitlines()[-6:-2] == [
+        "  source: ministry",
+        '  title: "No: a leaflet"',
+        "  kind: page",
+        "  holding: withheld",
+    ]
+    assert cli("inbox", "list", "-C", str(case)).out == ""
+    again = cli("inbox", "promote", line[:16], "-C", str(case), *known)
+    assert again.code == 2
+    assert "nothing that waits" in again.err
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        (("--source", "nobody", "--kind", "page"), "no source is called 'nobody'"),
+        (("--source", "ministry", "--kind", "testimony"), "testimony"),
+    ],
+)
+def test_what_is_no_exhibit_is_not_promoted(
+    cli: Cli, case: Path, leaflet: Path, known: tuple[str, ...], said: str
+) -> None:
+    """A source that is not there, and what a witness gave: nothing is written."""
+    cli("add", "-C", str(case), str(leaflet))
+    digest = cli("inbox", "list", "-C", str(case)).out[:16]
+    ended = cli("inbox", "promote", digest, "-C", str(case), "--id", "x", "--title", "x", *known)
+    assert ended.code == 2
+    assert said in ended.err
+    assert not (case / "exhibits" / "inbox.yaml").exists()
+
+
+def test_an_audit_tells_each_fault_apart(cli: Cli, case: Path, leaflet: Path) -> None:
+    """Intact, altered, missing and unlisted are counted and listed; each has its exit code."""
+    for number in range(3):
+        path = leaflet.with_name(str(number))
+        path.write_bytes(b"%d" % number)
+        assert cli("add", "-C", str(case), str(path)).code == 0
+    clean = cli("audit", "-C", str(case))
+    assert (clean.code, clean.out) == (
+        0,
+        "7 intact, 0 altered, 0 missing, 0 unlisted, 0 could not be checked\n",
+    )
+    first, second, _ = sorted((case / "archive" / "objects").rglob("*/??*/*"))
+    second.unlink()
+    (case / "archive" / "objects" / "sha256" / "hidden").write_bytes(b"")
+    missing = cli("audit", "-C", str(case))
+    assert missing.code == 1
+    assert f"{second.name}: missing\n" in missing.out
+    assert "objects/sha256/hidden: unlisted\n" in missing.out
+    first.chmod(0o644)
+    first.write_bytes(b"x")
+    told = cli("audit", "-C", str(case), "--format", "json")
+    assert told.code == 4
+    assert json.loads(told.out)["counts"] == {
+        "intact": 5,
+        "altered": 1,
+        "missing": 1,
+        "unlisted": 1,
+        "could not be checked": 0,
+    }
+
+
+def test_all_files_come_in_or_none(cli: Cli, case: Path, leaflet: Path) -> None:
+    """One file that can't be kept refuses them all."""
+    (leaflet.parent / "folder").mkdir()
+    (leaflet.parent / "folder" / "link").symlink_to(leaflet)
+    for fault, said in (
+        (leaflet.parent / "nowhere", "No such file"),
+        (leaflet.parent / "folder", "is a link"),
+        (Path("/dev/null"), "neither a file nor a folder"),
+    ):
+        ended = cli("add", "-C", str(case), str(leaflet), str(fault))
+        assert ended.code == 2
+        assert said in ended.err
+        assert "0 intact" in cli("audit", "-C", str(case)).out
+
+
+def test_an_address_is_no_file(cli: Cli, case: Path) -> None:
+    """Nothing is fetched, and the way to keep a page is told."""
+    ended = cli("add", "-C", str(case), "https://paper.example/lamps")
+    assert ended.code == 2
+    assert "save the page" in ended.err
+
+
+def test_with_a_key_in_the_settings_the_log_is_signed(
+    cli: Cli, case: Path, leaflet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The signature is one that ssh-keygen itself finds good."""
+    if shutil.which("ssh-keygen") is None:
+        pytest.skip("ssh-keygen is not installed; it signs the log")
+    key = leaflet.with_name("key")
+    subprocess.run(["ssh-keygen", "-qt", "ed25519", "-N", "", "-C", "", "-f", str(key)], check=True)
+    settings = leaflet.with_name("settings.toml")
+    settings.write_text('signing_key = "key"\n')
+    monkeypatch.setenv("SYNOPTICON_CONFIG", str(settings))
+    assert cli("add", "-C", str(case), str(leaflet)).code == 0
+    allowed = leaflet.with_name("allowed")
+    allowed.write_text(f"case {key.with_suffix('.pub').read_text()}")
+    custody = case / "archive" / "custody"
+    command = ["ssh-keygen", "-Y", "verify", "-f", str(allowed), "-I", "case", "-n", "synopticon"]
+    found = subprocess.run(
+        [*command, "-s", str(custody / "checkpoint.sig")],
+        input=(custody / "checkpoint").read_bytes(),
+        capture_output=True,
+    )
+    assert found.returncode == 0, found.stderr
