@@ -16,7 +16,7 @@ from synopticon.archive.journal import JOURNAL, Journal
 from synopticon.archive.log import BrokenLog, Log
 from synopticon.archive.record import BrokenRecord, Record
 from synopticon.archive.rooms import Rooms
-from synopticon.archive.tree import root
+from synopticon.base.tree import root
 
 __all__ = ["Judged", "Standing", "audit"]
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from synopticon.archive.checkpoint import Checkpoint
 from synopticon.archive.log import Log
 from synopticon.archive.rooms import Rooms
-from synopticon.archive.tree import root
 from synopticon.base.atomic import write_file
+from synopticon.base.tree import root
 
 __all__ = ["RolledBack", "seal"]
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from synopticon.archive.tree import leaf
 from synopticon.base.canon import canonical
+from synopticon.base.tree import leaf
 from synopticon.model.passages import is_digest
 
 __all__ = ["BrokenLog", "Log", "line", "put"]

@@ -1,9 +1,12 @@
-"""The tree over a log's entries, by which a part can be proved without showing the rest."""
+"""The tree over the entries of a log, by which one can be proved without showing the rest.
+
+Leaves and proofs are plain hashes; nothing is read or kept, so a log of any kind can use it.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 __all__ = [
     "EMPTY",
@@ -12,6 +15,7 @@ __all__ = [
     "check_inclusion",
     "consistency",
     "inclusion",
+    "inclusions",
     "leaf",
     "root",
 ]
@@ -41,9 +45,7 @@ def root(leaves: Sequence[bytes]) -> bytes:
         return EMPTY
     level = list(leaves)
     while len(level) > 1:
-        paired = [_node(level[i], level[i + 1]) for i in range(0, len(level) - 1, 2)]
-        # The odd one at the end goes up as it is; this is the RFC's split, seen from below.
-        level = paired + level[len(paired) * 2 :]
+        level = _above(level)
     return level[0]
 
 
@@ -57,12 +59,13 @@ def inclusion(leaves: Sequence[bytes], index: int) -> tuple[bytes, ...]:
     """
     if not 0 <= index < len(leaves):
         raise IndexError(f"no leaf {index} among {len(leaves)}")
-    if len(leaves) == 1:
-        return ()
-    split = _split(len(leaves))
-    if index < split:
-        return (*inclusion(leaves[:split], index), root(leaves[split:]))
-    return (*inclusion(leaves[split:], index - split), root(leaves[:split]))
+    return _path(_levels(leaves), index)
+
+
+def inclusions(leaves: Sequence[bytes]) -> Iterator[tuple[bytes, ...]]:
+    """The proof of every leaf in turn, as `inclusion` gives it, at the cost of one tree."""
+    levels = _levels(leaves)
+    return (_path(levels, index) for index in range(len(leaves)))
 
 
 def check_inclusion(
@@ -152,6 +155,30 @@ def _subproof(leaves: Sequence[bytes], earlier: int, *, whole: bool) -> tuple[by
     if earlier <= split:
         return (*_subproof(leaves[:split], earlier, whole=whole), root(leaves[split:]))
     return (*_subproof(leaves[split:], earlier - split, whole=False), root(leaves[:split]))
+
+
+def _path(levels: Sequence[Sequence[bytes]], index: int) -> tuple[bytes, ...]:
+    steps = []
+    for level in levels[:-1]:
+        beside = index ^ 1
+        # The odd one at the end goes up alone, so nothing stands beside it.
+        if beside < len(level):
+            steps.append(level[beside])
+        index >>= 1
+    return tuple(steps)
+
+
+def _levels(leaves: Sequence[bytes]) -> list[list[bytes]]:
+    levels = [list(leaves)]
+    while len(levels[-1]) > 1:
+        levels.append(_above(levels[-1]))
+    return levels
+
+
+def _above(level: list[bytes]) -> list[bytes]:
+    """The next level up: the RFC's split at a power of two, seen from below."""
+    paired = [_node(level[i], level[i + 1]) for i in range(0, len(level) - 1, 2)]
+    return paired + level[len(paired) * 2 :]
 
 
 def _split(size: int) -> int:

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synopticon.archive.tree import (
+from synopticon.base.tree import (
     EMPTY,
     NotProved,
     check_consistency,
     check_inclusion,
     consistency,
     inclusion,
+    inclusions,
     leaf,
     root,
 )
@@ -141,3 +142,10 @@ def test_a_leaf_that_is_not_there_has_no_proof() -> None:
     for index in (-1, 3):
         with pytest.raises(IndexError):
             inclusion(leaves_of(3), index)
+
+
+@pytest.mark.parametrize("size", [0, 1, 2, 3, 7, 8, 9, 64, 65])
+def test_all_proofs_at_once_are_the_proofs_one_by_one(size: int) -> None:
+    """Each leaf's, in order; of no leaves, none."""
+    leaves = leaves_of(size)
+    assert list(inclusions(leaves)) == [inclusion(leaves, n) for n in range(size)]
