@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Thread, Timer
 from types import ModuleType
-from typing import Any, NoReturn
+from typing import IO, Any, NoReturn
 
-__all__ = ["DidNotAnswer", "answer", "apart"]
+from synopticon.extract.confining import confine
 
-# Of the child: seconds of one processor, bytes of memory; of its parent: seconds to wait.
+__all__ = ["Answered", "DidNotAnswer", "Enforced", "answer", "answered", "apart"]
+
+# Of the child: seconds of one processor, bytes of memory, bytes of its answer; of its parent:
+# seconds to wait.
 MAX_SECONDS = 30
 MAX_MEMORY = 2 << 30
+MAX_ANSWER = 400_000_000
 _PATIENCE = 120
 
 Work = Callable[[Mapping[str, Any], bytes], tuple[Mapping[str, Any], bytes]]
@@ -24,9 +32,58 @@ class DidNotAnswer(Exception):
     """The child ended, or was ended, before it had anything to say."""
 
 
+@dataclass(frozen=True, slots=True)
+class Enforced:
+    """What the system held the child to: each is True only where the child saw it take hold."""
+
+    memory: bool = False
+    time: bool = False
+    files: bool = False
+    network: bool = False
+
+    def __str__(self) -> str:
+        """`memory: yes, time: yes, files: yes, network: no`, and so on."""
+        held = (self.memory, self.time, self.files, self.network)
+        named = zip(("memory", "time", "files", "network"), held, strict=True)
+        return ", ".join(f"{name}: {'yes' if done else 'no'}" for name, done in named)
+
+    @classmethod
+    def of(cls, said: object) -> Enforced:
+        """What a child says of itself; what it does not say plainly is not so."""
+        told = said if isinstance(said, dict) else {}
+        return cls(*(told.get(n) is True for n in ("memory", "time", "files", "network")))
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a child said of bytes, the bytes it made of them, and what it was held to."""
+
+    told: dict[str, Any]
+    made: bytes
+    enforced: Enforced
+
+
 def apart(
     program: str | Path, asked: Mapping[str, Any], data: bytes, *, memory: int = MAX_MEMORY
 ) -> tuple[dict[str, Any], bytes]:
+    """What a program of ours says and makes of bytes; the same as `answered`, without its limits.
+
+    Raises:
+        DidNotAnswer: the child crashed, took too long, or ran into a limit.
+    """
+    found = answered(program, asked, data, memory=memory)
+    return found.told, found.made
+
+
+def answered(
+    program: str | Path,
+    asked: Mapping[str, Any],
+    data: bytes,
+    *,
+    memory: int = MAX_MEMORY,
+    seconds: int = MAX_SECONDS,
+    most: int = MAX_ANSWER,
+) -> Answered:
     """What a program of ours makes of bytes, in a child process that `answer` has limited.
 
     The child gets no environment, no file but its standard streams and, once it has begun to
@@ -37,37 +94,73 @@ def apart(
         asked: what is asked, as JSON.
         data: the bytes; nothing of them is believed.
         memory: the most bytes of memory that the child may have.
+        seconds: how long it may use a processor.
+        most: the most bytes of an answer that are read.
 
     Raises:
         DidNotAnswer: the child crashed, took too long, or ran into a limit.
     """
-    head = json.dumps({**asked, "memory": memory}).encode() + b"\n"
+    head = json.dumps({**asked, "memory": memory, "seconds": seconds}).encode() + b"\n"
     # Isolated: no user site, no PYTHON* variables, nothing of the working directory.
     run = [str(program)] if isinstance(program, Path) else ["-m", program]
-    command = [sys.executable, "-I", "-B", *run]
-    try:
-        ended = subprocess.run(
-            command,
-            input=head + data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={},
-            cwd="/",
-            timeout=_PATIENCE,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise DidNotAnswer("it took too long") from None
-    line, _, rest = ended.stdout.partition(b"\n")
-    if ended.returncode or not line:
-        raise DidNotAnswer("its reader ran into a limit or crashed")
+    out = _heard([sys.executable, "-I", "-B", *run], (head, data), most, seconds)
+    line, _, rest = out.partition(b"\n")
     try:
         told = json.loads(line)
     except ValueError:
         told = None
     if not isinstance(told, dict):
         raise DidNotAnswer("its reader said nothing that can be read")
-    return told, rest
+    return Answered(told, rest, Enforced.of(told.pop("enforced", None)))
+
+
+def _heard(command: list[str], said: tuple[bytes, ...], most: int, seconds: int) -> bytes:
+    """What a command answers to what is said to it, which is never more than so many bytes."""
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={},
+        cwd="/",
+    ) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        late = Event()
+
+        def end() -> None:
+            late.set()
+            child.kill()
+
+        clock = Timer(max(_PATIENCE, 4 * seconds), end)
+        speaking = Thread(target=_say, args=(child.stdin, said), daemon=True)
+        clock.start()
+        speaking.start()
+        try:
+            out = child.stdout.read(most + 1)
+            if len(out) > most:
+                child.kill()
+            child.wait()
+        finally:
+            clock.cancel()
+            child.kill()
+            speaking.join()
+    if late.is_set():
+        raise DidNotAnswer("it took too long")
+    if len(out) > most:
+        raise DidNotAnswer(f"its reader made more than {most:,} bytes of it")
+    if child.returncode == -signal.SIGXCPU:
+        raise DidNotAnswer(f"it took its reader more than {seconds} seconds, which is the limit")
+    if child.returncode or not out:
+        raise DidNotAnswer("its reader ran into a limit or crashed")
+    return out
+
+
+def _say(to: IO[bytes], parts: tuple[bytes, ...]) -> None:
+    # A child that ended has a pipe that nobody reads.
+    with contextlib.suppress(OSError), to:
+        for part in parts:
+            to.write(part)
 
 
 def answer(work: Work, *, loaded: ModuleType) -> NoReturn:
@@ -77,24 +170,13 @@ def answer(work: Work, *, loaded: ModuleType) -> NoReturn:
         work: from what is asked and the bytes to what is said and bytes.
         loaded: the library that reads them; named so that it is there before files are shut.
     """
-    import resource
-
     assert loaded
     head = json.loads(sys.stdin.buffer.readline())
-    limits = {
-        resource.RLIMIT_AS: int(head["memory"]),
-        resource.RLIMIT_CPU: MAX_SECONDS,
-        resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_CORE: 0,
-        # Every number of a file that could still be given is past this.
-        resource.RLIMIT_NOFILE: 3,
-    }
-    for which, wanted in limits.items():
-        hard = resource.getrlimit(which)[1]
-        # What is narrower already stays so.
-        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-        resource.setrlimit(which, (most, most))
+    limits = {"memory": int(head["memory"]), "seconds": int(head["seconds"])}
+    enforced = confine(limits)
     told, data = work(head, sys.stdin.buffer.read())
-    sys.stdout.buffer.write(json.dumps(dict(told)).encode() + b"\n" + data)
+    said = json.dumps({**told, "enforced": enforced}).encode()
+    sys.stdout.buffer.write(said + b"\n")
+    sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
     sys.exit(0)
