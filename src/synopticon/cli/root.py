@@ -23,6 +23,14 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
             "synopticon.cli.add:add",
             "Keep files in the archive of a case, to be classified later.",
         ),
+        "import": Listed(
+            "synopticon.cli.import_:import_",
+            "Take what others have saved into the archive of a case, row by row.",
+        ),
+        "capture": Listed(
+            "synopticon.cli.capture:capture",
+            "Keep pages in the archive of a case as a browser got them.",
+        ),
         "inbox": Listed(
             "synopticon.cli.inbox:inbox", "What came into the archive and is no exhibit yet."
         ),

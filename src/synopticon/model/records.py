@@ -133,12 +133,15 @@ class Disclosure:
 
     __pydantic_config__ = _CONFIG
     testimony: Literal["chapter"] = "chapter"
-    withheld: Literal["nothing"] = "nothing"
+    withheld: Literal["nothing", "commitments"] = "nothing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest(Record):
-    """`case.yaml`: what this investigation is."""
+    """`case.yaml`: what this investigation is.
+
+    `state_hosts` are domains and networks of the studied state, whose owner sees who visits them.
+    """
 
     format: Version
     title: Text
@@ -150,6 +153,7 @@ class Manifest(Record):
     publisher: Text | None = None
     contact: Text | None = None
     disclosure: Disclosure = field(default_factory=Disclosure)
+    state_hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +227,10 @@ class Derivation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit(Record):
-    """One item of evidence from a source; `via` is the exhibit through which alone we know it."""
+    """One item of evidence from a source; `via` is the exhibit through which alone we know it.
+
+    `publish` names the copies of it that may be handed on: a person's decision about rights.
+    """
 
     source: SourceId
     title: Text
@@ -241,6 +248,7 @@ class Exhibit(Record):
     via: ExhibitId | None = None
     capture: Capture | None = None
     derivations: tuple[Derivation, ...] = ()
+    publish: tuple[CopyKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
