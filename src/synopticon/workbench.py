@@ -18,8 +18,12 @@ from synopticon.casefile.folder import Folder, open_folder
 
 if TYPE_CHECKING:
     from synopticon.archive.adding import Added
-    from synopticon.archive.audit import Judged
+    from synopticon.archive.authority import Stamped
+    from synopticon.archive.custody import Keeper
     from synopticon.archive.holdings import Holdings
+    from synopticon.archive.importing.bringing import Terms
+    from synopticon.archive.importing.outcome import Outcome as Row
+    from synopticon.archive.judging import Judged, Trust
     from synopticon.archive.listing import Waiting
     from synopticon.base.diagnostics import Finding
     from synopticon.casefile.table.importing import Outcome
@@ -108,7 +112,7 @@ class Workbench:
         name = results.name(folder.files, _state(folder, holdings)) if results else ""
         report = results.get(name) if results else None
         if report is None:
-            report = self._examine(folder, holdings)[1]
+            report = self._examine(folder, self._texts(holdings, cache))[1]
             if results:
                 results.put(name, report)
         return report
@@ -136,7 +140,7 @@ class Workbench:
             if loaded.case is None:
                 return Report.of(loaded.findings)
             order = _Order(loaded.case, holdings, Path(out), pdf, self._before() if cache else None)
-            look = partial(_look, loaded.case, holdings, loaded.findings)
+            look = partial(_look, loaded.case, self._texts(holdings, cache), loaded.findings)
             if order.may_run_ahead() and self.jobs > 1 and has_room():
                 with beside(look) as answer:
                     return self._built_ahead(order, _once(answer))
@@ -192,7 +196,7 @@ class Workbench:
         from synopticon.check.texts import HeldTexts
 
         case = read_case(open_folder(self.root)).case
-        return case, HeldTexts(self._holdings()) if case else None
+        return case, HeldTexts.of_case(self._holdings(), self.root, self._key()) if case else None
 
     def missing(self) -> tuple[str, ...]:
         """The ids of the exhibits that the case says it holds, and of which no bytes are there."""
@@ -234,7 +238,14 @@ class Workbench:
         add_review(self.root, case, id, review)
 
     def add_picture(
-        self, id: str, decision: Decision, alt: Text, of: str | None = None, *, write: bool = True
+        self,
+        id: str,
+        decision: Decision,
+        alt: Text,
+        of: str | None = None,
+        *,
+        write: bool = True,
+        key: Path | None = None,
     ) -> Covered:
         """Make what readers are shown of a held picture, and write it into its exhibit.
 
@@ -244,25 +255,29 @@ class Workbench:
             alt: the picture in words.
             of: the digest of the bytes to show, if they are not the exhibit's own.
             write: whether to keep it; else only make it, for a look.
+            key: the SSH key of the case, to sign the log of its archive with.
 
         Raises:
-            LookupError: the case has no such exhibit, or no such bytes are held.
+            LookupError: the case has no such exhibit, it is testimony, or no such bytes are held.
             BytesDiffer: other bytes are kept under the digest.
             MissingImages: the extra `images` is not installed.
             CannotCover: the bytes are no picture that is read, or a box does not lie in it.
             CannotRewrite: the exhibit's record can't be changed as it stands.
+            UnfitArchive, BrokenLog, RolledBack, NotSigned: as they say; the record is as it was.
             OSError: the disk refused; the record is as it was.
         """
         from synopticon.archive.objects import put
         from synopticon.casefile.deriving import picture_drafted
-        from synopticon.casefile.loader import read_case
         from synopticon.extract.covering import covered
         from synopticon.model.records import Derivation
+        from synopticon.model.testimony import Testimony
 
-        case = read_case(open_folder(self.root)).case
-        exhibit = case.exhibit(id) if case else None
+        case = self._case()
+        exhibit = case.exhibit(id)
         if exhibit is None:
             raise LookupError(f"no exhibit is called {id!r}")
+        if id in case.once(Testimony).exhibits:
+            raise LookupError(f"{id} is what a witness said; nothing of it is shown or logged")
         if exhibit.holding != "held":
             raise LookupError(f"{id} is {exhibit.holding}; only what is held can be shown")
         made = covered(self._bytes(of or exhibit.sha256 or ""), decision.boxes)
@@ -273,7 +288,8 @@ class Workbench:
             step = Derivation("picture", original, sha256, _PICTURED, size, alt=alt)
             # Drafted first: a record that can't be changed leaves no object behind.
             draft = picture_drafted(self.root, exhibit, replace(step, decision=decision))
-            put(self.root, made.pixels.data)
+            keeper = _keeper(case, datetime.now(UTC), key)
+            put(self.root, made.pixels.data, keeper, of=original)
             draft.write()
         return made
 
@@ -328,36 +344,54 @@ class Workbench:
             Unfit, AlteredObject, UnfitArchive, BrokenLog, RolledBack, NotSigned: as they say.
             OSError: the disk refused; nothing was taken in.
         """
-        from functools import partial
-        from importlib.metadata import version
-
         from synopticon.archive.adding import add_files, files_in
-        from synopticon.archive.custody import seal
-        from synopticon.archive.intake import alone
-        from synopticon.archive.rooms import Rooms
-        from synopticon.archive.signing import sign
-        from synopticon.casefile.loader import read_case
 
-        case = read_case(open_folder(self.root)).case
-        if case is None:
-            raise LookupError("the case can't be read; `synopticon check` tells why")
-        added = add_files(
-            self.root,
-            tuple(files_in(files)),
-            added=now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            tool=f"synopticon {version('synopticon')}",
-            note=note,
-        )
-        rooms = Rooms.of(self.root)
-        with alone(rooms):
-            seal(rooms, f"synopticon/{case.manifest.id}", partial(sign, key=key) if key else None)
-        return added
+        case = self._case()
+        found, keeper = tuple(files_in(files)), _keeper(case, now, key)
+        return add_files(self.root, found, keeper, note=note, never=_spoken(case))
 
-    def audit(self) -> tuple[Judged, ...]:
-        """How everything in the archive stands, each part apart."""
+    def bring_in(
+        self, paths: Sequence[Path], terms: Terms, *, now: datetime, key: Path | None = None
+    ) -> tuple[Row, ...]:
+        """Take in what others saved, row by row, and seal the log; see `importing.bring_in`.
+
+        Raises:
+            LookupError: the case can't be read, so that its log would have no origin.
+        """
+        from synopticon.archive.importing.bringing import bring_in
+
+        case = self._case()
+        terms = replace(terms, never=terms.never | _spoken(case))
+        return bring_in(self.root, paths, _keeper(case, now, key), terms)
+
+    def stamp(
+        self,
+        url: str,
+        *,
+        now: datetime,
+        key: Path | None = None,
+        authorities: Sequence[Path] = (),
+        proxy: str | None = None,
+    ) -> Stamped:
+        """Seal the log of the archive and have the seal stamped; see `archive.authority.stamp`.
+
+        Raises:
+            LookupError: the case can't be read, so that its log would have no origin.
+        """
+        from synopticon.archive.authority import stamp
+
+        keeper = _keeper(self._case(), now, key)
+        return stamp(self.root, url, keeper, authorities=authorities, proxy=proxy)
+
+    def audit(self, trust: Trust | None = None) -> tuple[Judged, ...]:
+        """How everything in the archive stands, each part apart.
+
+        Args:
+            trust: what the user knows from elsewhere: a key, authorities, an earlier checkpoint.
+        """
         from synopticon.archive.audit import audit
 
-        return tuple(audit(self.root))
+        return tuple(audit(self.root, trust))
 
     def inbox(self) -> tuple[Waiting, ...]:
         """What came into the archive and no exhibit names yet.
@@ -367,26 +401,39 @@ class Workbench:
             BrokenLog: the log has a line that was not written by an intake.
         """
         from synopticon.archive.listing import waiting
+
+        case = self._case()
+        named = {e.sha256 for e in case.exhibits if e.sha256}
+        named |= {d.sha256 for e in case.exhibits for d in e.derivations}
+        return tuple(waiting(self.root, named))
+
+    def _case(self) -> Case:
+        """The case as a value.
+
+        Raises:
+            LookupError: it can't be read.
+        """
         from synopticon.casefile.loader import read_case
 
         case = read_case(open_folder(self.root)).case
         if case is None:
             raise LookupError("the case can't be read; `synopticon check` tells why")
-        named = {e.sha256 for e in case.exhibits if e.sha256}
-        named |= {d.sha256 for e in case.exhibits for d in e.derivations}
-        return tuple(waiting(self.root, named))
+        return case
 
-    def _examine(self, folder: Folder, holdings: Holdings) -> tuple[Case | None, Report]:
+    def _examine(self, folder: Folder, texts: HeldTexts) -> tuple[Case | None, Report]:
         from synopticon.casefile.loader import read_case
         from synopticon.check.engine import check
-        from synopticon.check.texts import HeldTexts
 
         with _collector_paused():
             loaded = read_case(folder, self.jobs)
             if loaded.case is None:
                 return None, Report.of(loaded.findings)
-            texts = HeldTexts(holdings)
             return loaded.case, check(loaded.case, texts, loaded.findings, jobs=self.jobs)
+
+    def _texts(self, holdings: Holdings, cache: bool) -> HeldTexts:
+        from synopticon.check.texts import HeldTexts
+
+        return HeldTexts.of_case(holdings, self.root, self._key() if cache else None)
 
     def _holdings(self) -> Holdings:
         from synopticon.archive.holdings import Holdings
@@ -448,6 +495,23 @@ class Workbench:
         return frozenset(p.name for p in self.root.iterdir() if p.is_dir())
 
 
+def _keeper(case: Case, now: datetime, key: Path | None) -> Keeper:
+    from importlib.metadata import version
+
+    from synopticon.archive.custody import Keeper
+
+    moment = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Keeper(case.manifest.id, moment, {"synopticon": version("synopticon")}, key)
+
+
+def _spoken(case: Case) -> frozenset[str]:
+    """The digests of what witnesses said, which no log may name."""
+    from synopticon.model.testimony import Testimony
+
+    spoken = case.once(Testimony).exhibits
+    return frozenset(e.sha256 for e in case.exhibits if e.sha256 and e.id in spoken)
+
+
 def _pictures(case: Case, holdings: Holdings) -> dict[str, bytes]:
     """The bytes of the pictures that are to be shown, by digest; of those that are held here."""
     from synopticon.model.pictures import MAX_BYTES, shown_as
@@ -499,11 +563,10 @@ def _once(answer: Callable[[], Report]) -> Callable[[], Report]:
     return asked
 
 
-def _look(case: Case, holdings: Holdings, read: Iterable[Finding], jobs: int = 1) -> Report:
+def _look(case: Case, texts: HeldTexts, read: Iterable[Finding], jobs: int = 1) -> Report:
     from synopticon.check.engine import check
-    from synopticon.check.texts import HeldTexts
 
-    return check(case, HeldTexts(holdings), read, jobs=jobs)
+    return check(case, texts, read, jobs=jobs)
 
 
 def _state(folder: Folder, holdings: Holdings) -> str:

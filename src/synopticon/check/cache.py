@@ -15,6 +15,7 @@ from pathlib import Path
 from synopticon.base.diagnostics import Finding, Report, Severity, Span
 from synopticon.base.program import fingerprint, is_as_begun
 from synopticon.base.sealed import SealedFolder
+from synopticon.check.remembered import readers
 
 __all__ = ["ResultCache", "code_fingerprint"]
 
@@ -32,7 +33,7 @@ class ResultCache:
     def name(self, files: Mapping[str, bytes], held: str) -> str:
         """The name of a result: a digest of the case's text, of what is held, and of the code."""
         digest = hashlib.sha256()
-        for part in (code_fingerprint(), held):
+        for part in (code_fingerprint(), readers(), held):
             digest.update(f"{len(part)}:{part}".encode())
         for path, data in files.items():
             encoded = path.encode("utf-8", "surrogateescape")

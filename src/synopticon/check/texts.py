@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 from synopticon.archive.holdings import Holdings
-from synopticon.extract.registry import MAX_BYTES, text_of
+from synopticon.base.sealed import SealedFolder
+from synopticon.check.remembered import Remembered
+from synopticon.extract.registry import EXTRACTORS, MAX_BYTES, text_of
 from synopticon.model.passages import digest, locate
-from synopticon.model.ports import Unread
-from synopticon.model.records import Exhibit, Passage
+from synopticon.model.ports import Extent, Unread
+from synopticon.model.records import Exhibit, Locator, Passage
 from synopticon.names.fold import Letters
 
 __all__ = ["MAX_WINDOWS", "HeldTexts"]
@@ -17,6 +21,9 @@ __all__ = ["MAX_WINDOWS", "HeldTexts"]
 # A passage that moved costs one digest for each letter of its text. A run pays for this many, so
 # that a case whose every digest is wrong still ends within a minute.
 MAX_WINDOWS = 20_000_000
+
+# So many readings stay, the oldest go.
+_KEPT = 1000
 
 # A passage begins and ends with letters; the sign or digits that stand against them (US$, the
 # 19 of 1942) belong to the figure and are read with it, up to this many characters.
@@ -29,16 +36,31 @@ class HeldTexts:
     """Answers `model.ports.Texts` from holdings (format specification, 6.3 to 6.5).
 
     A text is read and folded the first time it is asked for and kept for this object's life, so
-    that every rule of a run sees the same one; so are the places of passages that moved.
+    that every rule of a run sees the same one; so are the places of passages that moved. What a
+    child process read out of a PDF, a page or a picture is remembered longer, in a sealed folder.
     """
 
-    def __init__(self, holdings: Holdings) -> None:
+    def __init__(self, holdings: Holdings, kept: SealedFolder | None = None) -> None:
         self._holdings = holdings
+        self._remembered = Remembered(kept)
         self._read: dict[str, Letters | Unread] = {}
         self._moved: dict[tuple[int, Passage], int | Unread | None] = {}
         self._words: dict[tuple[int, Passage], str] = {}
         self._shifts: dict[int, list[int]] = {}
         self._windows = MAX_WINDOWS
+
+    @classmethod
+    def of_case(cls, holdings: Holdings, root: Path, key: bytes | None) -> HeldTexts:
+        """Texts that remember, in the `.synopticon/texts/` of a case, what readers told.
+
+        Args:
+            holdings: what is held.
+            root: the folder of the case.
+            key: this user's own; without one nothing is remembered.
+        """
+        if key is None or not os.path.lexists(root / "case.yaml"):
+            return cls(holdings)
+        return cls(holdings, SealedFolder(root / ".synopticon", "texts", key, kept=_KEPT))
 
     def of(self, exhibit: Exhibit) -> Letters | Unread:
         """The exhibit's text, folded to letters, or why it could not be read."""
@@ -49,6 +71,8 @@ class HeldTexts:
         for sha256 in texts:
             if self._holdings.find(sha256):
                 return self._letters(sha256, "text/plain")
+        if exhibit.sha256 and media_type in EXTRACTORS and self._holdings.find(exhibit.sha256):
+            return self._letters(exhibit.sha256, exhibit.media_type or media_type)
         return self._why(exhibit, media_type, derived=bool(texts))
 
     def place(self, exhibit: Exhibit, passage: Passage) -> int | Unread | None:
@@ -76,9 +100,28 @@ class HeldTexts:
             self._words[key] = _with_ends(letters, place, passage.length)
         return self._words[key]
 
+    def extent(self, exhibit: Exhibit) -> Extent | Unread:
+        """How large the exhibit's own bytes are, or why that could not be read."""
+        found = self._held(exhibit)
+        return found if isinstance(found, Unread) else self._remembered.extent(*found)
+
+    def digest_at(self, exhibit: Exhibit, locator: Locator) -> str | Unread:
+        """The digest of the letters in a box of a page, or of the pixels of a region (6.7)."""
+        found = self._held(exhibit)
+        if isinstance(found, Unread):
+            return found
+        return self._remembered.digest_at(*found, locator)
+
     def differing(self) -> Mapping[str, str]:
         """Digests under which the archive keeps other bytes, with the digest found."""
         return self._holdings.differing
+
+    def _held(self, exhibit: Exhibit) -> tuple[str, Path] | Unread:
+        """The digest of an exhibit's bytes and where they lie."""
+        if not exhibit.sha256:
+            return Unread("it names no bytes")
+        path = self._holdings.find(exhibit.sha256)
+        return Unread("its bytes are not held here") if path is None else (exhibit.sha256, path)
 
     def _search(self, letters: Letters, passage: Passage) -> int | Unread | None:
         """Look where other passages of the same text have moved, then everywhere."""
@@ -104,13 +147,22 @@ class HeldTexts:
         try:
             if path is not None and path.stat().st_size > MAX_BYTES:
                 return Unread(f"it has more than the {MAX_BYTES:,} bytes a reader takes")
-            return Letters(text_of(self._holdings.read(sha256), media_type))
+            return Letters(self._text(sha256, media_type))
         except LookupError:
             return Unread("its bytes are not held here")
         except ValueError as error:
             return Unread(f"its text cannot be read: {error}")
         except OSError as error:
             return Unread(f"its file cannot be read: {error.strerror or error}")
+
+    def _text(self, sha256: str, media_type: str) -> str:
+        reader = EXTRACTORS.get(_bare(media_type))
+        if reader is None or _bare(media_type) == "text/plain":
+            return text_of(self._holdings.read(sha256), media_type)
+        return self._remembered.text(
+            f"{sha256} {media_type} {reader.version}",
+            lambda: text_of(self._holdings.read(sha256), media_type),
+        )
 
     def _why(self, exhibit: Exhibit, media_type: str, *, derived: bool) -> Unread:
         if derived:

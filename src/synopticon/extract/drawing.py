@@ -26,7 +26,7 @@ from PIL import (
 
 from synopticon.extract.apart import answer
 
-__all__ = ["MAX_PIXELS", "drawn"]
+__all__ = ["MAX_PIXELS", "Refused", "drawn", "flat_of", "reader_of"]
 
 MAX_PIXELS = 50_000_000
 # A PNG larger than this is a photograph, which a JPEG tells in far fewer bytes.
@@ -45,7 +45,7 @@ _DEEP: Mapping[str, tuple[int, int]] = MappingProxyType(
 )
 
 
-class _Refused(Exception):
+class Refused(Exception):
     """Why a picture is not read."""
 
 
@@ -62,12 +62,12 @@ def drawn(asked: Mapping[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]
     try:
         kind, upright = _upright(data)
         wide, high = upright.size
-        flat = _flat(upright)
+        flat = flat_of(upright)
         _fill(flat, asked["boxes"])
         # Only now: what is scaled or written has nothing under a box any more.
         small = _scaled(flat, int(asked["width"]), int(asked["height"]))
         return {"width": wide, "height": high}, _written(small, lossless=kind in ("PNG", "TIFF"))
-    except _Refused as error:
+    except Refused as error:
         return {"refused": str(error)}, b""
     except MemoryError:
         return {"refused": "it needs more memory than a reader gets"}, b""
@@ -78,18 +78,19 @@ def drawn(asked: Mapping[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]
 
 def _upright(data: bytes) -> tuple[str, Image.Image]:
     """The decoded picture, turned as it says it is to be seen, and what kind of file it is."""
-    kind, reader = _reader(data)
+    kind, reader = reader_of(data)
     image = reader(BytesIO(data))
     if image.width * image.height > MAX_PIXELS:
         most = f"{MAX_PIXELS // 1_000_000} million"
-        raise _Refused(f"it is {image.width} by {image.height} pixels; {most} are read at most")
+        raise Refused(f"it is {image.width} by {image.height} pixels; {most} are read at most")
     if getattr(image, "n_frames", 1) > 1:
-        raise _Refused("it holds several pictures; make one frame of it first")
+        raise Refused("it holds several pictures; make one frame of it first")
     image.load()
     return kind, ImageOps.exif_transpose(image)
 
 
-def _reader(data: bytes) -> tuple[str, type[ImageFile.ImageFile]]:
+def reader_of(data: bytes) -> tuple[str, type[ImageFile.ImageFile]]:
+    """What kind of file begins so, and what decodes it; nothing is tried."""
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return "PNG", PngImagePlugin.PngImageFile
     if data.startswith(b"\xff\xd8\xff"):
@@ -98,10 +99,10 @@ def _reader(data: bytes) -> tuple[str, type[ImageFile.ImageFile]]:
         return "TIFF", TiffImagePlugin.TiffImageFile
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return "WebP", WebPImagePlugin.WebPImageFile
-    raise _Refused("it is no PNG, JPEG, WebP or TIFF")
+    raise Refused("it is no PNG, JPEG, WebP or TIFF")
 
 
-def _flat(image: Image.Image) -> Image.Image:
+def flat_of(image: Image.Image) -> Image.Image:
     """A picture of its own in grey or in red, green and blue, which carries nothing but pixels."""
     if image.mode in _DEEP:
         place, step = _DEEP[image.mode]
@@ -114,7 +115,7 @@ def _flat(image: Image.Image) -> Image.Image:
         return paper
     mode = _PLAIN.get(image.mode)
     if mode is None:
-        raise _Refused(f"its colours are of a kind that is not read ({image.mode})")
+        raise Refused(f"its colours are of a kind that is not read ({image.mode})")
     plain = image.convert(mode)
     return Image.frombytes(mode, plain.size, plain.tobytes())
 
@@ -129,7 +130,7 @@ def _fill(image: Image.Image, boxes: Sequence[Sequence[int]]) -> None:
             or low > image.height
         ):
             size = f"{image.width} by {image.height} pixels"
-            raise _Refused(f"the box {left},{top},{width},{height} does not lie in its {size}")
+            raise Refused(f"the box {left},{top},{width},{height} does not lie in its {size}")
         image.paste(0 if image.mode == "L" else (0, 0, 0), (left, top, right, low))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from synopticon.extract.documents import PageText, PdfText
 from synopticon.extract.plain import PlainText
 from synopticon.model.ports import Extractor
 
@@ -14,7 +15,11 @@ __all__ = ["EXTRACTORS", "MAX_BYTES", "text_of"]
 MAX_BYTES = 50_000_000
 
 EXTRACTORS: Mapping[str, Extractor] = MappingProxyType(
-    {media_type: reader for reader in (PlainText(),) for media_type in reader.media_types}
+    {
+        media_type: reader
+        for reader in (PlainText(), PageText(), PdfText())
+        for media_type in reader.media_types
+    }
 )
 
 
@@ -22,16 +27,14 @@ def text_of(data: bytes, media_type: str) -> str:
     """The text inside bytes of a media type; parameters such as ``charset=utf-8`` are allowed.
 
     Raises:
-        ValueError: no reader knows the type, the bytes are not of it, or they are too many.
+        ValueError: no reader knows the type, the bytes are not of it, what reads it is not
+            installed, or they are too many.
     """
     name, _, parameters = media_type.partition(";")
     name = name.strip().lower()
     reader = EXTRACTORS.get(name)
     if reader is None:
         raise ValueError(f"no reader for {name} yet")
-    charset = parameters.strip().lower().removeprefix("charset=").strip('"')
-    if charset not in ("", "utf-8", "us-ascii"):
-        raise ValueError(f"no reader for {name} in {charset} yet")
     if len(data) > MAX_BYTES:
         raise ValueError(f"{len(data):,} bytes are more than the {MAX_BYTES:,} a reader takes")
-    return reader(data)
+    return reader(data, parameters)

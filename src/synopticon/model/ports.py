@@ -6,15 +6,25 @@ Not pluggable: syntax, ids, canonical form, custody, vault, gate, verify.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from synopticon.base.diagnostics import Finding
 from synopticon.model.case import Case
-from synopticon.model.records import Exhibit, Passage
+from synopticon.model.records import Exhibit, Locator, Passage
 from synopticon.model.release import Release
 from synopticon.names.fold import Letters
 
-__all__ = ["Extractor", "Importer", "NameTable", "Publisher", "Rule", "Texts", "Unread"]
+__all__ = [
+    "Extent",
+    "Extractor",
+    "Importer",
+    "NameTable",
+    "Publisher",
+    "Rule",
+    "Texts",
+    "Unread",
+]
 
 
 class Extractor(Protocol):
@@ -22,13 +32,32 @@ class Extractor(Protocol):
 
     media_types: tuple[str, ...]
 
-    def __call__(self, data: bytes) -> str:
+    @property
+    def version(self) -> str:
+        """Its name and version: the same one makes the same text of the same bytes."""
+        ...
+
+    def __call__(self, data: bytes, parameters: str = "") -> str:
         """The text, as Unicode.
 
+        Args:
+            data: the bytes.
+            parameters: those of the media type, such as `charset=euc-kr`.
+
         Raises:
-            ValueError: the bytes are not of this type.
+            ValueError: the bytes are not of this type, or what reads them is not installed.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How large a document is: its pages, the pixels of its picture upright, its seconds."""
+
+    pages: int | None = None
+    width: int | None = None
+    height: int | None = None
+    seconds: float | None = None
 
 
 class Unread(str):
@@ -48,6 +77,14 @@ class Texts(Protocol):
 
     def words(self, exhibit: Exhibit, passage: Passage) -> str | Unread | None:
         """The characters of the passage, with what stands against its ends; else as `place`."""
+        ...
+
+    def extent(self, exhibit: Exhibit) -> Extent | Unread:
+        """How large the exhibit's own bytes are, or why that could not be read."""
+        ...
+
+    def digest_at(self, exhibit: Exhibit, locator: Locator) -> str | Unread:
+        """The digest of the letters in a box of a page, or of the pixels of a region (6.7)."""
         ...
 
     def differing(self) -> Mapping[str, str]:
