@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
-from tests.planting import coverage, pictures
+from tests.planting import coverage, pictures, places
 from tests.planting.items import (
     Item,
     by_id,
@@ -263,4 +263,5 @@ PLANTERS: Mapping[str, Planter] = {
     "EVD019": labelled,
     **coverage.PLANTERS,
     **pictures.PLANTERS,
+    **places.PLANTERS,
 }

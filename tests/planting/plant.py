@@ -20,6 +20,7 @@ from synopticon.casefile.validate import read_records
 from synopticon.check import texts
 from synopticon.check.engine import check
 from synopticon.check.texts import HeldTexts
+from synopticon.extract import places
 
 __all__ = ["Planted", "Planter", "PlantingCase"]
 
@@ -116,6 +117,8 @@ _read_yaml = lru_cache(maxsize=128)(loader.read_yaml)
 _read_chapter = lru_cache(maxsize=32)(loader.read_chapter)
 _letters = lru_cache(maxsize=128)(texts.Letters)
 _with_ends = lru_cache(maxsize=4096)(texts._with_ends)
+_extent_of = lru_cache(maxsize=128)(places.extent_of)
+_digest_at = lru_cache(maxsize=128)(places.digest_at)
 
 
 _records: dict[int, tuple[Document, tuple[Any, ...]]] = {}
@@ -139,6 +142,8 @@ def _unchanged_is_read_once() -> Iterator[None]:
             (loader, "read_chapter", _read_chapter),
             (texts, "Letters", _letters),
             (texts, "_with_ends", _with_ends),
+            (places, "extent_of", _extent_of),
+            (places, "digest_at", _digest_at),
         ):
             patches.enter_context(patch.object(module, name, kept))
         yield

@@ -99,6 +99,10 @@ _TABLE = (
     Code("EVD019", "forbid", "text bears the label of a witness"),
     Code("EVD020", "forbid", "picture without a whole decision on faces"),
     Code("EVD021", "error", "picture without words, credit or rights"),
+    Code("EVD022", "error", "page is not in the document"),
+    Code("EVD023", "error", "region is not in the picture"),
+    Code("EVD024", "error", "time is not in the recording"),
+    Code("EVD025", "error", "what stands at the place has another digest"),
     # Claims.
     Code("CLM001", "error", "claim has no evidence"),
     Code("CLM002", "error", "confidence is above what the evidence allows"),
@@ -142,6 +146,7 @@ _TABLE = (
     Code("PUB006", "forbid", "comment is never closed"),
     Code("PUB007", "forbid", "report shows a picture that nobody decided on"),
     Code("PUB008", "forbid", "picture is not held, or not its pixels alone"),
+    Code("PUB009", "forbid", "copy may not be handed on, or is not held"),
 )
 
 CODES: Mapping[str, Code] = MappingProxyType({c.code: c for c in _TABLE})

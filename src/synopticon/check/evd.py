@@ -1,7 +1,8 @@
 """Rules of evidence: exhibits, locators and passages.
 
 Figures and quotations are in `evd_figures`, testimony in `evd_testimony`, what became of the
-items of a covered document in `evd_coverage`, pictures to be shown in `evd_pictures`.
+items of a covered document in `evd_coverage`, pictures to be shown in `evd_pictures`, pages,
+regions and times in `evd_places`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from synopticon.base.diagnostics import Finding, Span, finding, unchecked
-from synopticon.check import evd_coverage, evd_figures, evd_pictures, evd_testimony
+from synopticon.check import (
+    evd_coverage,
+    evd_figures,
+    evd_pictures,
+    evd_places,
+    evd_testimony,
+)
 from synopticon.check.cited import Cited, cited, is_possible
 from synopticon.check.rule import rule
 from synopticon.model.case import Case
@@ -235,4 +242,5 @@ RULES: tuple[Rule, ...] = (
     *evd_testimony.RULES,
     *evd_coverage.RULES,
     *evd_pictures.RULES,
+    *evd_places.RULES,
 )

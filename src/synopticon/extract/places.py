@@ -19,6 +19,7 @@ from synopticon.extract.documents import (
     pdf_picture,
     pdf_words,
 )
+from synopticon.extract.heads import png_extent
 from synopticon.extract.recordings import CannotPlay, MissingPlayer
 from synopticon.model.passages import digest
 from synopticon.model.ports import Extent
@@ -52,6 +53,8 @@ def extent_of(path: Path) -> Extent:
         return Extent(None, film.width, film.height, film.seconds)
     if kind == "pdf":
         return Extent(pages=pdf_pages(data))
+    if (plain := png_extent(data)) is not None:
+        return plain
     told = _seen({"deed": "extent"}, data)[0]
     lasts = told.get("seconds")
     return Extent(None, int(told["width"]), int(told["height"]), lasts and float(lasts))

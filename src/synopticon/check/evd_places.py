@@ -1,0 +1,128 @@
+"""Rules of pages, regions and times: the place that a locator names is in the bytes that are held.
+
+An exhibit that names no bytes has nothing to hold a place against, and gets no finding here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from synopticon.base.diagnostics import Finding, finding, unchecked
+from synopticon.check.cited import Cited, cited
+from synopticon.check.rule import rule
+from synopticon.model.case import Case
+from synopticon.model.passages import is_digest
+from synopticon.model.ports import Extent, Rule, Texts, Unread
+from synopticon.model.records import Exhibit, Locator
+
+__all__ = ["RULES"]
+
+_HELP = "say where its bytes lie with --hold, or install what reads them"
+# A stretch of a recording is told in tenths of a second at best.
+_SLACK = 0.1
+
+
+@rule("EVD022")
+def page_not_in_document(case: Case, texts: Texts) -> Iterator[Finding]:
+    """The document has the page that a locator names."""
+
+    def wrong(extent: Extent, at: Locator) -> str | None:
+        assert at.page is not None
+        if extent.pages is None:
+            return "has no pages"
+        if at.page.number > extent.pages:
+            return f"has {extent.pages} pages, and no page {at.page.number}"
+        return None
+
+    for c, path, exhibit, at in _places(case):
+        if at.page is not None and at.page.number >= 1:
+            yield from _told("EVD022", texts, (c, (*path, "page"), exhibit, at), wrong)
+
+
+@rule("EVD023")
+def region_not_in_picture(case: Case, texts: Texts) -> Iterator[Finding]:
+    """The region that a locator names lies wholly in the picture."""
+
+    def wrong(extent: Extent, at: Locator) -> str | None:
+        assert at.region is not None
+        region, wide, high = at.region, extent.width, extent.height
+        if wide is None or high is None:
+            return "has no picture"
+        right, low = region.x + region.width, region.y + region.height
+        if right > wide or low > high:
+            return f"is {wide} by {high} pixels, and the region reaches to {right}, {low}"
+        return None
+
+    for c, path, exhibit, at in _places(case):
+        # A region of a page is counted in pixels of a drawing that nothing here fixes.
+        if at.region is not None and at.page is None:
+            yield from _told("EVD023", texts, (c, (*path, "region"), exhibit, at), wrong)
+
+
+@rule("EVD024")
+def time_not_in_recording(case: Case, texts: Texts) -> Iterator[Finding]:
+    """The recording lasts as long as a locator says."""
+
+    def wrong(extent: Extent, at: Locator) -> str | None:
+        assert at.time is not None
+        if extent.seconds is None:
+            return "is no recording, or does not say how long it lasts"
+        if float(at.time.end) > extent.seconds + _SLACK:
+            return f"lasts {extent.seconds:g} seconds, and none to second {at.time.end}"
+        return None
+
+    for c, path, exhibit, at in _places(case):
+        if at.time is not None:
+            yield from _told("EVD024", texts, (c, (*path, "time"), exhibit, at), wrong)
+
+
+@rule("EVD025")
+def place_has_another_digest(case: Case, texts: Texts) -> Iterator[Finding]:
+    """The words in a box, or the pixels of a region, have the digest that the locator gives."""
+    for c, path, exhibit, at in _places(case):
+        digest = at.sha256
+        if at.passage or digest is None or not is_digest(digest) or not (at.page or at.region):
+            continue
+        found = texts.digest_at(exhibit, at)
+        place = c.span(*path, "sha256")
+        if isinstance(found, Unread):
+            words = f"what stands at the place in {exhibit.id} was not looked at: {found}"
+            yield unchecked("EVD025", place, words, _HELP)
+        elif found != digest:
+            what = "words in the box" if at.page else "pixels of the region"
+            words = f"the {what} in {exhibit.id} have the digest {found[:12]}…"
+            yield finding("EVD025", place, words, "look at the place, then cite it anew")
+
+
+_Place = tuple[Cited, tuple[str, ...], Exhibit, Locator]
+
+
+def _places(case: Case) -> Iterator[_Place]:
+    """Every locator into an exhibit that names its bytes."""
+    for c in cited(case):
+        for path, target, locator in c.locators:
+            exhibit = case.exhibit(target)
+            if exhibit is not None and exhibit.sha256:
+                yield c, path, exhibit, locator
+
+
+def _told(
+    code: str, texts: Texts, place: _Place, wrong: Callable[[Extent, Locator], str | None]
+) -> Iterator[Finding]:
+    c, path, exhibit, at = place
+    extent = texts.extent(exhibit)
+    if isinstance(extent, Unread):
+        words = f"the place in {exhibit.id} was not looked at: {extent}"
+        yield unchecked(code, c.span(*path), words, _HELP)
+    elif (why := wrong(extent, at)) is not None:
+        yield finding(
+            code, c.span(*path), f"{exhibit.id} {why}", "look where it is, and correct it"
+        )
+
+
+RULES: tuple[Rule, ...] = (
+    page_not_in_document,
+    region_not_in_picture,
+    time_not_in_recording,
+    place_has_another_digest,
+)
