@@ -33,9 +33,12 @@ if TYPE_CHECKING:
     from synopticon.extract.covering import Covered
     from synopticon.model.case import Case
     from synopticon.model.records import Decision, Review
+    from synopticon.model.release import Release
     from synopticon.model.reviewed import Unreviewed
     from synopticon.model.vocabulary import Number, Text
     from synopticon.publish import Before
+
+    Pack = Callable[[Case, Release], None]
 
 __all__ = ["BytesDiffer", "NotACase", "Workbench"]
 
@@ -117,13 +120,16 @@ class Workbench:
                 results.put(name, report)
         return report
 
-    def build(self, out: str | Path, *, pdf: bool = False, cache: bool = True) -> Report:
+    def build(
+        self, out: str | Path, *, pdf: bool = False, cache: bool = True, pack: Pack | None = None
+    ) -> Report:
         """Check the case and write its site and data to a folder; a case with errors is refused.
 
         Args:
             out: the folder to write; it is replaced as a whole, or left as it was.
             pdf: whether to set the report as a PDF too.
             cache: whether pages of an earlier build may be used that would be made the same.
+            pack: writes what the gate let through, in place of the site and the data alone.
 
         Returns:
             The findings, with those of the gate; nothing is written if one is an error.
@@ -139,7 +145,8 @@ class Workbench:
             loaded = read_case(open_folder(self.root), self.jobs)
             if loaded.case is None:
                 return Report.of(loaded.findings)
-            order = _Order(loaded.case, holdings, Path(out), pdf, self._before() if cache else None)
+            before = self._before() if cache and pack is None else None
+            order = _Order(loaded.case, holdings, Path(out), pdf, before, pack)
             look = partial(_look, loaded.case, self._texts(holdings, cache), loaded.findings)
             if order.may_run_ahead() and self.jobs > 1 and has_room():
                 with beside(look) as answer:
@@ -150,13 +157,17 @@ class Workbench:
         """Publish a case that was checked, if it may be."""
         from synopticon import publish
         from synopticon.protect.gate import gate
+        from synopticon.protect.shown import shown_bytes
 
         if report.errors:
             return report
-        pictures = _pictures(order.case, order.holdings)
-        passed = gate(order.case, report, self._folders(), pictures)
+        held = shown_bytes(order.case, order.holdings)
+        passed = gate(order.case, report, self._folders(), held)
         if isinstance(passed, tuple):
             return Report.of((*report.findings, *report.unchecked, *passed))
+        if order.pack:
+            order.pack(order.case, passed)
+            return report
         publish.write(passed, order.out, pdf=order.pdf, before=order.before)
         order.remember(report)
         return report
@@ -168,6 +179,7 @@ class Workbench:
         """
         from synopticon import publish
         from synopticon.protect.gate import gate, tells_what_was_found
+        from synopticon.protect.shown import shown_bytes
 
         def confirmed() -> None:
             assert not isinstance(passed, tuple)
@@ -176,9 +188,8 @@ class Workbench:
                 raise _Otherwise
 
         try:
-            passed = gate(
-                order.case, Report(), self._folders(), _pictures(order.case, order.holdings)
-            )
+            held = shown_bytes(order.case, order.holdings)
+            passed = gate(order.case, Report(), self._folders(), held)
             if not isinstance(passed, tuple):
                 publish.write(passed, order.out, pdf=order.pdf, before=order.before, last=confirmed)
                 return answer()
@@ -512,15 +523,6 @@ def _spoken(case: Case) -> frozenset[str]:
     return frozenset(e.sha256 for e in case.exhibits if e.sha256 and e.id in spoken)
 
 
-def _pictures(case: Case, holdings: Holdings) -> dict[str, bytes]:
-    """The bytes of the pictures that are to be shown, by digest; of those that are held here."""
-    from synopticon.model.pictures import MAX_BYTES, shown_as
-
-    steps = (step for exhibit in case.exhibits if (step := shown_as(exhibit)))
-    held = ((d.sha256, holdings.find(d.sha256)) for d in steps)
-    return {sha: holdings.read(sha) for sha, at in held if at and at.stat().st_size <= MAX_BYTES}
-
-
 class _Otherwise(Exception):
     """The check says otherwise than was supposed; what was made of it is not published."""
 
@@ -534,6 +536,7 @@ class _Order:
     out: Path
     pdf: bool
     before: Before | None
+    pack: Pack | None = None
 
     def may_run_ahead(self) -> bool:
         """Whether every passage could be looked up the last time, so that it may be supposed."""

@@ -30,6 +30,7 @@ __all__ = ["build"]
     help="The folder to write; an earlier build there is replaced as a whole.",
 )
 @hold_option
+@click.option("--bundle", is_flag=True, help="Pack it so that an outsider can check it.")
 @click.option("--pdf", is_flag=True, help="Set the report as OUT/report.pdf too; needs [pdf].")
 @click.option(
     "--format",
@@ -45,6 +46,7 @@ def build(
     case_folder: Path | None,
     out: Path,
     hold: tuple[Path, ...],
+    bundle: bool,
     pdf: bool,
     form: str,
 ) -> int:
@@ -56,6 +58,11 @@ def build(
     files a build wrote. The pages open from the disk, without a server, and the data lie in
     OUT/data/. With --pdf the whole report is also one file to hand in, OUT/report.pdf.
 
+    With --bundle OUT is a folder in BagIt layout: the site and the data in OUT/data/site/, what is
+    handed on of exhibits, a public log, a list of all files, and verify.py, which checks them. It
+    is signed if your settings name a signing_key. What is drawn for it (salts, an order) is kept
+    in releases/ of the case, so that the same release gives the same bundle.
+
     A build that is killed (by kill -9) may leave a folder .OUT.*.new beside OUT, with
     pages that were not published; the next build to OUT removes it. Where the disk can't exchange
     two names in one step, the earlier build may be left as .OUT.*.old, whole; the next build
@@ -65,7 +72,7 @@ def build(
     """
     folder = find_case(case_folder, case)
     stood = out.exists()
-    report = _built(folder, out, hold, pdf)
+    report = _bundled(folder, out, hold, pdf) if bundle else _built(folder, out, hold, pdf)
     if not report.errors and out.resolve().is_relative_to(folder.resolve()):
         tell("the site lies inside the case: it will be carried along with what is held")
     print_report(report, form, folder)
@@ -84,3 +91,28 @@ def _built(folder: Path, out: Path, hold: tuple[Path, ...], pdf: bool) -> Report
             return open_case(folder, hold).build(out, pdf=pdf)
     except (ForeignFolder, MissingFont, MissingPrintFonts, MissingTypst) as error:
         raise WrongUse(str(error)) from None
+
+
+def _bundled(folder: Path, out: Path, hold: tuple[Path, ...], pdf: bool) -> Report:
+    from functools import partial
+
+    from synopticon.archive.signing import NotSigned
+    from synopticon.base.atomic import ForeignFolder
+    from synopticon.cli.bundling import pack
+    from synopticon.cli.progress import working
+    from synopticon.cli.session import user_settings
+    from synopticon.protect.drawing import BrokenRelease
+    from synopticon.publish import MissingFont, MissingPrintFonts, MissingTypst
+    from synopticon.publish.bundle import Unfit
+
+    key = user_settings().signing_key
+    if key is None:
+        tell("not signed: your settings name no signing_key")
+    try:
+        with working("packing"):
+            packed = partial(pack, folder, out, key, pdf)
+            return open_case(folder, hold).build(out, pack=packed)
+    except (ForeignFolder, MissingFont, MissingPrintFonts, MissingTypst) as error:
+        raise WrongUse(str(error)) from None
+    except (BrokenRelease, NotSigned, Unfit) as error:
+        raise WrongUse(f"not built: {error}") from None

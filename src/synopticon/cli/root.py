@@ -17,11 +17,18 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "new": Listed("synopticon.cli.new:new", "Start a case in a new folder."),
         "check": Listed("synopticon.cli.check:check", "Check a case as a compiler checks code."),
         "build": Listed("synopticon.cli.build:build", "Build the site and the data of a case."),
+        "verify": Listed(
+            "synopticon.cli.verify:verify",
+            "Check a bundle without trusting whoever made it.",
+        ),
+        "prove": Listed(
+            "synopticon.cli.verify:prove", "Prove of one exhibit that a bundle has it."
+        ),
         "explain": Listed("synopticon.cli.explain:explain", "Print the page of a code."),
         "fmt": Listed("synopticon.cli.fmt:fmt", "Bring the text of a case into its normal form."),
         "add": Listed(
             "synopticon.cli.add:add",
-            "Keep files in the archive of a case, to be classified later.",
+            "Keep files and pages in the archive of a case, to be classified later.",
         ),
         "import": Listed(
             "synopticon.cli.import_:import_",
@@ -37,6 +44,10 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "audit": Listed(
             "synopticon.cli.audit:audit",
             "Look at every byte of the archive again and account for all of it.",
+        ),
+        "stamp": Listed(
+            "synopticon.cli.stamp:stamp",
+            "Ask a time-stamp authority to stamp the log of the archive.",
         ),
         "claim": Listed("synopticon.cli.claim:claim", "Start a claim from the words it rests on."),
         "table": Listed(

@@ -18,6 +18,7 @@ from synopticon.model.vocabulary import (
     ClaimId,
     ClaimKind,
     Confidence,
+    CopyKind,
     Count,
     Credibility,
     Date,

@@ -1,6 +1,6 @@
 """A Release: the only thing a publisher may see, with the results that pages need in it.
 
-Only `protect.gate` makes one; a test reads the code for it.
+Only `protect.gate` makes one; a test reads the code for it. `protect.drawing` adds what is drawn.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from synopticon.model.records import (
 )
 from synopticon.model.vocabulary import Faces, Text
 
-__all__ = ["Picture", "Release"]
+__all__ = ["Copy", "Drawn", "Picture", "Release"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,28 @@ class Picture:
     officials: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Bytes made of an exhibit that are handed on with it, and what they are called in a bundle."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What nobody may foresee of a release: drawn from the operating system when it is signed.
+
+    Attributes:
+        release: the name of the release, 16 hexadecimal digits.
+        leaves: what each leaf of the public log is of and its salt, in the order of the log.
+            `exhibit:ID`, `commitment:HEX`, and `file:NAME` for the list of all other files.
+    """
+
+    release: str
+    leaves: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """What is published: records by id, chapters in reading order, and what each claim stands on.
@@ -46,6 +68,8 @@ class Release:
     item's place in it, for each passage that the check found in the document held. `impacts`
     maps the id of a source, exhibit or claim to what falls if it is wrong, where something does.
     `pictures` maps the id of an exhibit to what is shown of it, where a person decided on that.
+    `copies` maps the id of an exhibit to what is handed on of it. `drawn` is there once the
+    release is signed, and then for good.
     """
 
     manifest: Manifest
@@ -61,3 +85,5 @@ class Release:
     found: frozenset[tuple[str, str, int]] = frozenset()
     impacts: Mapping[str, Impact] = field(default_factory=dict, repr=False)
     pictures: Mapping[str, Picture] = field(default_factory=dict, repr=False)
+    copies: Mapping[str, tuple[Copy, ...]] = field(default_factory=dict, repr=False)
+    drawn: Drawn | None = None

@@ -19,6 +19,7 @@ __all__ = [
     "ClaimId",
     "ClaimKind",
     "Confidence",
+    "CopyKind",
     "Count",
     "Credibility",
     "Date",
@@ -214,5 +215,6 @@ Scheme = Annotated[str, WithJsonSchema({"type": "string", "enum": list(SCHEMES)}
 CaptureMethod = Literal["browser", "download", "recording", "scan", "typed", "received"]
 DerivationKind = Literal["text", "ocr", "frame", "crop", "translation", "picture"]
 Faces = Literal["none-visible", "officials-only", "covered"]
+CopyKind = Literal["text", "translation"]
 Verdict = Literal["agrees", "disagrees", "unsure"]
 Sensitivity = Literal["evasion"]

@@ -10,6 +10,7 @@ no trace in the Release, so that no publisher can give away what it never saw:
 - claims and deployments marked `sensitive`, and any link of the prose that leads to one;
 - of a picture that is held, its bytes, its digest and its size: only what a person covered and
   decided on is shown (`protect.pictures`);
+- of what is handed on, all but what a record names and a person answers for (`protect.copies`);
 - notes, reviews, suppressions, comments in the prose, and keys the format does not know.
 """
 
@@ -39,6 +40,7 @@ from synopticon.model.records import (
 )
 from synopticon.model.release import Picture, Release
 from synopticon.model.testimony import Testimony
+from synopticon.protect.copies import copies
 from synopticon.protect.given_away import given_away
 from synopticon.protect.pictures import located, pictures, undecided, without_original
 from synopticon.protect.published import let_through
@@ -71,7 +73,7 @@ def gate(
         case: what the reader made of the folder.
         report: what the check of that same case said.
         folders: the names of the folders that stand in the case's own folder.
-        held: the bytes of the derivations of kind `picture`, by digest.
+        held: the bytes of the derivations of kind `picture` and of copies, by digest.
 
     Returns:
         A Release, with records in the order of their ids and chapters in reading order; or the
@@ -83,10 +85,11 @@ def gate(
     refused += [*_unsupported(case, shown, hidden), *_cited(case, hidden), *_comments(case)]
     published = tuple(e for e in shown.exhibits if e.id not in hidden)
     seen, unfit = pictures(case, published, held)
-    refused += [*undecided(case, frozenset(hidden.withheld | hidden.spoken)), *unfit]
+    handed, forbidden = copies(published, held)
+    refused += [*undecided(case, frozenset(hidden.withheld | hidden.spoken)), *unfit, *forbidden]
     if refused:
         return Report.of(refused).findings
-    release = _release(case, shown, hidden, report, seen)
+    release = replace(_release(case, shown, hidden, report, seen), copies=handed)
     if seen:
         release = replace(release, claims=tuple(located(c, case, seen) for c in release.claims))
     unsaid = frozenset(hidden.withheld | hidden.spoken)

@@ -77,12 +77,15 @@ def _pattern(secrets: Iterator[str]) -> re.Pattern[str] | None:
 
 
 def _told(record: Record | Chapter | Manifest, release: Release) -> Iterator[str]:
-    """Every text of a record that is published, and the words of the picture that stands for it."""
+    """Every text of a record that is published, of the picture for it, and of what is handed on."""
     yield from _strings(record)
     if isinstance(record, Exhibit) and record.id in release.pictures:
         picture = release.pictures[record.id]
         yield from _strings(picture.alt)
         yield from _strings(picture.officials)
+    if isinstance(record, Exhibit):
+        for copy in release.copies.get(record.id, ()):
+            yield copy.data.decode("utf-8")
 
 
 def _strings(value: object) -> Iterator[str]:

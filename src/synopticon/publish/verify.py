@@ -511,7 +511,7 @@ def check_proof(text: bytes, keys: dict[bytes, str], report: Report) -> None:
     """Whether the exhibit of a proof belongs to the log whose checkpoint stands in the proof."""
     with report.about("the proof"):
         steps = rb"((?:(?:left|right) [0-9a-f]{64}\n)*)"
-        form = PROOF + rb"leaf ([^\n]+)\nrecord ([^\n]+)\n" + steps + rb"\n(.+\n.+\n.+\n)\n(.*)"
+        form = PROOF + rb"leaf ([^\n]+)\nrecord ([^\n]+)\n" + steps + rb"\n((?:[^\n]+\n){3})\n(.*)"
         match = re.fullmatch(form, text, re.DOTALL)
         if match is None:
             raise ValueError("is not in the form of a proof")

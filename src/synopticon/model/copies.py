@@ -1,0 +1,34 @@
+"""What of an exhibit its record says may be handed on: its text, translations of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from synopticon.model.records import Derivation, Exhibit
+
+__all__ = ["MAX_BYTES", "copied"]
+
+# The largest text that whoever checks a bundle reads.
+MAX_BYTES = 8_000_000
+
+
+def copied(exhibit: Exhibit) -> Iterator[tuple[str, str | None]]:
+    """The name in a bundle and the digest of each copy that an exhibit's `publish` names.
+
+    A digest is None where the record names no such bytes.
+    """
+    if "text" in exhibit.publish:
+        plain = (exhibit.media_type or "").partition(";")[0].strip().lower() == "text/plain"
+        step = next((d for d in exhibit.derivations if d.kind == "text"), None)
+        yield "text.txt", exhibit.sha256 if plain else step.sha256 if step else None
+    if "translation" in exhibit.publish:
+        steps = [d for d in exhibit.derivations if d.kind == "translation"]
+        for number, step in enumerate(steps, 1):
+            yield f"translation-{number}{_tongue(step)}.txt", step.sha256
+        if not steps:
+            yield "translation.txt", None
+
+
+def _tongue(step: Derivation) -> str:
+    tag = (step.language or "").lower()
+    return f"-{tag}" if tag.replace("-", "").isalnum() and tag.isascii() else ""
