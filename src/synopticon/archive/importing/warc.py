@@ -15,6 +15,7 @@ from synopticon.archive.importing.limits import Limits, TooMuch
 from synopticon.archive.importing.outcome import Facts, Refused
 from synopticon.archive.importing.streams import (
     Hashed,
+    Inflated,
     Peeked,
     Reader,
     Stretch,
@@ -80,11 +81,11 @@ class _Metered:
 class Found:
     """One record as it stands in the file: its fields, and its block, to be read at once."""
 
-    def __init__(self, record: WarcRecord, swollen: Callable[[int], None]) -> None:
+    def __init__(self, record: WarcRecord, metered: _Metered) -> None:
         fields = [(k.lower(), v) for k, v in record.headers.items()]
         self.fields = dict(reversed(fields))
         self._count = Counter(key for key, _ in fields)
-        self._record, self._swollen = record, swollen
+        self._record, self._metered = record, metered
         self.whole = False
 
     def field(self, name: str) -> str:
@@ -109,7 +110,7 @@ class Found:
     @property
     def block(self) -> Reader:
         """The block; refuses to end before its length is reached."""
-        whole = Stretch(_Guarded(self._record.reader, self._swollen), self._record.content_length)
+        whole = Stretch(_Guarded(self._record.reader, self._metered), self._record.content_length)
         return Hashed(whole, (), self._ended)
 
     def _ended(self, _: int) -> None:
@@ -117,14 +118,16 @@ class Found:
 
 
 class _Guarded:
-    """The bytes that fastwarc reads: what it raises is a refusal, and what swells is one too."""
+    """The bytes that fastwarc reads: whatever it raises is a refusal."""
 
-    def __init__(self, inner: Any, swollen: Callable[[int], None]) -> None:
-        self._inner, self._swollen = inner, swollen
+    def __init__(self, inner: Any, metered: _Metered) -> None:
+        self._inner, self._metered = inner, metered
 
     def read(self, size: int = -1, /) -> bytes:
-        chunk: bytes = _calmly(lambda: self._inner.read(size))
-        self._swollen(len(chunk))
+        try:
+            chunk: bytes = _calmly(lambda: self._inner.read(size))
+        except Refused:
+            raise self._metered.refused or Refused("can't be read to its end") from None
         return chunk
 
 
@@ -139,32 +142,26 @@ def records(stream: Reader, limits: Limits) -> Iterator[Found]:
         from fastwarc.warc import ArchiveIterator
     except ImportError:
         raise MissingReader from None
-    metered = _Metered(stream)
-    came_out = 0
-
-    def swollen(count: int) -> None:
-        nonlocal came_out
-        came_out += count
-        if limits.swollen(metered.given, came_out):
-            told = f"swells to more than {limits.ratio} times its size, as a bomb does"
-            raise TooSwollen(told)
+    peeked = Peeked(stream, 2)
+    # Not by fastwarc: it takes a member that is cut short for the end of the file.
+    is_packed = peeked.head == b"\x1f\x8b"
+    plain = Inflated(peeked, 31, limits, several=True) if is_packed else peeked
+    metered = _Metered(plain)
 
     def following() -> WarcRecord | None:
         return next(found, None)
 
-    found = _calmly(lambda: ArchiveIterator(binary(metered), parse_http=False))
+    found = _calmly(lambda: ArchiveIterator(binary(metered), parse_http=False, stream_detect=False))
     while True:
         try:
             record = _calmly(following)
         except Refused:
             raise metered.refused or Refused("is no WARC from here on, or is damaged") from None
         if record is None:
+            if isinstance(plain, Inflated) and plain.beyond:
+                raise Refused(f"{plain.beyond:,} bytes behind its end are no part of a WARC")
             return
-        yield Found(record, swollen)
-
-
-class TooSwollen(Refused):
-    """A compressed file swells as no honest one does; nothing more of it is read."""
+        yield Found(record, metered)
 
 
 def _calmly(step: Callable[[], Any]) -> Any:
