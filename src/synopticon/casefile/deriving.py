@@ -1,8 +1,8 @@
-"""Writes the picture of an exhibit into the exhibit's record, and touches nothing else."""
+"""Writes what was derived from an exhibit into its record, and touches nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from synopticon.casefile.syntax import Value, read_yaml
 from synopticon.model.fields import plain_keys
 from synopticon.model.records import Decision, Derivation, Exhibit
 
-__all__ = ["Draft", "picture_drafted"]
+__all__ = ["Draft", "derivation_drafted", "picture_drafted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,28 @@ def picture_drafted(root: Path, exhibit: Exhibit, picture: Derivation) -> Draft:
         CannotRewrite: the text can't be changed at that place.
         OSError: the file can't be read.
     """
+    return _drafted(root, exhibit, lambda record: _with(record, picture))
+
+
+def derivation_drafted(root: Path, exhibit: Exhibit, step: Derivation) -> Draft:
+    """The exhibit's file with one more derivation behind those it has; of a picture, see above.
+
+    Raises:
+        CannotRewrite: the text can't be changed at that place.
+        OSError: the file can't be read.
+    """
+
+    def longer(record: Mapping[str, Value]) -> dict[str, Value]:
+        before = record.get("derivations")
+        steps = before if isinstance(before, tuple) else ()
+        return {**record, "derivations": (*steps, _step(step))}
+
+    return _drafted(root, exhibit, longer)
+
+
+def _drafted(
+    root: Path, exhibit: Exhibit, changed: Callable[[Mapping[str, Value]], dict[str, Value]]
+) -> Draft:
     path = exhibit.where("id").path
     before = (root / path).read_bytes()
     text = before.decode("utf-8")
@@ -54,7 +76,7 @@ def picture_drafted(root: Path, exhibit: Exhibit, picture: Derivation) -> Draft:
     records = document.value if document and isinstance(document.value, tuple) else ()
     for number, record in enumerate(records):
         if isinstance(record, dict) and record.get("id") == exhibit.id:
-            return Draft(root / path, before, rewritten(text, number, _with(record, picture), keys))
+            return Draft(root / path, before, rewritten(text, number, changed(record), keys))
     raise CannotRewrite(f"{path} holds no exhibit {exhibit.id!r} that can be changed")
 
 
@@ -68,6 +90,20 @@ def _with(record: Mapping[str, Value], picture: Derivation) -> dict[str, Value]:
     kept = [s for n, s in enumerate(steps) if n not in places[1:]]
     kept[places[0]] = written
     return {**record, "derivations": tuple(kept)}
+
+
+def _step(step: Derivation) -> Value:
+    written: dict[str, Value] = {
+        "kind": step.kind,
+        "of": step.of,
+        "sha256": step.sha256,
+        "tool": step.tool,
+    }
+    if step.parameters:
+        written["parameters"] = dict(step.parameters)
+    if step.language:
+        written["language"] = step.language
+    return written
 
 
 def _written(picture: Derivation) -> Value:

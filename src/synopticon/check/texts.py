@@ -100,6 +100,11 @@ class HeldTexts:
             self._words[key] = _with_ends(letters, place, passage.length)
         return self._words[key]
 
+    def path(self, exhibit: Exhibit) -> Path | Unread:
+        """Where the exhibit's own bytes lie, or why nobody can tell."""
+        found = self._held(exhibit)
+        return found if isinstance(found, Unread) else found[1]
+
     def extent(self, exhibit: Exhibit) -> Extent | Unread:
         """How large the exhibit's own bytes are, or why that could not be read."""
         found = self._held(exhibit)

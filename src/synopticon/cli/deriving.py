@@ -1,0 +1,178 @@
+"""Derivations as `synopticon extract` makes them, writes them down, and makes them again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from synopticon.base.canon import JSON, canonical
+from synopticon.base.diagnostics import Exit
+from synopticon.cli.terminal import say, tell
+from synopticon.model.ports import Unread
+from synopticon.model.records import Derivation
+
+if TYPE_CHECKING:
+    from synopticon.archive.custody import Keeper
+    from synopticon.check.texts import HeldTexts
+    from synopticon.extract.making import Kind, Parameters
+    from synopticon.model.case import Case
+    from synopticon.model.records import Exhibit
+
+__all__ = ["Deriving", "made_again", "models_for"]
+
+_KINDS = ("text", "ocr", "frame", "crop")
+
+
+@dataclass(frozen=True, slots=True)
+class Deriving:
+    """A case in which derivations are made.
+
+    Attributes:
+        root: its folder.
+        case: what its records say.
+        texts: what it holds.
+        key: the SSH key of the case, to sign the log of its archive with.
+    """
+
+    root: Path
+    case: Case
+    texts: HeldTexts
+    key: Path | None
+
+    def is_seen(self, exhibit: Exhibit) -> bool:
+        """Whether an exhibit is a picture or a recording, which has no text to take out."""
+        kind = (exhibit.media_type or "").partition("/")[0].strip().lower()
+        return kind in ("image", "video", "audio")
+
+    def add(self, exhibit: Exhibit, kind: Kind, path: Path, parameters: Parameters) -> str:
+        """Make one, keep its bytes in the archive, and write it into the exhibit's record.
+
+        Returns:
+            What became of it, for the user.
+
+        Raises:
+            ValueError: it can't be made, or the record can't be changed.
+            OSError: the disk refused.
+        """
+        step, data = self.step(exhibit, kind, path, parameters)
+        if data is None:
+            return f"has this {kind} already, {step.sha256[:12]}…"
+        return f"written: its {kind}, {len(data):,} bytes, {step.sha256[:12]}…, by {step.tool}"
+
+    def step(
+        self, exhibit: Exhibit, kind: Kind, path: Path, parameters: Parameters
+    ) -> tuple[Derivation, bytes | None]:
+        """The derivation of this key: the one the record has, or a new one and its bytes.
+
+        Raises:
+            ValueError: it can't be made, or the record can't be changed.
+            OSError: the disk refused.
+        """
+        from synopticon.archive.objects import put
+        from synopticon.casefile.deriving import derivation_drafted
+        from synopticon.casefile.patch import Stale
+        from synopticon.casefile.rewrite import CannotRewrite
+        from synopticon.extract.making import made, tool_of
+
+        media_type = exhibit.media_type or ""
+        assert exhibit.sha256 is not None
+        key = (kind, exhibit.sha256, tool_of(kind, path, media_type), dict(parameters))
+        for d in exhibit.derivations:
+            if (d.kind, d.of, d.tool, dict(d.parameters)) == key:
+                return d, None
+        found = made(kind, path, parameters, media_type)
+        digest = hashlib.sha256(found.data).hexdigest()
+        language = exhibit.language if kind in ("text", "ocr") else None
+        step = Derivation(kind, exhibit.sha256, digest, found.tool, dict(parameters), language)
+        try:
+            draft = derivation_drafted(self.root, exhibit, step)
+            put(self.root, found.data, self._keeper(), of=exhibit.sha256)
+            self._note(step)
+            draft.write()
+        except (CannotRewrite, Stale) as error:
+            raise ValueError(str(error)) from None
+        return step, found.data
+
+    def enforced(self) -> str:
+        """What the system holds a reader to on this machine, as a child process found it."""
+        from synopticon.extract.apart import DidNotAnswer, answered
+
+        try:
+            return str(answered("synopticon.extract.held_to", {}, b"").enforced)
+        except DidNotAnswer as error:
+            return f"unknown: {error}"
+
+    def _note(self, step: Derivation) -> None:
+        """The derivation by its key, in `archive/derived/`; it can be made again from there."""
+        from synopticon.base.atomic import write_file
+        from synopticon.model.passages import digest
+
+        said: dict[str, JSON] = {
+            "kind": step.kind,
+            "of": step.of,
+            "parameters": {name: str(value) for name, value in step.parameters.items()},
+            "tool": step.tool,
+        }
+        name = digest(canonical(said).decode())
+        folder = self.root / "archive" / "derived" / step.of
+        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.resolve().is_relative_to(self.root.resolve()):
+            raise ValueError("archive/derived leads out of the case")
+        write_file(folder / f"{name}.json", canonical({**said, "sha256": step.sha256}))
+
+    def _keeper(self) -> Keeper:
+        from synopticon.archive.custody import Keeper
+
+        moment = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return Keeper(
+            self.case.manifest.id, moment, {"synopticon": version("synopticon")}, self.key
+        )
+
+
+def models_for(language: str | None) -> str:
+    """The models that read a language off pixels; all of them for one that has none of its own."""
+    from synopticon.extract.ocr import LANGUAGES
+
+    own = LANGUAGES.get((language or "").partition("-")[0])
+    return own or "+".join(LANGUAGES.values())
+
+
+def made_again(exhibits: Iterable[Exhibit], texts: HeldTexts) -> int:
+    """Make what was made of exhibits again, and tell of each whether the bytes are the same.
+
+    What was made by hand, or by another version, can't be made again here, and is said so.
+    """
+    differing = 0
+    for exhibit in exhibits:
+        path = texts.path(exhibit)
+        for step in exhibit.derivations:
+            if step.kind not in _KINDS:
+                continue
+            told = path if isinstance(path, Unread) else _compared(exhibit, step, path)
+            say(f"{exhibit.id}: {step.kind} {step.sha256[:12]}…: {told}\n")
+            differing += told.startswith("other bytes")
+    if differing:
+        tell(f"{differing} made again are other bytes")
+    return Exit.FINDINGS if differing else Exit.CLEAN
+
+
+def _compared(exhibit: Exhibit, step: Derivation, path: Path) -> str:
+    from synopticon.extract.making import made, tool_of
+
+    if step.of != exhibit.sha256:
+        return "could not be checked: it was made of another derivation"
+    media_type = exhibit.media_type or ""
+    try:
+        tool = tool_of(step.kind, path, media_type)  # type: ignore[arg-type]
+        if tool != step.tool:
+            return f"could not be checked: made by {step.tool}, and here is {tool}"
+        found = made(step.kind, path, step.parameters, media_type)  # type: ignore[arg-type]
+    except (OSError, ValueError) as error:
+        return f"could not be checked: {error}"
+    digest = hashlib.sha256(found.data).hexdigest()
+    return "the same bytes" if digest == step.sha256 else f"other bytes, {digest[:12]}…"

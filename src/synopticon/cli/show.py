@@ -1,0 +1,202 @@
+"""`synopticon show`: the words a claim rests on with what stands around them, or the crop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from synopticon.base.diagnostics import Exit
+from synopticon.base.nearest import meant
+from synopticon.base.visible import visible
+from synopticon.cli.options import case_option, hold_option
+from synopticon.cli.place import find_case
+from synopticon.cli.session import load_case
+from synopticon.cli.terminal import say, tell
+from synopticon.cli.verbose import verbose_option
+from synopticon.cli.wrong import WrongUse
+
+if TYPE_CHECKING:
+    from synopticon.check.texts import HeldTexts
+    from synopticon.model.case import Case
+    from synopticon.model.records import Claim, Evidence, Exhibit, Locator, Passage
+
+__all__ = ["show"]
+
+_NOT_READ = 2
+
+
+@click.command()
+@click.argument("claim", metavar="CLAIM")
+@case_option
+@hold_option
+@click.option("--item", type=click.IntRange(1), help="Only this item of evidence, from 1.")
+@click.option(
+    "--around",
+    type=click.IntRange(0, 5000),
+    default=200,
+    show_default=True,
+    help="Letters of context.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write what the item's page, region or moment shows to FILE, as a PNG.",
+)
+@verbose_option
+def show(
+    claim: str,
+    case_folder: Path | None,
+    hold: tuple[Path, ...],
+    item: int | None,
+    around: int,
+    out: Path | None,
+) -> int:
+    """Print each passage that a claim rests on with its context, or write the crop.
+
+    Of each item of evidence: for or against, what it does for the claim, whose word it is, where
+    it stands, and the words, between ⟦ and ⟧, with what stands around them. Of a box on a page
+    the words in it. With -o what a box, a region or a moment shows is drawn and written to a file
+    of its own, with its pixels and nothing else.
+
+    Exits: 0 all was shown, 1 a passage is not in its document, 2 nothing to show.
+    """
+    case, texts = load_case(find_case(case_folder), hold)
+    found = case.claim(claim)
+    if found is None:
+        raise WrongUse(f"no claim is called {claim!r}{meant(claim, (c.id for c in case.claims))}")
+    items = tuple((side, e) for side, each in _sides(found) for e in each)
+    if item is not None and item > len(items):
+        raise WrongUse(f"{claim} has {len(items)} items of evidence")
+    numbered = [(n, *one) for n, one in enumerate(items, 1) if item in (None, n)]
+    if out is not None:
+        return _write(case, texts, [e for _, _, e in numbered], out)
+    say(f"{visible(found.id)}: {visible(_first(found.text))}\n")
+    lost = 0
+    for number, side, evidence in numbered:
+        mark = f"{number} {side}: "
+        for line in _told(case, texts, evidence, around):
+            lost += line.startswith("not found")
+            say(f"{mark}{visible(line)}\n")
+            mark = "  "
+    return Exit.FINDINGS if lost else Exit.CLEAN
+
+
+def _sides(claim: Claim) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:
+    return (("for", claim.evidence), ("against", claim.against))
+
+
+def _told(case: Case, texts: HeldTexts, item: Evidence, around: int) -> Iterator[str]:
+    """What is said of one item: a heading, then where it stands, then its words."""
+    exhibit, at = case.exhibit(item.read), item.locator
+    through = f", through {item.via.exhibit}" if item.via else ""
+    words = f"{item.bearing}, credibility {item.credibility}, {_origin(case, item)}"
+    yield f"{item.exhibit}{through}: {words}"
+    if exhibit is None or at is None:
+        yield "no place is given"
+        return
+    yield f"at {_place(at)}"
+    if at.passage:
+        yield from _passage(texts, exhibit, at.passage, around)
+    elif at.page:
+        yield from _boxed(texts, exhibit, at)
+
+
+def _origin(case: Case, item: Evidence) -> str:
+    """Whose word it is, and how reliable that source is."""
+    from synopticon.model.origins import Origins
+
+    word = case.once(Origins).word(item)
+    if word is None:
+        return "origin unknown"
+    return f"origin {word.origin.name}, reliability {word.letter}"
+
+
+def _place(at: Locator) -> str:
+    parts = [at.section] if at.section else []
+    if at.passage:
+        parts.append(f"letter {at.start}, {at.length} letters")
+    if at.page:
+        box = f", box {', '.join(map(str, at.page.box))}" if at.page.box else ""
+        parts.append(f"page {at.page.number}{box}")
+    if at.region:
+        r = at.region
+        parts.append(f"region {r.x}, {r.y}, {r.width} by {r.height} pixels")
+    if at.time:
+        parts.append(f"second {at.time.start} to {at.time.end}")
+    return "; ".join(parts) or "no place"
+
+
+def _passage(texts: HeldTexts, exhibit: Exhibit, passage: Passage, around: int) -> Iterator[str]:
+    from synopticon.model.ports import Unread
+
+    place, letters = texts.place(exhibit, passage), texts.of(exhibit)
+    if isinstance(place, Unread) or isinstance(letters, Unread):
+        yield f"could not be checked: {place}"
+        return
+    if place is None:
+        yield f"not found: no passage of {passage.length} letters has this digest"
+        return
+    if place != passage.start:
+        yield f"found elsewhere, at letter {place}"
+    end = place + passage.length
+    first, last = max(0, place - around), min(len(letters), end + around)
+    before = letters.original(first, place - first) if place > first else ""
+    after = letters.original(end, last - end) if last > end else ""
+    words = letters.original(place, passage.length)
+    for line in f"…{before} ⟦{words}⟧ {after}…".split("\n"):
+        if line.strip():
+            yield line.strip()
+
+
+def _boxed(texts: HeldTexts, exhibit: Exhibit, at: Locator) -> Iterator[str]:
+    from synopticon.extract.documents import is_pdf, pdf_words
+    from synopticon.model.ports import Unread
+
+    path = texts.path(exhibit)
+    assert at.page is not None
+    if isinstance(path, Unread):
+        yield f"could not be checked: {path}"
+        return
+    try:
+        data = path.read_bytes()
+        if not is_pdf(data):
+            raise ValueError("it is no PDF")
+        box = at.page.box
+        shares = tuple(float(n) for n in box) if box else None
+        words = pdf_words(data, at.page.number, shares)  # type: ignore[arg-type]
+    except (OSError, ValueError) as error:
+        yield f"could not be checked: {error}"
+        return
+    yield from (f"⟦{line.strip()}⟧" for line in words.split("\n") if line.strip())
+
+
+def _write(case: Case, texts: HeldTexts, items: list[Evidence], out: Path) -> int:
+    from synopticon.base.atomic import write_file
+    from synopticon.extract.places import cut_out
+    from synopticon.model.ports import Unread
+
+    for item in items:
+        exhibit, at = case.exhibit(item.read), item.locator
+        if exhibit is None or at is None or not (at.page or at.region or at.time):
+            continue
+        path = texts.path(exhibit)
+        if isinstance(path, Unread):
+            raise WrongUse(f"{exhibit.id}: {path}")
+        try:
+            cut = cut_out(path, at)
+        except (OSError, ValueError) as error:
+            raise WrongUse(f"{exhibit.id}: {error}") from None
+        write_file(out, cut.png)
+        tell(f"{out}: {exhibit.id}, {_place(at)}; it is as private as the exhibit")
+        return Exit.CLEAN
+    raise WrongUse("no item points at a page, a region or a moment; its words are shown without -o")
+
+
+def _first(text: object) -> str:
+    return text if isinstance(text, str) else next(iter(text.values()), "")  # type: ignore[attr-defined]
