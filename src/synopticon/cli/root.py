@@ -65,6 +65,18 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
             "synopticon.cli.review:review",
             "Show a claim or a paragraph beside what it rests on; write a review of it.",
         ),
+        "show": Listed(
+            "synopticon.cli.show:show",
+            "Print the passages that a claim rests on, or draw the crop.",
+        ),
+        "extract": Listed(
+            "synopticon.cli.extract:extract",
+            "Take the text, a frame or a part out of held bytes, so that it can be made again.",
+        ),
+        "cover": Listed(
+            "synopticon.cli.picture:picture",
+            "The same as `picture`: burn the boxes that you drew into what readers are shown.",
+        ),
         "picture": Listed(
             "synopticon.cli.picture:picture",
             "Make what readers are shown of a held picture, with the faces in it covered.",
