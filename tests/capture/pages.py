@@ -1,4 +1,4 @@
-"""A loopback server with a page of 22 bodies, and with pages that mean harm; it knows its digests."""
+"""A loopback server with a page of 22 bodies; it knows what each of them hashes to."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ PIXEL = bytes.fromhex(
 SCRIPT = """
 const asked = ['data.json', 'packed.json', 'brotli.json', 'euc-kr.txt', 'gb18030.txt', 'sjis.txt',
   'utf16.txt', 'stream', 'empty', 'moved', 'blob30', 'blob50', 'deflate.txt', 'form.bin'];
-Promise.all(asked.map(name => fetch('/' + name, name === 'form.bin' ? {method: 'POST', body: 'q=1'} : {})
+const how = name => name === 'form.bin' ? {method: 'POST', body: 'q=1'} : {};
+Promise.all(asked.map(name => fetch('/' + name, how(name))
   .then(answer => answer.arrayBuffer()).then(body => [name, body.byteLength])))
   .then(all => { document.title = JSON.stringify(all); });
 new Worker('/worker.js');

@@ -1,0 +1,29 @@
+"""What comes of the attempt to make something of a capture publishable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+__all__ = ["Redacted", "Withheld"]
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """Bytes that may be published.
+
+    Attributes:
+        data: they themselves.
+        media_type: what they are.
+        left_out: what was not carried over, each with a count.
+    """
+
+    data: bytes = field(repr=False)
+    media_type: str
+    left_out: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Why nothing may be published, in sentences that repeat nothing of what was found."""
+
+    reasons: tuple[str, ...]
