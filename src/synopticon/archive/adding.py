@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from synopticon.archive.intake import Intake, taking_in
+from synopticon.archive.custody import Keeper
+from synopticon.archive.holdings import digest_of
+from synopticon.archive.intake import AlteredObject, Intake, taking_in
 from synopticon.archive.listing import listed_in
 from synopticon.archive.media import media_type
-from synopticon.archive.record import Item
+from synopticon.archive.record import Item, Record
 from synopticon.archive.rooms import Rooms
-from synopticon.base.canon import JSON
+from synopticon.model.passages import is_digest
 
 __all__ = ["Added", "Unfit", "add_files", "files_in"]
 
@@ -56,13 +59,13 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
 def add_files(
     case: Path,
     files: Sequence[Path],
+    keeper: Keeper,
     *,
-    added: str,
-    tool: str,
     note: str | None = None,
+    never: Collection[str] = (),
     done: Callable[[Path], None] | None = None,
 ) -> tuple[Added, ...]:
-    """Take files into the archive of a case, all of them or none.
+    """Take files into the archive of a case, all of them or none, and seal its log.
 
     A record says when and with what they came in, and never where they lay or what they were
     called: a path can name its owner, and a name a witness.
@@ -70,28 +73,53 @@ def add_files(
     Args:
         case: the folder of the case.
         files: the files.
-        added: the moment, in UTC.
-        tool: what adds them, with its version.
+        keeper: in whose name they come in.
         note: the user's own words about them.
+        never: digests of what witnesses said, which no log may name.
         done: called with each file once its bytes are read.
 
     Raises:
-        Unfit: a file can't be read.
-        AlteredObject, BrokenLog, UnfitArchive: the archive is not as an intake leaves it.
+        Unfit: a file can't be read, or is a witness's word, or of the archive and no object.
+        AlteredObject, BrokenLog, RolledBack, UnfitArchive: the archive is not as it was left.
+        NotSigned: they are held, and the log could not be signed.
         OSError: the disk refused; nothing was taken in.
     """
-    listed = set(listed_in(Rooms.of(case)))
+    rooms = Rooms.of(case)
+    for path in files:
+        _own_object(rooms, path)
+    listed = set(listed_in(rooms))
     found: list[Added] = []
     with taking_in(case) as intake:
         for path in files:
-            found.append(_kept(intake, path, listed))
+            one = _kept(intake, path, listed)
+            if one.item.object in never:
+                raise Unfit(f"{path}: is what a witness said, and belongs in no log")
+            found.append(one)
             if done:
                 done(path)
-        new = {one.item.object: one.item.said() for one in found if not one.known}
+        new = {one.item.object: one.item for one in found if not one.known}
         if new:
-            said: dict[str, JSON] = {"added": added, "items": list(new.values()), "tool": tool}
-            intake.note(said if note is None else {**said, "note": note})
+            intake.note(Record(keeper.moment, tuple(new.values()), note or "", keeper.tools).said())
+    keeper.sealed(case)
     return tuple(found)
+
+
+def _own_object(rooms: Rooms, path: Path) -> None:
+    """See that a file of the archive itself is an object under its digest.
+
+    Raises:
+        Unfit: it is another part of the archive.
+        AlteredObject: it is an object with other bytes than its name says.
+    """
+    place, archive = os.path.realpath(path), os.path.realpath(rooms.archive)
+    if not Path(place).is_relative_to(archive):
+        return
+    name = os.path.basename(place)
+    if not is_digest(name) or place != os.path.realpath(rooms.object(name)):
+        raise Unfit(f"{path}: is a part of the archive, and no object of it")
+    with contextlib.suppress(OSError):
+        if digest_of(path) != name:
+            raise AlteredObject(path)
 
 
 def _kept(intake: Intake, path: Path, listed: Collection[str]) -> Added:

@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Literal
 
-from synopticon.archive.checkpoint import BrokenCheckpoint, Checkpoint
 from synopticon.archive.holdings import digest_of
 from synopticon.archive.journal import JOURNAL, Journal
+from synopticon.archive.judging import Judged, Trust, unread
 from synopticon.archive.log import BrokenLog, Log
 from synopticon.archive.record import BrokenRecord, Record
 from synopticon.archive.rooms import Rooms
-from synopticon.base.tree import root
+from synopticon.archive.seals import judge_seals
+from synopticon.model.passages import is_digest
 
-__all__ = ["Judged", "Standing", "audit"]
+__all__ = ["audit"]
 
-Standing = Literal["intact", "altered", "missing", "unlisted", "could not be checked"]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """How one part stands: where it lies in the archive, and why where that needs saying."""
-
-    place: str
-    standing: Standing
-    why: str = ""
+_LOG = "custody/log.jsonl"
 
 
-def audit(case: Path) -> Iterator[Judged]:
-    """Every line, record and object of the archive of a case, its checkpoint, and what is beside.
+def audit(case: Path, trust: Trust | None = None) -> Iterator[Judged]:
+    """Every line, record and object of the archive of a case, its seals, and what is beside.
 
     Intact means that the bytes are those that the log names. What an intake that was cut off has
     left is no fault: what has a journal is held and waits to be put in its place, and the rest was
     never held.
+
+    Args:
+        case: the folder of the case.
+        trust: what the user knows from elsewhere.
     """
     rooms = Rooms.of(case)
     log, faults = _log(rooms)
@@ -45,9 +40,9 @@ def audit(case: Path) -> Iterator[Judged]:
     waiting, faults = _waiting(rooms)
     yield from faults
     if log.torn and not waiting:
-        yield Judged("custody/log.jsonl", "altered", "its last line has no end")
+        yield Judged(_LOG, "altered", "its last line has no end")
     yield from _repeated(log.records)
-    yield from _checkpoint(rooms, log)
+    yield from judge_seals(rooms, log, trust or Trust())
     noted = {d: text.encode() for _, journal in waiting for d, text in journal.records.items()}
     records = dict.fromkeys((*log.records, *noted))
     objects: dict[str, None] = {}
@@ -58,17 +53,16 @@ def audit(case: Path) -> Iterator[Judged]:
     beside = {d: folder / d for folder, journal in waiting for d in journal.objects}
     for digest in objects:
         yield _object(rooms, digest, beside.get(digest))
-    yield from _unlisted(rooms, records, objects)
+    yield from _unlisted(rooms, log, {*map(rooms.record, records), *map(rooms.object, objects)})
 
 
 def _log(rooms: Rooms) -> tuple[Log, list[Judged]]:
     try:
         return Log.read(rooms.log), []
     except BrokenLog as error:
-        return Log((), 0), [Judged("custody/log.jsonl", "altered", str(error))]
+        return Log((), 0), [Judged(_LOG, "altered", str(error))]
     except OSError as error:
-        told = error.strerror or str(error)
-        return Log((), 0), [Judged("custody/log.jsonl", "could not be checked", told)]
+        return Log((), 0), [unread(_LOG, error)]
 
 
 def _waiting(rooms: Rooms) -> tuple[list[tuple[Path, Journal]], list[Judged]]:
@@ -78,6 +72,9 @@ def _waiting(rooms: Rooms) -> tuple[list[tuple[Path, Journal]], list[Judged]]:
         if Journal.stands_in(folder):
             try:
                 found.append((folder, Journal.read(folder)))
+            except FileNotFoundError:
+                # Another process completed it in this moment.
+                continue
             except ValueError as error:
                 place = f"incoming/{folder.name}/{JOURNAL}"
                 faults.append(Judged(place, "altered", str(error)))
@@ -88,39 +85,20 @@ def _repeated(records: tuple[str, ...]) -> Iterator[Judged]:
     for record, times in Counter(records).items():
         if times > 1:
             told = f"it names the record {record} {times} times"
-            yield Judged("custody/log.jsonl", "altered", told)
-
-
-def _checkpoint(rooms: Rooms, log: Log) -> Iterator[Judged]:
-    """Whether the log still begins as it stood when its checkpoint was made."""
-    place = "custody/checkpoint"
-    try:
-        made = Checkpoint.read(rooms.checkpoint.read_bytes())
-    except FileNotFoundError:
-        if log.records:
-            yield Judged(place, "missing", "nothing tells how the log stood")
-        return
-    except BrokenCheckpoint as error:
-        yield Judged(place, "altered", str(error))
-        return
-    except OSError as error:
-        yield Judged(place, "could not be checked", error.strerror or str(error))
-        return
-    if made.size > len(log.records):
-        told = f"it counts {made.size} lines, and the log has {len(log.records)}"
-        yield Judged(place, "altered", told)
-    elif root(log.leaves[: made.size]) != made.root:
-        yield Judged(place, "altered", f"the first {made.size} lines have another root")
-    else:
-        later = len(log.records) - made.size
-        yield Judged(place, "intact", f"{later} lines came after it" if later else "")
+            yield Judged(_LOG, "altered", told)
 
 
 def _object(rooms: Rooms, digest: str, beside: Path | None) -> Judged:
     place = rooms.object(digest)
-    name = f"objects/sha256/{digest[:2]}/{digest}"
     if beside is not None and not os.path.lexists(place):
-        place, name = beside, f"incoming/{beside.parent.name}/{digest}"
+        judged = _hashed(f"incoming/{beside.parent.name}/{digest}", beside, digest)
+        if judged.standing != "missing":
+            return judged
+        # Another process brought it to its place in this moment.
+    return _hashed(f"objects/sha256/{digest[:2]}/{digest}", place, digest)
+
+
+def _hashed(name: str, place: Path, digest: str) -> Judged:
     try:
         if not stat.S_ISREG(os.lstat(place).st_mode):
             return Judged(name, "altered", "it is no file")
@@ -128,7 +106,7 @@ def _object(rooms: Rooms, digest: str, beside: Path | None) -> Judged:
     except FileNotFoundError:
         return Judged(name, "missing")
     except OSError as error:
-        return Judged(name, "could not be checked", error.strerror or str(error))
+        return unread(name, error)
     return Judged(name, "intact") if found == digest else Judged(name, "altered", f"now {found}")
 
 
@@ -146,22 +124,49 @@ def _record(rooms: Rooms, digest: str, noted: bytes | None) -> tuple[Judged, Rec
     except FileNotFoundError:
         return Judged(name, "missing"), None
     except OSError as error:
-        return Judged(name, "could not be checked", error.strerror or str(error)), None
+        return unread(name, error), None
     except BrokenRecord as error:
         return Judged(name, "altered", str(error)), None
 
 
-def _unlisted(rooms: Rooms, records: Iterable[str], objects: Iterable[str]) -> Iterator[Judged]:
+def _unlisted(rooms: Rooms, log: Log, listed: Collection[Path]) -> Iterator[Judged]:
     """What lies in the archive, and neither the log nor a record of it names it."""
-    listed = {*map(rooms.record, records), *map(rooms.object, objects)}
-    listed |= {rooms.log, rooms.checkpoint, rooms.signature, rooms.lock}
+    beside = [path for path in _below(rooms) if path not in listed]
+    if beside:
+        # What came in while the audit went on has its lines by now.
+        with contextlib.suppress(BrokenLog, OSError):
+            later = Log.read(rooms.log).records[len(log.records) :]
+            read = (_record(rooms, digest, None)[1] for digest in later)
+            new = {rooms.object(i.object) for record in read if record for i in record.items}
+            new |= {rooms.record(digest) for digest in later}
+            beside = [path for path in beside if path not in new]
+    for path in beside:
+        yield _beside(rooms, path)
+
+
+def _below(rooms: Rooms) -> Iterator[Path]:
+    """Every file of the archive and every link in it, but those that another part judges."""
+    apart = {rooms.log, rooms.checkpoint, rooms.signature, rooms.lock}
     for folder, folders, names in os.walk(rooms.archive):
         here = Path(folder)
         if here == rooms.archive:
-            # What is derived from objects is accounted for by the records that name it.
+            # What is extracted from objects can be made from them again, and is no evidence.
             folders[:] = [name for name in folders if name not in ("derived", "incoming")]
+        if here == rooms.custody:
+            folders[:] = [name for name in folders if name != rooms.stamps.name]
         folders.sort()
         links = [name for name in folders if (here / name).is_symlink()]
         for name in sorted((*names, *links)):
-            if here / name not in listed:
-                yield Judged((here / name).relative_to(rooms.archive).as_posix(), "unlisted")
+            if here / name not in apart:
+                yield here / name
+
+
+def _beside(rooms: Rooms, path: Path) -> Judged:
+    """An object that was laid there by hand is held against its name all the same."""
+    name = path.relative_to(rooms.archive).as_posix()
+    if is_digest(path.name) and path == rooms.object(path.name):
+        judged = _hashed(name, path, path.name)
+        if judged.standing != "intact":
+            return judged
+        return Judged(name, "unlisted", "its bytes are those of its name")
+    return Judged(name, "unlisted")

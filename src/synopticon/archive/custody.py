@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from synopticon.archive.checkpoint import Checkpoint
+from synopticon.archive.intake import alone
 from synopticon.archive.log import Log
 from synopticon.archive.rooms import Rooms
+from synopticon.archive.signing import sign
 from synopticon.base.atomic import write_file
 from synopticon.base.tree import root
 
-__all__ = ["RolledBack", "seal"]
+__all__ = ["Keeper", "RolledBack", "seal"]
 
 
 class RolledBack(Exception):
@@ -50,3 +55,34 @@ def seal(rooms: Rooms, origin: str, signer: Callable[[bytes], bytes] | None = No
     if signature is not None:
         write_file(rooms.signature, signature)
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """In whose name something comes into the archive of a case, when, and by which tools.
+
+    Attributes:
+        id: the id of the case, which makes the origin of its log.
+        moment: the time by our clock, in UTC, to the second.
+        tools: the programs that bring it in, by name, with their versions.
+        key: the SSH key of the case, to sign its log with.
+    """
+
+    id: str
+    moment: str
+    tools: Mapping[str, str]
+    key: Path | None = None
+
+    def sealed(self, case: Path) -> Checkpoint:
+        """Seal the log of a case as it stands, while nobody else changes the archive.
+
+        Raises:
+            NotSigned: the key can't be used.
+            RolledBack, BrokenLog, BrokenCheckpoint, CannotWrite: as `seal` has them.
+            UnfitArchive: a part of the archive is a link.
+        """
+        rooms = Rooms.of(case)
+        rooms.prepare()
+        signer = partial(sign, key=self.key) if self.key else None
+        with alone(rooms):
+            return seal(rooms, f"synopticon/{self.id}", signer)

@@ -101,6 +101,11 @@ class Intake:
         self._records[digest] = data.decode("utf-8")
         return digest
 
+    @property
+    def noted(self) -> bool:
+        """Whether a record tells of what was kept."""
+        return bool(self._records)
+
     def journal(self) -> Journal:
         """What there is to bring in that nobody else has brought in; the archive is locked."""
         records = {k: v for k, v in self._records.items() if not self._has(self.rooms.record(k))}
@@ -134,7 +139,8 @@ def taking_in(case: Path) -> Iterator[Intake]:
         with alone(rooms):
             settle(rooms)
             journal = intake.journal()
-            if journal.records:
+            # Bytes that no record names are not kept; those of a known record may have been lost.
+            if journal.records or (intake.noted and journal.objects):
                 journal.write(folder)
                 complete(rooms, folder, journal)
     finally:

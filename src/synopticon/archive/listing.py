@@ -43,7 +43,9 @@ def waiting(case: Path, named: Collection[str]) -> Iterator[Waiting]:
     told = set(named)
     for record in _records(Rooms.of(case)):
         for item in record.items:
-            if item.object not in told:
+            # What a command made for an exhibit waits for nothing; how a page looked does.
+            made = item.body == "made" and record.fetched is None
+            if item.object not in told and not made:
                 told.add(item.object)
                 yield Waiting(item, record)
 

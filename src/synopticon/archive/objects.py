@@ -1,32 +1,56 @@
-"""Puts bytes into the archive of a case, under their digest; what lies there is never changed."""
+"""Puts bytes that were made from others into the archive of a case, and lists them in its log."""
 
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 from pathlib import Path
 
+from synopticon.archive.custody import Keeper
 from synopticon.archive.holdings import digest_of
+from synopticon.archive.intake import taking_in
+from synopticon.archive.listing import listed_in
+from synopticon.archive.media import media_type
+from synopticon.archive.record import Item, Record
+from synopticon.archive.rooms import Rooms
 from synopticon.base.atomic import CannotWrite, write_file
 
 __all__ = ["put"]
 
 
-def put(root: Path, data: bytes) -> str:
-    """Keep these bytes in the archive of the case at `root`, and return their SHA-256.
+def put(root: Path, data: bytes, keeper: Keeper, *, of: str) -> str:
+    """Keep what was made from bytes of the case at `root`, and return its SHA-256.
+
+    The log has a line for it, as for all that lies in the archive; what it has is not listed twice.
+
+    Args:
+        root: the folder of the case.
+        data: what was made.
+        keeper: in whose name it comes in, and what made it.
+        of: the digest of the bytes it was made from.
 
     Raises:
         CannotWrite: the disk refused, or the place is a link that leads out of the case.
+        BrokenLog, RolledBack, UnfitArchive: the archive is not as an intake leaves it.
+        NotSigned: it is held, and the log could not be signed.
+        OSError: the disk refused.
     """
     sha256 = hashlib.sha256(data).hexdigest()
-    place = root / "archive" / "objects" / "sha256" / sha256[:2] / sha256
+    rooms = Rooms.of(root)
+    place = rooms.object(sha256)
     if not Path(os.path.realpath(place)).is_relative_to(os.path.realpath(root)):
         raise CannotWrite(place, OSError("it leads out of the case"))
     try:
-        if place.is_file() and digest_of(place) == sha256:
-            return sha256
-        place.parent.mkdir(parents=True, exist_ok=True)
+        if place.is_file() and digest_of(place) != sha256:
+            # It was damaged, and what it should be is here.
+            write_file(place, data)
     except OSError as error:
         raise CannotWrite(place, error) from error
-    write_file(place, data)
+    if sha256 not in listed_in(rooms) or not place.is_file():
+        with taking_in(root) as intake:
+            intake.keep(io.BytesIO(data))
+            item = Item(sha256, len(data), media_type(data[:4096]), "made", of)
+            intake.note(Record(keeper.moment, (item,), tools=keeper.tools).said())
+        keeper.sealed(root)
     return sha256

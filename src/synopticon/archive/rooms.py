@@ -64,6 +64,11 @@ class Rooms:
         return self.custody / "checkpoint.sig"
 
     @property
+    def stamps(self) -> Path:
+        """Checkpoints that were stamped, each under its digest, and the stamps."""
+        return self.custody / "stamps"
+
+    @property
     def incoming(self) -> Path:
         """Where bytes wait until all of them are there; nothing in it is held yet."""
         return self.archive / "incoming"
@@ -88,10 +93,10 @@ class Rooms:
             UnfitArchive: one of them is a link or no folder, so that bytes would leave the case.
             OSError: the disk refused.
         """
-        for place in (self.objects, self.records, self.custody, self.incoming):
+        for place in (self.objects, self.records, self.stamps, self.incoming):
             place.mkdir(parents=True, exist_ok=True)
         folders = (self.archive, self.objects.parent, self.objects)
-        for folder in (*folders, self.records, self.custody, self.incoming):
+        for folder in (*folders, self.records, self.custody, self.stamps, self.incoming):
             if not stat.S_ISDIR(os.lstat(folder).st_mode):
                 raise UnfitArchive(folder, "is not a folder of the case's own")
         for file in (self.log, self.checkpoint, self.lock):

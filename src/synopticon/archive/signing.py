@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import tempfile
 from pathlib import Path
 from typing import Literal
 
-__all__ = ["NAMESPACE", "NotSigned", "Signature", "sign", "signed_by"]
+__all__ = ["NAMESPACE", "NotSigned", "Signature", "sign", "signed_by", "signed_with"]
 
 # What a signature is for: one made for another purpose is none here.
 NAMESPACE = "synopticon"
@@ -15,6 +16,8 @@ NAMESPACE = "synopticon"
 Signature = Literal["good", "bad", "could not be checked"]
 
 _SECONDS = 60
+# Enough for any public key.
+_MOST = 100_000
 
 
 class NotSigned(Exception):
@@ -63,3 +66,37 @@ def signed_by(text: bytes, signature: bytes, allowed: Path, name: str) -> Signat
         except (FileNotFoundError, subprocess.TimeoutExpired):
             return "could not be checked"
     return "good" if found.returncode == 0 else "bad"
+
+
+def signed_with(text: bytes, signature: bytes, key: Path) -> Signature:
+    """Whether a key signed a text.
+
+    Args:
+        text: what is said to be signed.
+        signature: as `sign` made it.
+        key: as `sign` took it; of a private key, the public half is looked for beside it.
+    """
+    public = _public(key)
+    if public is None:
+        return "could not be checked"
+    with tempfile.NamedTemporaryFile() as allowed:
+        allowed.write(b"key " + public + b"\n")
+        allowed.flush()
+        return signed_by(text, signature, Path(allowed.name), "key")
+
+
+def _public(key: Path) -> bytes | None:
+    """The kind and the public half of a key; None where they are not to be had without asking."""
+    for path in (key.with_name(f"{key.name}.pub"), key):
+        with contextlib.suppress(OSError):
+            words = path.read_bytes()[:_MOST].split()
+            if len(words) > 1 and not words[0].startswith(b"--"):
+                return b" ".join(words[:2])
+    command = ["ssh-keygen", "-y", "-P", "", "-f", str(key)]
+    try:
+        told = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS
+        )
+    except (FileNotFoundError, subprocess.TimeoutExpired):
+        return None
+    return b" ".join(told.stdout.split()[:2]) if told.returncode == 0 else None

@@ -28,11 +28,13 @@ class Settings:
         holdings: where bytes lie that may not be shipped.
         colour: whether to colour what is printed.
         signing_key: the SSH key with which the log of an archive is signed.
+        time_authorities: files with the certificates of those whose time stamps are believed.
     """
 
     holdings: tuple[Path, ...] = ()
     colour: Colour = "auto"
     signing_key: Path | None = None
+    time_authorities: tuple[Path, ...] = ()
 
 
 def settings_path(environment: Mapping[str, str]) -> Path:
@@ -73,24 +75,29 @@ def read_settings(path: Path) -> Settings:
 
 
 def _settings(table: Mapping[str, Any], path: Path) -> Settings:
-    unknown = sorted(set(table) - {"holdings", "colour", "signing_key"})
+    unknown = sorted(set(table) - {"holdings", "colour", "signing_key", "time_authorities"})
     if unknown:
-        told = "use holdings, colour or signing_key"
+        told = "use holdings, colour, signing_key or time_authorities"
         raise SettingsError(f"{path}: no setting is called {unknown[0]!r}; {told}")
     colour = table.get("colour", "auto")
     if colour not in get_args(Colour):
         raise SettingsError(f"{path}: colour is 'auto', 'always' or 'never', not {colour!r}")
-    holdings = table.get("holdings", [])
-    if not isinstance(holdings, list) or not all(isinstance(h, str) and h for h in holdings):
-        raise SettingsError(f"{path}: holdings is a list of folders, each in quotation marks")
     key = table.get("signing_key")
     if key is not None and not (isinstance(key, str) and key):
         raise SettingsError(f"{path}: signing_key is the path of an SSH key, in quotation marks")
     return Settings(
-        tuple(_place(h, path) for h in holdings),
+        _places(table, "holdings", "folders", path),
         cast(Colour, colour),
         _place(key, path) if key else None,
+        _places(table, "time_authorities", "files", path),
     )
+
+
+def _places(table: Mapping[str, Any], name: str, what: str, path: Path) -> tuple[Path, ...]:
+    listed = table.get(name, [])
+    if not isinstance(listed, list) or not all(isinstance(one, str) and one for one in listed):
+        raise SettingsError(f"{path}: {name} is a list of {what}, each in quotation marks")
+    return tuple(_place(one, path) for one in listed)
 
 
 def _place(text: str, settings: Path) -> Path:

@@ -19,23 +19,54 @@ __all__ = ["add"]
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("what", nargs=-1, required=True, metavar="FILE|URL...")
 @case_option
 @click.option("--note", metavar="TEXT", help="Your own words about them; they stay in the case.")
+@click.option(
+    "--proxy",
+    metavar="ADDRESS",
+    envvar="SYNOPTICON_PROXY",
+    help="Of a URL: ask through this proxy, as `synopticon capture` tells.",
+)
+@click.option("--direct", is_flag=True, help="Of a URL: ask without a proxy.")
 @verbose_option
-def add(files: tuple[str, ...], case_folder: Path | None, note: str | None) -> int:
-    """Keep files in the archive of a case, to be classified later.
+@click.pass_context
+def add(
+    context: click.Context,
+    what: tuple[str, ...],
+    case_folder: Path | None,
+    note: str | None,
+    proxy: str | None,
+    direct: bool,
+) -> int:
+    """Keep files and pages in the archive of a case, to be classified later.
 
     Nothing is asked but the bytes and, if you like, a note. They are kept under their digest,
     read-only, with the time at which they came in, and never with their name or their place: a
     path can name its owner, and a name a witness. A folder is taken with all in it. All files
     come in, or none does. The log of the archive gets a line for each and is sealed; with
-    `signing_key` in your settings it is signed.
+    `signing_key` in your settings it is signed. A URL is handed to `synopticon capture`.
 
     What a witness gave you does not belong here but in the vault.
 
     Exits: 0 all are held, 2 nothing was taken in, 4 the archive has other bytes under a digest.
     """
+    folder = find_case(case_folder)
+    pages = tuple(one for one in what if "://" in one)
+    files = tuple(Path(one) for one in what if "://" not in one)
+    ended = _added(folder, files, note) if files else Exit.CLEAN
+    if pages and ended == Exit.CLEAN:
+        from synopticon.cli.capture import capture
+
+        told = {"urls": pages, "case_folder": folder, "note": note}
+        return Exit(context.invoke(capture, **told, proxy=proxy, direct=direct))
+    if ended == Exit.CLEAN:
+        tell("`synopticon inbox list` shows what no exhibit names yet")
+    return ended
+
+
+def _added(folder: Path, files: tuple[Path, ...], note: str | None) -> Exit:
+    """Take files in, and say of each what it is."""
     from synopticon.archive.adding import Unfit
     from synopticon.archive.checkpoint import BrokenCheckpoint
     from synopticon.archive.custody import RolledBack
@@ -43,25 +74,23 @@ def add(files: tuple[str, ...], case_folder: Path | None, note: str | None) -> i
     from synopticon.archive.log import BrokenLog
     from synopticon.archive.rooms import UnfitArchive
     from synopticon.archive.signing import NotSigned
+    from synopticon.base.canon import NotCanonical
     from synopticon.cli.progress import working
 
-    folder = find_case(case_folder)
-    for address in (file for file in files if "://" in file):
-        raise WrongUse(f"{address}: only files can be added; save the page and add what you saved")
-    paths = tuple(Path(file) for file in files)
     key = user_settings().signing_key
     try:
         with working("adding"):
-            found = open_case(folder).add(paths, now=datetime.now(UTC), note=note, key=key)
+            found = open_case(folder).add(files, now=datetime.now(UTC), note=note, key=key)
     except AlteredObject as error:
         complain(str(error))
         return Exit.BYTES_DIFFER
     except (BrokenCheckpoint, BrokenLog, RolledBack) as error:
         raise WrongUse(f"the log of the archive: {error}") from None
+    except NotCanonical as error:
+        raise WrongUse(f"--note: {error}") from None
     except (LookupError, NotSigned, Unfit, UnfitArchive) as error:
         raise WrongUse(str(error)) from None
     for one in found:
         held = "held before" if one.known else "held"
         say(f"{one.item.object}  {one.item.size:,} bytes  {one.item.media_type}  {held}\n")
-    tell("`synopticon inbox list` shows what no exhibit names yet")
     return Exit.CLEAN

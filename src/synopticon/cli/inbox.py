@@ -16,6 +16,7 @@ from synopticon.cli.session import load_case, open_case
 from synopticon.cli.terminal import say, tell
 from synopticon.cli.verbose import verbose_option
 from synopticon.cli.wrong import WrongUse
+from synopticon.model.testimony import Testimony
 from synopticon.model.vocabulary import ExhibitKind
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ def promote(
     if all(s.id != source for s in case.sources):
         hint = meant(source, (s.id for s in case.sources))
         raise WrongUse(f"no source is called {source!r}{hint}")
+    if source in case.once(Testimony).sources:
+        raise WrongUse(f"{source} is testimony; what a witness gave belongs in the vault")
     item = _meant(folder, digest).item
     record = {
         "id": id,

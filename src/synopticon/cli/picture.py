@@ -13,7 +13,7 @@ from synopticon.base.diagnostics import Exit
 from synopticon.base.nearest import meant
 from synopticon.cli.options import case_option, hold_option
 from synopticon.cli.place import find_case
-from synopticon.cli.session import open_case
+from synopticon.cli.session import open_case, user_settings
 from synopticon.cli.terminal import complain, tell
 from synopticon.cli.verbose import verbose_option
 from synopticon.cli.wrong import WrongUse
@@ -125,17 +125,25 @@ def _known(bench: Workbench, id: str) -> None:
 def _made(
     bench: Workbench, id: str, decision: Decision, alt: Text, of: str | None, *, write: bool
 ) -> Covered:
+    from synopticon.archive.checkpoint import BrokenCheckpoint
+    from synopticon.archive.custody import RolledBack
+    from synopticon.archive.log import BrokenLog
+    from synopticon.archive.rooms import UnfitArchive
+    from synopticon.archive.signing import NotSigned
     from synopticon.casefile.patch import Stale
     from synopticon.casefile.rewrite import CannotRewrite
     from synopticon.extract.covering import CannotCover, MissingImages
 
     try:
-        return bench.add_picture(id, decision, alt, of, write=write)
+        key = user_settings().signing_key
+        return bench.add_picture(id, decision, alt, of, write=write, key=key)
     except LookupError as error:
         raise WrongUse(str(error.args[0])) from None
     except CannotCover as error:
         raise WrongUse(f"{id}: {error}") from None
-    except (CannotRewrite, MissingImages, Stale) as error:
+    except (BrokenCheckpoint, BrokenLog, RolledBack) as error:
+        raise WrongUse(f"the log of the archive: {error}") from None
+    except (CannotRewrite, MissingImages, NotSigned, Stale, UnfitArchive) as error:
         raise WrongUse(str(error)) from None
 
 

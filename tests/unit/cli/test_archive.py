@@ -134,11 +134,13 @@ def test_all_files_come_in_or_none(cli: Cli, case: Path, leaflet: Path) -> None:
         assert "0 intact" in cli("audit", "-C", str(case)).out
 
 
-def test_an_address_is_no_file(cli: Cli, case: Path) -> None:
-    """Nothing is fetched, and the way to keep a page is told."""
-    ended = cli("add", "-C", str(case), "https://paper.example/lamps")
+def test_an_address_is_handed_to_capture(cli: Cli, case: Path, leaflet: Path) -> None:
+    """Its own caution holds here too: nobody is asked before the way is decided."""
+    ended = cli("add", "-C", str(case), "https://paper.example/lamps", str(leaflet))
     assert ended.code == 2
-    assert "save the page" in ended.err
+    assert "no proxy is given" in ended.err
+    assert "--direct" in ended.err
+    assert ended.out.endswith("application/pdf  held\n")
 
 
 def test_with_a_key_in_the_settings_the_log_is_signed(
