@@ -30,6 +30,8 @@ _TIME = re.compile(
 )
 # The signer's certificate leads to none that the user trusts: it is not said that it is forged.
 _UNKNOWN = "certificate verify error"
+_NO_ROOT = "Error loading file"
+_EMPTY = "an authority's file holds no certificate that can be read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _by_client(reply: bytes, text: bytes, roots: bytes) -> Stamp | None:
     try:
         trusted = load_pem_x509_certificates(roots) if roots.strip() else []
     except ValueError:
-        return Stamp("could not be checked", time, why="an authority's file holds no certificate")
+        return Stamp("could not be checked", time, why=_EMPTY)
     if not trusted:
         return _untrusting(time)
     builder = VerifierBuilder()
@@ -177,6 +179,8 @@ def _refused(time: str, reason: str) -> Stamp:
     if _UNKNOWN in reason:
         why = "its signer leads to no authority that you named"
         return Stamp("could not be checked", time, why=why)
+    if _NO_ROOT in reason:
+        return Stamp("could not be checked", time, why=_EMPTY)
     return Stamp("bad", time, why="its signature does not hold")
 
 
