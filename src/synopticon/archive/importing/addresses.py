@@ -45,7 +45,8 @@ def moment(text: str) -> str:
     text = text.strip()[:100]
     try:
         read = _read(text)
-        return "" if read is None else read.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        # Not by strftime, which writes the year 999 in three digits.
+        return "" if read is None else f"{read.astimezone(UTC).isoformat()[:19]}Z"
     except (IndexError, OverflowError, TypeError, ValueError):
         return ""
 

@@ -7,6 +7,7 @@ import csv
 import html
 import io
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -156,7 +157,9 @@ def _value(cell: str) -> Any:
     if deepest > _DEEPEST:
         raise Refused("has a cell that is too deep to be read")
     try:
-        return _plain(ast.parse(cell.strip(), mode="eval").body)
+        # A warning of the parser would print words of the cell.
+        with warnings.catch_warnings(action="ignore"):
+            return _plain(ast.parse(cell.strip(), mode="eval").body)
     except (MemoryError, RecursionError, SyntaxError, ValueError):
         raise Refused("has a cell that can't be read") from None
 
