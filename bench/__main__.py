@@ -22,6 +22,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from bench.build import build_rows
+from bench.extract import extract_rows
 from bench.first_page import first_page_rows
 from bench.generate import Plan, generate
 from bench.install import install_rows
@@ -132,6 +133,7 @@ PARTS: Mapping[str, Callable[[Bench], Iterable[Row]]] = MappingProxyType(
         "page": lambda bench: first_page_rows(bench.dprk),
         "search": lambda bench: search_rows(bench.site, max(bench.turns, 5)),
         "map": lambda bench: map_rows(bench.new("map"), bench.turns),
+        "extract": lambda bench: extract_rows(bench.new("extract"), bench.turns),
         "pdf": lambda bench: pdf_rows(bench.new("pdf"), bench.turns),
         "install": lambda bench: install_rows(bench.new("install")),
     }

@@ -9,6 +9,7 @@ Running it again changes nothing.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import random
 import re
@@ -25,6 +26,8 @@ _SEED = 39_02_168_30
 _HERE = Path(__file__).resolve().parent / "lighthouse"
 _CASE = Path(__file__).resolve().parent.parent / "cases" / "lighthouse"
 _DIGEST = re.compile(r"(?<=: )[0-9a-f]{64}\b")
+# The digest of what stands in a box of a page or in a region, behind the place.
+_PLACE = re.compile(r"(?<=\}, sha256: )[0-9a-f]{64}\b")
 _LOCATOR = re.compile(r"start: \d+, length: \d+, sha256: [0-9a-f]{64}")
 _WIDTH, _HEIGHT = 96, 64
 # The box over the keeper's face in the photograph: left, top, width, height.
@@ -71,11 +74,94 @@ def documents() -> dict[str, bytes]:
     found["night-lamp-2018.apng"] = _png(turns)
     found["night-lamp-2018-frame.png"] = _png(turns[2:3])
     found["gallery-2019.png"] = _png([_gallery()], depth=4)
+    # The same words as others bring them: an older script, a browser's own file, a crawler's, a tape.
+    found["notice-2018-page.html"] = found["notice-2018-page.html"].decode().encode("cp949")
+    found["lantern-2019-page.mhtml"] = _mhtml(
+        "https://lantern.example/2019/lamp-rooms", found.pop("lantern-2019-page.html")
+    )
+    found["catalogue-2020.warc"] = _warc(
+        "https://lamp.example/keen-eye-2020", found.pop("catalogue-2020.html")
+    )
+    found["fog-signal.wav"] = _wav()
     # What readers are shown, as `synopticon picture` would make it of the same boxes.
     found["gull-rock-2020-shown.png"] = _png([sea], depth=4)
     found["night-lamp-2018-shown.png"] = _png(turns[2:3], depth=4)
     found["gallery-2019-shown.png"] = _png([_covered(_gallery(), _KEEPER)], depth=4)
     return found
+
+
+def _mhtml(url: str, page: bytes) -> bytes:
+    """A page as a browser saves it: one part, in base64 (RFC 2557)."""
+    code = base64.b64encode(page).decode("ascii")
+    lines = [code[at : at + 76] for at in range(0, len(code), 76)]
+    head = [
+        "From: <Saved by a browser>",
+        f"Snapshot-Content-Location: {url}",
+        "Subject: Cameras in the lamp rooms",
+        "MIME-Version: 1.0",
+        'Content-Type: multipart/related; type="text/html"; boundary="----lighthouse"',
+        "",
+        "------lighthouse",
+        "Content-Type: text/html",
+        "Content-Transfer-Encoding: base64",
+        f"Content-Location: {url}",
+        "",
+    ]
+    return "\r\n".join([*head, *lines, "------lighthouse--", ""]).encode("ascii")
+
+
+def _warc(url: str, page: bytes) -> bytes:
+    """A WARC 1.1 of one response (ISO 28500)."""
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
+    digest = base64.b32encode(hashlib.sha1(page, usedforsecurity=False).digest()).decode("ascii")
+    head = [
+        "WARC/1.1",
+        "WARC-Type: response",
+        "WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>",
+        "WARC-Date: 2022-01-14T00:00:00Z",
+        f"WARC-Target-URI: {url}",
+        f"WARC-Payload-Digest: sha1:{digest}",
+        "Content-Type: application/http;msgtype=response",
+        f"Content-Length: {len(answer)}",
+        "",
+        "",
+    ]
+    return "\r\n".join(head).encode("ascii") + answer + b"\r\n\r\n"
+
+
+def _wav() -> bytes:
+    """Three seconds of a fog signal, 4,000 samples of eight bits to a second."""
+    rate, samples = 4000, bytearray()
+    for at in range(3 * rate):
+        # A square wave of 200 to a second, on for half of each second.
+        on = (at % rate) < rate // 2
+        samples.append((160 if at // 10 % 2 else 96) if on else 128)
+    body = b"WAVEfmt " + struct.pack("<IHHIIHH", 16, 1, 1, rate, rate, 1, 8)
+    body += b"data" + struct.pack("<I", len(samples)) + bytes(samples)
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def _box_of_page(text: str, top: float, low: float) -> str:
+    """The digest of the words of the lines whose middle lies between two heights of a page.
+
+    The first line stands 766 points above the foot of the page, each other 14 lower; the middle
+    of a line is four points above where it stands.
+    """
+    heights = ((842 - (766 - 14 * n) - 4) / 842 for n in range(len(text.splitlines())))
+    lines = (line for line, at in zip(text.splitlines(), heights, strict=True) if top <= at <= low)
+    return hashlib.sha256(letters("\n".join(lines)).encode()).hexdigest()
+
+
+def _region(rows: list[list[int]], x: int, y: int, width: int, height: int) -> str:
+    """The digest of the pixels of a region of a grey picture (format, 6.7)."""
+    samples = bytes(v for row in rows[y : y + height] for v in row[x : x + width] for _ in range(3))
+    return hashlib.sha256(b"%d %d\n" % (width, height) + samples).hexdigest()
+
+
+def _places() -> dict[str, list[str]]:
+    """For each claim that points at a box or a region, the digests of what is there."""
+    second = (_HERE / "report-2022.txt").read_text(encoding="utf-8").split("CHAPTER BREAK\n")[1]
+    return {"new-mast": [_region(_rock(), 38, 20, 6, 22), _box_of_page(second, 0.14, 0.20)]}
 
 
 def _rock() -> list[list[int]]:
@@ -252,6 +338,14 @@ def _store(folder: Path, objects: Mapping[str, bytes]) -> None:
             path.write_bytes(data)
 
 
+def _readable(document: bytes) -> str:
+    """A text as it is, or the words of a page of the older script, its marks taken out."""
+    if not document.startswith(b"<!DOCTYPE"):
+        return document.decode()
+    body = document.decode("cp949").replace("\n", " ")
+    return re.sub(r"<[^>]*>", "", body)
+
+
 def generate(case: Path = _CASE) -> None:
     """Write the held objects of the case, and the digests and passages in its YAML."""
     held = documents()
@@ -263,12 +357,13 @@ def generate(case: Path = _CASE) -> None:
     _store(case / "archive" / "objects" / "sha256", objects)
     places: dict[str, list[str]] = defaultdict(list)
     for claim, name, first, last in _rows("anchors.txt"):
-        start, length, digest = passage(held[name].decode(), first, last)
+        start, length, digest = passage(_readable(held[name]), first, last)
         places[claim].append(f"start: {start}, length: {length}, sha256: {digest}")
     for path in sorted((case / "exhibits").glob("*.yaml")):
         _fill(path, digests, _DIGEST)
     for path in sorted((case / "claims").glob("*.yaml")):
         _fill(path, places, _LOCATOR)
+        _fill(path, _places(), _PLACE)
 
 
 if __name__ == "__main__":
