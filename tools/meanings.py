@@ -51,6 +51,7 @@ MEANINGS: Mapping[str, str] = {
     "exhibit.via": "The exhibit through which alone we know of it.",
     "exhibit.capture": "How its bytes were obtained.",
     "exhibit.derivations": "What was made of the bytes: text, frames, crops.",
+    "exhibit.publish": "What of it is handed on as bytes in a bundle; a decision about rights.",
     "capture.method": "How.",
     "capture.date": "When.",
     "derivation.of": "SHA-256 of what it was made from.",

@@ -486,7 +486,7 @@ def check_passages(place: Place, report: Report) -> None:
             claim = json.loads(line) if len(line) <= LINE else {}
             for item in (*claim.get("evidence", ()), *claim.get("against", ())):
                 item = item.get("via", item)
-                if "sha256" in item.get("at", ()):
+                if {"start", "sha256"} <= set(item.get("at", ())):
                     wanted.setdefault(item["exhibit"], []).append((claim["id"], item["at"]))
     found = unseen = 0
     for exhibit, passages in wanted.items():
