@@ -80,7 +80,9 @@ def raw(
     return (
         record("warcinfo", info, f"WARC-Filename: /home/{USER}/x.warc")
         + record("request", asked, target)
-        + record("response", answer, target, *tls)
+        + record(
+            "response", answer, target, *tls, "Content-Type: application/http; msgtype=response"
+        )
         + record("metadata", ACCOUNT.encode(), target)
     )
 

@@ -23,7 +23,7 @@ from synopticon.archive.capture.limits import Limits
 
 __all__ = ["Bodies", "Session"]
 
-_PART = 1 << 20
+_FIRST, _PART = 1 << 14, 1 << 20
 _HEADERS_OF_THE_WIRE = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 _BOTH = [
     {"urlPattern": "*", "requestStage": "Request"},
@@ -227,9 +227,14 @@ class Bodies:
         hashed = hashlib.sha256()
         try:
             with open(one.body, "xb") as out:
+                size = _FIRST
                 while True:
-                    asking = self.session.send("IO.read", {"handle": handle, "size": _PART})
+                    asking = self.session.send("IO.read", {"handle": handle, "size": size})
                     part = await asyncio.wait_for(asking, self._left())
+                    # The browser answers once it has so much: of a slow stream little may be lost.
+                    size = (
+                        min(2 * size, _PART) if self._left() > self.limits.seconds / 2 else _FIRST
+                    )
                     if cut := self._write(one, out, hashed, part["data"], part):
                         return cut
                     if part["eof"]:

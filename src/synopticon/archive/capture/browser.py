@@ -33,7 +33,6 @@ _SECONDS = 30
 # Files of fonts that come with common systems; what else a user installed tells who they are.
 _FONTS = ("*/DejaVu*", "*/Liberation*", "*/Noto*", "*/unifont*")
 _FLAGS = (
-    "--block-new-web-contents",
     "--disable-3d-apis",
     "--disable-background-networking",
     "--disable-client-side-phishing-detection",
@@ -56,7 +55,9 @@ _FLAGS = (
     "--hide-scrollbars",
 )
 # Before any script of the page: there is no peer connection to find an address with.
-_WITHOUT = """for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel',
+# A second window would ask for what nobody records.
+_WITHOUT = """Object.defineProperty(globalThis, 'open', {value: () => null});
+for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel',
   'RTCIceTransport', 'SharedWorker', 'WebTransport'])
   try { delete globalThis[name]; } catch (e) {}"""
 

@@ -16,7 +16,7 @@ from synopticon.archive.capture.bodies import Session
 
 __all__ = ["KINDS", "rendered"]
 
-_SECONDS = 30
+_SECONDS = 20
 _PART = 1 << 20
 KINDS: Mapping[str, str] = MappingProxyType(
     {"screenshot": "image/png", "pdf": "application/pdf", "mhtml": "multipart/related"}
@@ -68,6 +68,10 @@ async def rendered(session: Session, folder: Path, width: int, height: int) -> d
         try:
             await asyncio.wait_for(work(place), _SECONDS)
             made[kind] = place
+        except TimeoutError:
+            # A page that does not even let itself be drawn will not do so a second time.
+            place.unlink(missing_ok=True)
+            break
         except Exception:
             # A page can make any of them fail in its own way; its words are not passed on.
             place.unlink(missing_ok=True)
