@@ -64,9 +64,8 @@ def drawn(name: str, seconds: int, seed: int) -> int:
         slowest = max(slowest, now - start)
         if now - begin > seconds:
             break
-    print(
-        f"{name}, drawn: {count:,} inputs in {seconds} CPU-seconds, slowest {slowest:.3f} s, no fault"
-    )
+    told = f"{count:,} inputs in {seconds} CPU-seconds, slowest {slowest:.3f} s, no fault"
+    print(f"{name}, drawn: {told}")
     return 0
 
 
