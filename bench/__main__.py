@@ -30,6 +30,7 @@ from bench.map import map_rows
 from bench.pdf import pdf_rows
 from bench.search import search_rows
 from bench.timing import ROOT, Row, figures, interleaved, once, table
+from bench.verify import verify_rows
 
 SYNOPTICON = str(Path(sys.executable).with_name("synopticon"))
 OUT = ROOT / "bench" / "out" / "figures.json"
@@ -135,6 +136,7 @@ PARTS: Mapping[str, Callable[[Bench], Iterable[Row]]] = MappingProxyType(
         "map": lambda bench: map_rows(bench.new("map"), bench.turns),
         "extract": lambda bench: extract_rows(bench.new("extract"), bench.turns),
         "pdf": lambda bench: pdf_rows(bench.new("pdf"), bench.turns),
+        "verify": lambda bench: verify_rows(bench.new("verify"), bench.turns),
         "install": lambda bench: install_rows(bench.new("install")),
     }
 )
