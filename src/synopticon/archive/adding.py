@@ -11,7 +11,7 @@ from pathlib import Path
 
 from synopticon.archive.custody import Keeper
 from synopticon.archive.holdings import digest_of
-from synopticon.archive.intake import AlteredObject, Intake, taking_in
+from synopticon.archive.intake import AlteredObject, Intake
 from synopticon.archive.listing import listed_in
 from synopticon.archive.media import media_type
 from synopticon.archive.record import Item, Record
@@ -81,7 +81,7 @@ def add_files(
     Raises:
         Unfit: a file can't be read, or is a witness's word, or of the archive and no object.
         AlteredObject, BrokenLog, RolledBack, UnfitArchive: the archive is not as it was left.
-        NotSigned: they are held, and the log could not be signed.
+        NotSigned: the key of the keeper can't be used.
         OSError: the disk refused; nothing was taken in.
     """
     rooms = Rooms.of(case)
@@ -89,7 +89,7 @@ def add_files(
         _own_object(rooms, path)
     listed = set(listed_in(rooms))
     found: list[Added] = []
-    with taking_in(case) as intake:
+    with keeper.taking_in(case) as intake:
         for path in files:
             one = _kept(intake, path, listed)
             if one.item.object in never:
@@ -100,7 +100,6 @@ def add_files(
         new = {one.item.object: one.item for one in found if not one.known}
         if new:
             intake.note(Record(keeper.moment, tuple(new.values()), note or "", keeper.tools).said())
-    keeper.sealed(case)
     return tuple(found)
 
 

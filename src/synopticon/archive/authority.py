@@ -14,9 +14,10 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 from synopticon.archive.custody import Keeper
+from synopticon.archive.intake import alone, apart
 from synopticon.archive.rooms import Rooms
 from synopticon.archive.stamping import MAX_REPLY, Stamp, read_stamp
-from synopticon.base.atomic import write_file
+from synopticon.archive.syncing import synced
 
 if TYPE_CHECKING:
     from rfc3161_client import TimeStampRequest
@@ -133,8 +134,12 @@ def _kept(rooms: Rooms, text: bytes, reply: bytes) -> Path:
     """Lay down what was stamped and the stamp, each named by its digest."""
     of = hashlib.sha256(text).hexdigest()
     path = rooms.stamps / f"{of}.{hashlib.sha256(reply).hexdigest()}.tsr"
-    for place, data in ((rooms.stamps / f"{of}.checkpoint", text), (path, reply)):
-        if not os.path.lexists(place):
-            write_file(place, data)
-            place.chmod(0o444)
+    with alone(rooms), apart(rooms) as folder:
+        for place, data in ((rooms.stamps / f"{of}.checkpoint", text), (path, reply)):
+            laid = folder / place.name
+            laid.write_bytes(data)
+            laid.chmod(0o444)
+            synced(laid)
+            os.replace(laid, place)
+        synced(rooms.stamps)
     return path

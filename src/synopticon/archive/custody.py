@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from synopticon.archive.checkpoint import Checkpoint
-from synopticon.archive.intake import alone
+from synopticon.archive.intake import Intake, alone, apart, settle, taking_in
 from synopticon.archive.log import Log
 from synopticon.archive.rooms import Rooms
 from synopticon.archive.signing import sign
-from synopticon.base.atomic import write_file
+from synopticon.archive.syncing import synced
+from synopticon.base.atomic import CannotWrite
 from synopticon.base.tree import root
 
 __all__ = ["Keeper", "RolledBack", "seal"]
@@ -48,13 +51,31 @@ def seal(rooms: Rooms, origin: str, signer: Callable[[bytes], bytes] | None = No
             )
         if last == made and (signer is None or rooms.signature.exists()):
             return last
-    signature = signer(made.text) if signer else None
-    # An old signature must never stand beside a new checkpoint.
-    rooms.signature.unlink(missing_ok=True)
-    write_file(rooms.checkpoint, made.text)
-    if signature is not None:
-        write_file(rooms.signature, signature)
+    _place(rooms, made.text, signer(made.text) if signer else None)
     return made
+
+
+def _place(rooms: Rooms, text: bytes, signature: bytes | None) -> None:
+    """Put a checkpoint and its signature in their places, so that a stop leaves no false pair.
+
+    Between the two renames the new signature lies in `incoming/` still, where an audit finds it.
+    """
+    try:
+        with apart(rooms) as folder:
+            parts = {rooms.checkpoint: text}
+            if signature is None:
+                # An old signature must never stand beside a new checkpoint.
+                rooms.signature.unlink(missing_ok=True)
+            else:
+                parts[rooms.signature] = signature
+            for place, data in parts.items():
+                (folder / place.name).write_bytes(data)
+                synced(folder / place.name)
+            for place in parts:
+                os.replace(folder / place.name, place)
+            synced(rooms.custody)
+    except OSError as error:
+        raise CannotWrite(rooms.checkpoint, error) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +106,21 @@ class Keeper:
         rooms.prepare()
         signer = partial(sign, key=self.key) if self.key else None
         with alone(rooms):
+            settle(rooms)
             return seal(rooms, f"synopticon/{self.id}", signer)
+
+    @contextmanager
+    def taking_in(self, case: Path) -> Iterator[Intake]:
+        """Take in what the block keeps and notes, all of it or nothing, and seal the log.
+
+        The log is sealed before too, so that there is a checkpoint whenever it is stopped, and a
+        key that can't be used refuses before anything is held.
+
+        Raises:
+            AlteredObject, OSError: as `taking_in` has them.
+            NotSigned, RolledBack, BrokenLog, BrokenCheckpoint, UnfitArchive: as `sealed` has them.
+        """
+        self.sealed(case)
+        with taking_in(case) as intake:
+            yield intake
+        self.sealed(case)

@@ -26,7 +26,7 @@ from synopticon.archive.rooms import Rooms
 from synopticon.archive.syncing import on_disk
 from synopticon.base.canon import JSON, canonical
 
-__all__ = ["AlteredObject", "Intake", "Kept", "alone", "taking_in"]
+__all__ = ["AlteredObject", "Intake", "Kept", "alone", "apart", "settle", "taking_in"]
 
 _CHUNK = 1 << 20
 
@@ -131,8 +131,7 @@ def taking_in(case: Path) -> Iterator[Intake]:
     """
     rooms = Rooms.of(case)
     rooms.prepare()
-    folder, lock = _own_folder(rooms)
-    try:
+    with apart(rooms) as folder:
         intake = Intake(rooms, folder)
         yield intake
         on_disk(folder)
@@ -143,8 +142,19 @@ def taking_in(case: Path) -> Iterator[Intake]:
             if journal.records or (intake.noted and journal.objects):
                 journal.write(folder)
                 complete(rooms, folder, journal)
+
+
+@contextmanager
+def apart(rooms: Rooms) -> Iterator[Path]:
+    """A folder in `incoming/` for what is not in its place yet; nobody else touches it.
+
+    At the end it goes, unless it has a journal. So it does if the process is killed: whoever comes
+    next takes it away, and completes what a journal tells of.
+    """
+    folder, lock = _own_folder(rooms)
+    try:
+        yield folder
     finally:
-        # What has a journal is held, and the next intake completes it.
         if not Journal.stands_in(folder):
             shutil.rmtree(folder, ignore_errors=True)
         os.close(lock)

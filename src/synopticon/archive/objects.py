@@ -9,7 +9,6 @@ from pathlib import Path
 
 from synopticon.archive.custody import Keeper
 from synopticon.archive.holdings import digest_of
-from synopticon.archive.intake import taking_in
 from synopticon.archive.listing import listed_in
 from synopticon.archive.media import media_type
 from synopticon.archive.record import Item, Record
@@ -33,7 +32,7 @@ def put(root: Path, data: bytes, keeper: Keeper, *, of: str) -> str:
     Raises:
         CannotWrite: the disk refused, or the place is a link that leads out of the case.
         BrokenLog, RolledBack, UnfitArchive: the archive is not as an intake leaves it.
-        NotSigned: it is held, and the log could not be signed.
+        NotSigned: the key of the keeper can't be used.
         OSError: the disk refused.
     """
     sha256 = hashlib.sha256(data).hexdigest()
@@ -48,9 +47,8 @@ def put(root: Path, data: bytes, keeper: Keeper, *, of: str) -> str:
     except OSError as error:
         raise CannotWrite(place, error) from error
     if sha256 not in listed_in(rooms) or not place.is_file():
-        with taking_in(root) as intake:
+        with keeper.taking_in(root) as intake:
             intake.keep(io.BytesIO(data))
             item = Item(sha256, len(data), media_type(data[:4096]), "made", of)
             intake.note(Record(keeper.moment, (item,), tools=keeper.tools).said())
-        keeper.sealed(root)
     return sha256

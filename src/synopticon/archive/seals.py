@@ -11,13 +11,13 @@ from synopticon.archive.checkpoint import BrokenCheckpoint, Checkpoint
 from synopticon.archive.judging import Judged, Standing, Trust, unread
 from synopticon.archive.log import Log
 from synopticon.archive.rooms import Rooms
-from synopticon.archive.signing import Signature, signed_with
+from synopticon.archive.signing import signed_with
 from synopticon.archive.stamping import Verdict, read_stamp
 from synopticon.base.tree import root
 
 __all__ = ["judge_seals"]
 
-_STANDING: Mapping[Signature | Verdict, Standing] = MappingProxyType(
+_STANDING: Mapping[Verdict, Standing] = MappingProxyType(
     {"good": "intact", "bad": "altered", "could not be checked": "could not be checked"}
 )
 
@@ -47,23 +47,30 @@ def _checkpoint(rooms: Rooms, log: Log, trust: Trust) -> Iterator[Judged]:
 
 def _signature(rooms: Rooms, text: bytes, trust: Trust) -> Iterator[Judged]:
     place = "custody/checkpoint.sig"
+    # Of one that was being sealed when the machine stopped, the signature is still on its way.
+    on_its_way = rooms.incoming.glob(f"*/{rooms.signature.name}")
     try:
-        signature = rooms.signature.read_bytes()
-    except FileNotFoundError:
-        if trust.key:
-            yield Judged(place, "missing", "you have a key, and nobody signed the checkpoint")
+        laid = [path for path in (rooms.signature, *sorted(on_its_way)) if path.exists()]
+        signatures = [path.read_bytes() for path in laid]
     except OSError as error:
         yield unread(place, error)
-    else:
-        if trust.key is None:
+        return
+    if trust.key is None:
+        if signatures:
             told = "no signing_key in your settings tells whose it has to be"
             yield Judged(place, "could not be checked", told)
-            return
-        found = signed_with(text, signature, trust.key)
-        why = {"good": "", "bad": "your key did not sign this checkpoint"}
-        yield Judged(
-            place, _STANDING[found], why.get(found, "ssh-keygen or the public key is missing")
-        )
+        return
+    if not signatures:
+        yield Judged(place, "missing", "you have a key, and nobody signed the checkpoint")
+        return
+    found = {signed_with(text, signature, trust.key) for signature in signatures}
+    if "good" in found:
+        yield Judged(place, "intact")
+    elif "bad" in found:
+        yield Judged(place, "altered", "your key did not sign this checkpoint")
+    else:
+        told = "ssh-keygen or the public key is missing"
+        yield Judged(place, "could not be checked", told)
 
 
 def _since(log: Log, remembered: bytes) -> Judged:

@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-__all__ = ["on_disk"]
+__all__ = ["on_disk", "synced"]
 
 
 def on_disk(folder: Path) -> None:
@@ -21,12 +21,17 @@ def on_disk(folder: Path) -> None:
         if not _whole_system(handle):
             for place, _, names in os.walk(folder):
                 for path in (*(os.path.join(place, name) for name in names), place):
-                    _synced(path)
+                    synced(path)
     finally:
         os.close(handle)
 
 
-def _synced(path: str) -> None:
+def synced(path: str | Path) -> None:
+    """Return when one file, or the names in one folder, will outlast a power cut.
+
+    Raises:
+        OSError: the disk could not take them, or the path is a link.
+    """
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
     try:
         os.fsync(handle)

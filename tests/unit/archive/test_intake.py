@@ -6,6 +6,7 @@ import errno
 import hashlib
 import io
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +19,9 @@ import pytest
 
 from synopticon.archive import intake as module
 from synopticon.archive.audit import audit
+from synopticon.archive.custody import Keeper
 from synopticon.archive.intake import AlteredObject, Intake, taking_in
+from synopticon.archive.judging import Trust
 from synopticon.archive.log import BrokenLog, Log
 from synopticon.archive.record import Item
 from synopticon.archive.rooms import Rooms, UnfitArchive
@@ -170,29 +173,185 @@ WORKER = textwrap.dedent(
 )
 
 
-@pytest.mark.parametrize("rounds", [12])
-def test_killed_at_any_point_it_stays_whole(tmp_path: Path, rounds: int) -> None:
-    """What was told to be held is held, and an audit finds no fault, before and after the next."""
+def killed(case: Path, rounds: int) -> None:
+    """Kill an intake so often, at another moment each time, and look at the archive each time."""
     told: set[int] = set()
     for number in range(rounds):
         worker = subprocess.Popen(
-            [sys.executable, "-c", WORKER, str(tmp_path), "3"], stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", WORKER, str(case), "3"], stdout=subprocess.PIPE, text=True
         )
         assert worker.stdout is not None
         assert worker.stdout.readline() == "ready\n"
-        # Another moment each time, within the first intakes.
         try:
-            worker.wait(timeout=0.003 * (number + 1))
+            worker.wait(timeout=0.003 * (number % 17 + 1) + 0.0007 * (number // 17))
         except subprocess.TimeoutExpired:
             os.kill(worker.pid, signal.SIGKILL)
         told |= {int(line) for line in worker.stdout.read().split()}
         worker.wait()
-        faults = {j for j in audit(tmp_path) if j.standing != "intact"}
+        faults = {j for j in audit(case) if j.standing != "intact"}
         assert {j.place for j in faults} <= {"custody/checkpoint"}
-    add(tmp_path, b"last")
-    assert {j.place for j in audit(tmp_path) if j.standing != "intact"} <= {"custody/checkpoint"}
-    assert list(Rooms.of(tmp_path).incoming.iterdir()) == []
+    add(case, b"last")
+    assert {j.place for j in audit(case) if j.standing != "intact"} <= {"custody/checkpoint"}
+    assert list(Rooms.of(case).incoming.iterdir()) == []
     for n in told:
         for part in range(3):
             digest = hashlib.sha256(b"%d %d" % (n, part) * 997).hexdigest()
-            assert Rooms.of(tmp_path).object(digest).exists()
+            assert Rooms.of(case).object(digest).exists()
+
+
+def test_killed_at_any_point_it_stays_whole(tmp_path: Path) -> None:
+    """What was told to be held is held, and an audit finds no fault, before and after the next."""
+    killed(tmp_path, 8)
+
+
+@pytest.mark.deep
+def test_killed_a_hundred_times_it_stays_whole(tmp_path: Path) -> None:
+    """The same, a hundred times."""
+    killed(tmp_path, 100)
+
+
+# Stops before the given one of the calls that change the disk during an intake.
+STOPPED = textwrap.dedent(
+    """
+    import io, os, signal, sys
+    from pathlib import Path
+    from synopticon.archive.custody import Keeper
+    from synopticon.archive.record import Item, Record
+    case, last, key = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+    count = 0
+    def stop(event, args):
+        global count
+        if event in ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod",
+                     "os.truncate", "os.link", "shutil.rmtree", "fcntl.flock"):
+            if event == "open" and not (isinstance(args[2], int) and args[2] & 3):
+                return
+            count += 1
+            if count == last:
+                os.kill(os.getpid(), signal.SIGKILL)
+    sys.addaudithook(stop)
+    keeper = Keeper("x", "2024-01-01T00:00:00Z", {}, Path(key) if key else None)
+    with keeper.taking_in(case) as intake:
+        one = intake.keep(io.BytesIO(b"lamps"))
+        item = Item(one.sha256, one.size, "text/plain")
+        intake.note(Record("2024-01-01T00:00:00Z", (item,)).said())
+    print("done")
+    """
+)
+
+
+def stopped_before(case: Path, step: int, key: Path | None = None) -> bool:
+    """Stop an intake before this change of the disk; whether it had so many."""
+    command = [sys.executable, "-c", STOPPED, str(case), str(step), str(key or "")]
+    return subprocess.run(command, capture_output=True).stdout != b"done\n"
+
+
+def faults(case: Path, key: Path | None = None) -> set[tuple[str, str]]:
+    return {(j.place, j.standing) for j in audit(case, Trust(key=key)) if j.standing != "intact"}
+
+
+def stopped_at_each(folder: Path, first: bytes, key: Path | None, stride: int = 1) -> None:
+    """Stop an intake before every change of the disk in turn, and go on from there."""
+    keeper = Keeper("x", "2024-01-01T00:00:00Z", {}, key)
+    step, stops = 1, True
+    while stops:
+        case = folder / str(step)
+        if first:
+            add(case, first)
+            keeper.sealed(case)
+        stops = stopped_before(case, step, key)
+        assert faults(case, key) == set(), step
+        add(case, b"last")
+        keeper.sealed(case)
+        assert faults(case, key) == set(), step
+        assert list(Rooms.of(case).incoming.iterdir()) == []
+        step += stride
+    assert step > 30
+
+
+def test_stopped_before_some_changes_of_the_disk(tmp_path: Path) -> None:
+    """Whatever the machine was about to do, an audit accepts what is there."""
+    stopped_at_each(tmp_path, b"", None, stride=7)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("first", [b"", b"first"])
+@pytest.mark.parametrize("signed", [False, True])
+def test_stopped_before_every_change_of_the_disk(
+    tmp_path: Path, first: bytes, signed: bool
+) -> None:
+    """In a new archive and in one that holds something, with a key and without."""
+    key = tmp_path / "key" if signed else None
+    if key and shutil.which("ssh-keygen") is None:
+        pytest.skip("ssh-keygen is not installed; it signs the checkpoint of a log")
+    if key:
+        subprocess.run(["ssh-keygen", "-qt", "ed25519", "-N", "", "-f", str(key)], check=True)
+    stopped_at_each(tmp_path, first, key)
+
+
+FULL = textwrap.dedent(
+    """
+    import resource, signal, sys
+    from pathlib import Path
+    from synopticon.archive.adding import add_files
+    from synopticon.archive.custody import Keeper
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
+    keeper = Keeper("x", "2024-01-01T00:00:00Z", {})
+    try:
+        add_files(Path(sys.argv[1]), [Path(sys.argv[2])], keeper)
+    except OSError as error:
+        print("refused", error.strerror)
+    """
+)
+
+
+@pytest.mark.parametrize("most", [0, 1, 100, 4095, 4096, 99_999])
+def test_a_disk_that_takes_no_more_leaves_nothing(tmp_path: Path, most: int) -> None:
+    """The system itself refuses, at several sizes; what was held is as it was."""
+    case, large = tmp_path / "case", tmp_path / "large"
+    add(case, b"first")
+    Keeper("x", "2024-01-01T00:00:00Z", {}).sealed(case)
+    large.write_bytes(os.urandom(100_000))
+    before = {p: p.stat().st_mtime_ns for p in case.rglob("*") if p.is_file()}
+    ended = subprocess.run(
+        [sys.executable, "-c", FULL, str(case), str(large), str(most)],
+        capture_output=True,
+        text=True,
+    )
+    assert "refused" in ended.stdout, ended.stderr
+    assert {p: p.stat().st_mtime_ns for p in case.rglob("*") if p.is_file()} == before
+    assert standings(case).keys() == {"intact"}
+    assert list(Rooms.of(case).incoming.iterdir()) == []
+
+
+@pytest.mark.parametrize("most", [120, 200, 300])
+def test_a_disk_that_is_full_in_the_middle_loses_nothing(tmp_path: Path, most: int) -> None:
+    """The bytes fit and what is written of them does not: held or not, an audit accepts it."""
+    case, small = tmp_path / "case", tmp_path / "small"
+    for number in range(3):
+        add(case, b"%d" % number)
+    Keeper("x", "2024-01-01T00:00:00Z", {}).sealed(case)
+    small.write_bytes(b"lamps")
+    command = [sys.executable, "-c", FULL, str(case), str(small), str(most)]
+    ended = subprocess.run(command, capture_output=True, text=True)
+    assert "refused" in ended.stdout, ended.stderr
+    assert faults(case) == set()
+    add(case, b"last")
+    assert faults(case) == set()
+
+
+def test_several_processes_at_once_lose_no_line(tmp_path: Path) -> None:
+    """Four of them, some of the same bytes; each is told as held, and the log is whole."""
+    files = [tmp_path / str(n) for n in range(4)]
+    for number, file in enumerate(files):
+        file.write_bytes(b"%d" % (number // 2))
+    case = tmp_path / "case"
+    limit = str(1 << 30)
+    running = [
+        subprocess.Popen([sys.executable, "-c", FULL, str(case), str(file), limit])
+        for file in files
+    ]
+    assert [one.wait() for one in running] == [0, 0, 0, 0]
+    records = Log.read(Rooms.of(case).log).records
+    assert len(records) == len(set(records)) == 2
+    assert faults(case) == set()

@@ -10,9 +10,9 @@ import pytest
 from synopticon.archive.audit import audit
 from synopticon.archive.custody import Keeper
 from synopticon.archive.holdings import Holdings
-from synopticon.archive.objects import put
 from synopticon.archive.listing import listed_in, waiting
 from synopticon.archive.log import Log
+from synopticon.archive.objects import put
 from synopticon.archive.record import Record
 from synopticon.archive.rooms import Rooms
 from synopticon.base.atomic import CannotWrite
