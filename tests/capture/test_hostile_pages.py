@@ -81,6 +81,7 @@ def test_a_page_that_never_ends_is_cut_and_kept(tmp_path: Path) -> None:
     assert b"WARC-Truncated: time" in warc.read_bytes()
 
 
+@pytest.mark.deep
 def test_a_page_that_loops_ends_with_its_time(tmp_path: Path) -> None:
     """A script that never returns costs the renderings, not what was answered."""
     found, _ = visit(tmp_path, page("<script>for(;;);</script>"), seconds=3)
@@ -216,6 +217,7 @@ def test_a_page_has_no_way_to_find_an_address(tmp_path: Path) -> None:
     assert said.partition("?")[2] == told
 
 
+@pytest.mark.deep
 def test_ten_thousand_requests_stop_at_the_limit(tmp_path: Path) -> None:
     """A page that asks without end is answered so often, and what it was refused is counted."""
     text = """<script>for (let n = 0; n < 10000; n++) fetch('/x?' + n).catch(() => 0)</script>"""

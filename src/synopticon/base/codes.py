@@ -103,6 +103,7 @@ _TABLE = (
     Code("EVD023", "error", "region is not in the picture"),
     Code("EVD024", "error", "time is not in the recording"),
     Code("EVD025", "error", "what stands at the place has another digest"),
+    Code("EVD026", "forbid", "what came from inside the country is not withheld"),
     # Claims.
     Code("CLM001", "error", "claim has no evidence"),
     Code("CLM002", "error", "confidence is above what the evidence allows"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
@@ -29,12 +29,14 @@ class Settings:
         colour: whether to colour what is printed.
         signing_key: the SSH key with which the log of an archive is signed.
         time_authorities: files with the certificates of those whose time stamps are believed.
+        never_publish: the user's own address, account, zone and name, searched for in captures.
     """
 
     holdings: tuple[Path, ...] = ()
     colour: Colour = "auto"
     signing_key: Path | None = None
     time_authorities: tuple[Path, ...] = ()
+    never_publish: tuple[str, ...] = field(default=(), repr=False)
 
 
 def settings_path(environment: Mapping[str, str]) -> Path:
@@ -75,9 +77,11 @@ def read_settings(path: Path) -> Settings:
 
 
 def _settings(table: Mapping[str, Any], path: Path) -> Settings:
-    unknown = sorted(set(table) - {"holdings", "colour", "signing_key", "time_authorities"})
+    unknown = sorted(
+        set(table) - {"holdings", "colour", "signing_key", "time_authorities", "never_publish"}
+    )
     if unknown:
-        told = "use holdings, colour, signing_key or time_authorities"
+        told = "use holdings, colour, signing_key, time_authorities or never_publish"
         raise SettingsError(f"{path}: no setting is called {unknown[0]!r}; {told}")
     colour = table.get("colour", "auto")
     if colour not in get_args(Colour):
@@ -90,7 +94,15 @@ def _settings(table: Mapping[str, Any], path: Path) -> Settings:
         cast(Colour, colour),
         _place(key, path) if key else None,
         _places(table, "time_authorities", "files", path),
+        _texts(table, "never_publish", path),
     )
+
+
+def _texts(table: Mapping[str, Any], name: str, path: Path) -> tuple[str, ...]:
+    listed = table.get(name, [])
+    if not isinstance(listed, list) or not all(isinstance(one, str) and one for one in listed):
+        raise SettingsError(f"{path}: {name} is a list of texts, each in quotation marks")
+    return tuple(listed)
 
 
 def _places(table: Mapping[str, Any], name: str, what: str, path: Path) -> tuple[Path, ...]:

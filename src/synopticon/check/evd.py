@@ -13,6 +13,7 @@ from synopticon.base.diagnostics import Finding, Span, finding, unchecked
 from synopticon.check import (
     evd_coverage,
     evd_figures,
+    evd_inside,
     evd_pictures,
     evd_places,
     evd_testimony,
@@ -241,6 +242,7 @@ RULES: tuple[Rule, ...] = (
     *evd_figures.RULES,
     *evd_testimony.RULES,
     *evd_coverage.RULES,
+    *evd_inside.RULES,
     *evd_pictures.RULES,
     *evd_places.RULES,
 )

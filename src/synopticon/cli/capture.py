@@ -42,6 +42,11 @@ __all__ = ["capture"]
     is_flag=True,
     help="Ask hosts of the studied state too that only a page leads to.",
 )
+@click.option(
+    "--inside",
+    is_flag=True,
+    help="The way leads through a device inside the country: nothing of it may be published.",
+)
 @click.option("--note", metavar="TEXT", help="Your own words about it; they stay in the case.")
 @click.option(
     "--seconds",
@@ -58,6 +63,7 @@ def capture(
     direct: bool,
     private: bool,
     state_too: bool,
+    inside: bool,
     note: str | None,
     seconds: float,
 ) -> int:
@@ -88,6 +94,7 @@ def capture(
         direct=direct,
         private=private,
         state_too=state_too,
+        inside=inside,
         limits=Limits(seconds=seconds),
     )
     state = case.manifest.state_hosts
@@ -98,6 +105,8 @@ def capture(
         except AlteredObject as error:
             complain(str(error))
             return Exit.BYTES_DIFFER
+    if inside:
+        tell("write `through: device-inside` under `capture` of its exhibit: it stays withheld")
     tell("`synopticon inbox list` shows what no exhibit names yet")
     return Exit.CLEAN
 

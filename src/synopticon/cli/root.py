@@ -38,6 +38,10 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
             "synopticon.cli.capture:capture",
             "Keep pages in the archive of a case as a browser got them.",
         ),
+        "redact": Listed(
+            "synopticon.cli.redact:redact",
+            "Make what may be published of a captured page, without whoever captured it.",
+        ),
         "inbox": Listed(
             "synopticon.cli.inbox:inbox", "What came into the archive and is no exhibit yet."
         ),

@@ -1,4 +1,4 @@
-"""What of an exhibit its record says may be handed on: its text, translations of it."""
+"""What of an exhibit its record says may be handed on: text, translations, a captured page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from synopticon.model.records import Derivation, Exhibit
 
-__all__ = ["MAX_BYTES", "copied"]
+__all__ = ["CAPTURE", "MAX_BYTES", "copied"]
+
+# What a captured page is called in a bundle.
+CAPTURE = "capture.warc"
 
 # The largest text that whoever checks a bundle reads.
 MAX_BYTES = 8_000_000
@@ -21,6 +24,9 @@ def copied(exhibit: Exhibit) -> Iterator[tuple[str, str | None]]:
         plain = (exhibit.media_type or "").partition(";")[0].strip().lower() == "text/plain"
         step = next((d for d in exhibit.derivations if d.kind == "text"), None)
         yield "text.txt", exhibit.sha256 if plain else step.sha256 if step else None
+    if "capture" in exhibit.publish:
+        step = next((d for d in reversed(exhibit.derivations) if d.kind == "redacted"), None)
+        yield CAPTURE, step.sha256 if step else None
     if "translation" in exhibit.publish:
         steps = [d for d in exhibit.derivations if d.kind == "translation"]
         for number, step in enumerate(steps, 1):

@@ -15,6 +15,7 @@ from synopticon.model.vocabulary import (
     AnyId,
     Bearing,
     CaptureMethod,
+    CaptureThrough,
     ClaimId,
     ClaimKind,
     Confidence,
@@ -172,13 +173,17 @@ class Source(Record):
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """How and when the bytes of an exhibit were obtained."""
+    """How and when the bytes of an exhibit were obtained.
+
+    `through` says that they came from a witness or through a device inside the country.
+    """
 
     __pydantic_config__ = _CONFIG
     method: CaptureMethod
     date: Date
     tool: str | None = None
     note: Text | None = None
+    through: CaptureThrough | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ __all__ = [
     "AnyId",
     "Bearing",
     "CaptureMethod",
+    "CaptureThrough",
     "ClaimId",
     "ClaimKind",
     "Confidence",
@@ -213,8 +214,9 @@ SCHEMES: tuple[str, ...] = (
 )
 Scheme = Annotated[str, WithJsonSchema({"type": "string", "enum": list(SCHEMES)})]
 CaptureMethod = Literal["browser", "download", "recording", "scan", "typed", "received"]
-DerivationKind = Literal["text", "ocr", "frame", "crop", "translation", "picture"]
+DerivationKind = Literal["text", "ocr", "frame", "crop", "translation", "picture", "redacted"]
+CaptureThrough = Literal["witness", "device-inside"]
 Faces = Literal["none-visible", "officials-only", "covered"]
-CopyKind = Literal["text", "translation"]
+CopyKind = Literal["text", "translation", "capture"]
 Verdict = Literal["agrees", "disagrees", "unsure"]
 Sensitivity = Literal["evasion"]

@@ -1,4 +1,4 @@
-"""What of the exhibits is handed on as bytes: texts that a person said may be, and nothing else."""
+"""What of the exhibits is handed on as bytes: texts and pages that a person said may be."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from synopticon.base.diagnostics import Finding, finding
-from synopticon.model.copies import MAX_BYTES, copied
+from synopticon.model.captures import answers
+from synopticon.model.copies import CAPTURE, MAX_BYTES, copied
 from synopticon.model.pictures import is_picture
 from synopticon.model.records import Exhibit
 from synopticon.model.release import Copy
@@ -53,7 +54,7 @@ def _judged(exhibit: Exhibit, held: Mapping[str, bytes]) -> Iterator[Copy | Find
             place = exhibit.where("publish")
             words = f"the bytes of a copy of {exhibit.id!r} have another digest than it names."
             yield finding("EVD011", place, words, "Add the bytes that it names.")
-        elif fault := _unreadable(data):
+        elif fault := _unfit_page(data) if name == CAPTURE else _unreadable(data):
             yield _refused(exhibit, *fault)
         else:
             yield Copy(name, data)
@@ -67,6 +68,20 @@ def _unfit(exhibit: Exhibit) -> tuple[str, str] | None:
         return "is of a picture", "Make what readers are shown of it: synopticon picture."
     if not exhibit.credit or not exhibit.rights:
         return "has no credit or no rights", "Say whose it is, and what allows to hand it on."
+    return None
+
+
+def _unfit_page(data: bytes) -> tuple[str, str] | None:
+    """Why a captured page is not handed on: whoever made it is not believed."""
+    help = "Make it anew: synopticon redact."
+    if len(data) > MAX_BYTES:
+        return f"has more than {MAX_BYTES:,} bytes", help
+    try:
+        found = answers(data)
+    except ValueError as error:
+        return f"is no redacted capture: {error}", help
+    if any(is_labelled(one.body.decode("utf-8", "replace")) for one in found):
+        return "bears the label of a witness", "Cite it; do not hand it on."
     return None
 
 

@@ -85,7 +85,7 @@ def _told(record: Record | Chapter | Manifest, release: Release) -> Iterator[str
         yield from _strings(picture.officials)
     if isinstance(record, Exhibit):
         for copy in release.copies.get(record.id, ()):
-            yield copy.data.decode("utf-8")
+            yield copy.data.decode("utf-8", "replace")
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -35,6 +35,8 @@ class Manner:
         direct: whether to go straight from here where there is no proxy.
         private: whether private and loopback addresses may be asked.
         state_too: whether hosts of the studied state may be asked that only a page leads to.
+        inside: whether the way leads through a device inside the country; then nothing that comes
+            of it can be published, and the record says so.
         limits: how much is taken.
         chromium: the browser, if not the one of the system.
         resolve: gives the addresses of a name.
@@ -45,6 +47,7 @@ class Manner:
     direct: bool = False
     private: bool = False
     state_too: bool = False
+    inside: bool = False
     limits: Limits = field(default_factory=Limits)
     chromium: Path | None = None
     resolve: Resolve = looked_up
@@ -120,6 +123,7 @@ def _order(page: Asked, manner: Manner, state: tuple[str, ...]) -> Order:
         hosts=hosts,
         chromium=found(manner.chromium),
         proxy=proxy,
+        inside=manner.inside,
         limits=manner.limits,
         resolve=manner.resolve,
         now=manner.now,

@@ -126,5 +126,6 @@ def _about(visit: Visit, page: Exchange | None) -> dict[str, JSON]:
         "responses": str(len(visit.exchanges)),
         "served_as": page.header("content-type") if page else "",
         "status": str(page.status) if page else "",
+        **({"through": "device-inside"} if visit.order.inside else {}),
         "way": "proxy" if visit.order.proxy else "direct",
     }

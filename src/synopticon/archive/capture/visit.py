@@ -41,6 +41,7 @@ class Order:
     hosts: Hosts
     chromium: Path
     proxy: Proxy | None = None
+    inside: bool = False
     limits: Limits = field(default_factory=Limits)
     resolve: Resolve = looked_up
     now: Callable[[], datetime] = clock
@@ -116,7 +117,9 @@ async def _through(guard: Guard, port: int, order: Order, folder: Path) -> Visit
         began = order.now()
         await _go(page, order)
         at_rest = await bodies.at_rest()
-        made = await rendered(session, folder, WIDTH, order.limits.height)
+        # Where nothing was answered the browser shows a page of its own.
+        answered = bool(bodies.exchanges)
+        made = await rendered(session, folder, WIDTH, order.limits.height) if answered else {}
         exchanges = await bodies.stop()
         return Visit(
             order=order,

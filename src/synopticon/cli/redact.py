@@ -1,0 +1,161 @@
+"""`synopticon redact`: what may be published of a captured page."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from synopticon.base.diagnostics import Exit
+from synopticon.base.nearest import meant
+from synopticon.cli.options import case_option, hold_option
+from synopticon.cli.place import find_case
+from synopticon.cli.session import open_case, user_settings
+from synopticon.cli.terminal import complain, tell
+from synopticon.cli.verbose import verbose_option
+from synopticon.cli.wrong import WrongUse
+
+if TYPE_CHECKING:
+    from synopticon.extract.redacting.outcome import Redacted
+    from synopticon.model.case import Case
+    from synopticon.model.records import Exhibit
+    from synopticon.workbench import Workbench
+
+__all__ = ["redact"]
+
+
+@click.command()
+@click.argument("exhibit", metavar="EXHIBIT")
+@case_option
+@hold_option
+@click.option(
+    "--never",
+    multiple=True,
+    metavar="TEXT",
+    help="Your address, account, zone or name: what must not be published. Repeatable; beside "
+    "`never_publish` of your settings.",
+)
+@click.option(
+    "--preview",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write it to FILE for a look, and change nothing in the case.",
+)
+@verbose_option
+def redact(
+    exhibit: str,
+    case_folder: Path | None,
+    hold: tuple[Path, ...],
+    never: tuple[str, ...],
+    preview: Path | None,
+) -> int:
+    """Make what may be published of a captured page, without whoever captured it.
+
+    EXHIBIT is a WARC. Carried over are answers whose body is text, with the fields that tell of
+    the page, to the day; questions, cookies, addresses, names of caches and regions, pictures and
+    files are not. What you name as yours is searched for in every body and address, plain and in
+    the usual encodings; one hit withholds all of it. It goes into the archive and the exhibit's
+    record; `publish: [capture]` in the record hands it on.
+
+    What came from a witness or through a device inside the country is refused.
+
+    Exits: 0 written, 1 withheld, 2 not read, 4 the held bytes differ from their digest.
+    """
+    from synopticon.extract.redacting.canaries import Canaries, TooShort
+    from synopticon.extract.redacting.outcome import Withheld
+    from synopticon.extract.redacting.redaction import redacted
+    from synopticon.model.captures import answers
+
+    bench = open_case(find_case(case_folder), hold)
+    case, texts = bench.load()
+    if case is None or texts is None:
+        raise WrongUse("it can't be read as a case; `synopticon check` tells why")
+    record = _known(case, exhibit)
+    try:
+        own = Canaries.of((*user_settings().never_publish, *never))
+    except TooShort as error:
+        raise WrongUse(f"what must not be published: {error}") from None
+    data = _bytes(bench, record)
+    if data is None:
+        complain(f"the bytes kept of {exhibit} have another digest; look at `synopticon audit`")
+        return Exit.BYTES_DIFFER
+    outcome = redacted(data, "application/warc", own)
+    if isinstance(outcome, Withheld):
+        for reason in outcome.reasons:
+            complain(f"withheld: {reason}")
+        return Exit.FINDINGS
+    for what, count in outcome.left_out:
+        tell(f"left out: {count} {what}")
+    if preview is None:
+        _written(bench, case, record, outcome)
+    else:
+        from synopticon.base.atomic import write_file
+
+        write_file(preview, outcome.data)
+    place = "written" if preview is None else f"{preview}"
+    tell(f"{place}: {len(answers(outcome.data))} answers, {len(outcome.data):,} bytes; read them")
+    return Exit.CLEAN
+
+
+def _known(case: Case, id: str) -> Exhibit:
+    from synopticon.model.testimony import Testimony
+
+    exhibit = case.exhibit(id)
+    if exhibit is None:
+        raise WrongUse(f"no exhibit is called {id!r}{meant(id, (e.id for e in case.exhibits))}")
+    through = exhibit.capture.through if exhibit.capture else None
+    if through is not None or id in case.once(Testimony).exhibits:
+        raise WrongUse(f"{id} came from a witness or from inside the country; nothing is published")
+    if exhibit.holding != "held" or not exhibit.sha256:
+        raise WrongUse(f"{id} is {exhibit.holding}; only what is held can be published")
+    if (exhibit.media_type or "").partition(";")[0].strip() != "application/warc":
+        kind = exhibit.media_type or "of no media type"
+        raise WrongUse(f"{id} is {kind}; of a captured page its WARC is published")
+    return exhibit
+
+
+def _bytes(bench: Workbench, exhibit: Exhibit) -> bytes | None:
+    """The held bytes; None if the archive keeps others under their digest."""
+    from synopticon.archive.holdings import Holdings
+
+    assert exhibit.sha256 is not None
+    holdings = Holdings.open(bench.root, bench.hold)
+    if exhibit.sha256 in holdings.differing:
+        return None
+    if holdings.find(exhibit.sha256) is None:
+        raise WrongUse(f"the bytes of {exhibit.id} are not held here; --hold names them")
+    return holdings.read(exhibit.sha256)
+
+
+def _written(bench: Workbench, case: Case, exhibit: Exhibit, made: Redacted) -> None:
+    from importlib.metadata import version
+
+    from synopticon.archive.custody import Keeper
+    from synopticon.archive.objects import put
+    from synopticon.casefile.deriving import derivation_drafted
+    from synopticon.casefile.patch import Stale
+    from synopticon.casefile.rewrite import CannotRewrite
+    from synopticon.model.records import Derivation
+
+    assert exhibit.sha256 is not None
+    digest = hashlib.sha256(made.data).hexdigest()
+    if any(d.kind == "redacted" and d.sha256 == digest for d in exhibit.derivations):
+        return
+    moment = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    keeper = Keeper(
+        case.manifest.id,
+        moment,
+        {"synopticon": version("synopticon")},
+        user_settings().signing_key,
+    )
+    tool = f"synopticon redact {version('synopticon')}"
+    try:
+        step = Derivation("redacted", exhibit.sha256, digest, tool)
+        draft = derivation_drafted(bench.root, exhibit, step)
+        put(bench.root, made.data, keeper, of=exhibit.sha256)
+        draft.write()
+    except (CannotRewrite, Stale) as error:
+        raise WrongUse(str(error)) from None

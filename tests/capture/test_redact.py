@@ -1,0 +1,97 @@
+"""`synopticon redact`: from a held capture to what a bundle may carry."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from synopticon import Workbench
+from synopticon.cli.redact import redact
+from synopticon.model.captures import answers
+from tests.capture.test_redacting import ADDRESS, USER, raw
+from tests.rules.laying import lay
+
+
+def case(root: Path, warc: bytes, capture: str = "", publish: str = "") -> Path:
+    """The base case with a captured page in it."""
+    lay(root, ())
+    digest = hashlib.sha256(warc).hexdigest()
+    place = root / "archive" / "objects" / "sha256" / digest[:2] / digest
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(warc)
+    (root / "exhibits" / "captured.yaml").write_text(
+        f"- id: captured\n  source: the-paper\n  title: A page\n  kind: page\n  holding: held\n"
+        f"  language: en\n  published: 2020-01-09\n  credit: The paper\n  rights: CC-BY-4.0\n"
+        f"  sha256: '{digest}'\n  media_type: application/warc\n{capture}{publish}"
+    )
+    return root
+
+
+def run(root: Path, *more: str) -> tuple[int, str]:
+    outcome = CliRunner().invoke(
+        redact, ["captured", "-C", str(root), *more], standalone_mode=False
+    )
+    if outcome.exception is not None:
+        return 2, str(outcome.exception)
+    return int(outcome.return_value), outcome.output
+
+
+def test_a_capture_becomes_publishable(tmp_path: Path) -> None:
+    """Its derivation is in the archive and in the record, and the gate hands it on."""
+    root = case(tmp_path, raw(), publish="  publish: [capture]\n")
+    code, _ = run(root, "--never", USER, "--never", ADDRESS)
+    assert code == 0
+    loaded, _ = Workbench.open(root).load()
+    assert loaded is not None
+    (step,) = loaded.exhibit("captured").derivations  # type: ignore[union-attr]
+    assert step.kind == "redacted"
+    place = root / "archive" / "objects" / "sha256" / step.sha256[:2] / step.sha256
+    assert len(answers(place.read_bytes())) == 1
+    assert run(root, "--never", USER)[0] == 0
+    loaded, _ = Workbench.open(root).load()
+    assert loaded is not None
+    assert len(loaded.exhibit("captured").derivations) == 1  # type: ignore[union-attr]
+
+
+def test_a_hit_withholds_and_nothing_is_written(tmp_path: Path) -> None:
+    """The page prints who looked at it: exit 1, and the case is as it was."""
+    root = case(tmp_path, raw(f"<p>your address is {ADDRESS}</p>".encode()))
+    before = (root / "exhibits" / "captured.yaml").read_text()
+    code, said = run(root, "--never", ADDRESS)
+    assert code == 1
+    assert ADDRESS not in said
+    assert (root / "exhibits" / "captured.yaml").read_text() == before
+
+
+def test_who_names_nothing_gets_nothing(tmp_path: Path) -> None:
+    """Without a text to look for nobody looked."""
+    assert run(case(tmp_path, raw()))[0] == 1
+
+
+@pytest.mark.parametrize("through", ["witness", "device-inside"])
+def test_what_came_from_inside_is_refused(tmp_path: Path, through: str) -> None:
+    """Nothing of it is made publishable, whatever else its record says."""
+    said = f"  capture: {{method: received, date: 2020-02-01, through: {through}}}\n"
+    code, told = run(case(tmp_path, raw(), said), "--never", USER)
+    assert code == 2
+    assert "nothing is published" in told
+
+
+def test_the_gate_believes_no_maker(tmp_path: Path) -> None:
+    """A raw capture that is called redacted is refused by the gate itself."""
+    from synopticon.protect.copies import copies
+
+    warc = raw()
+    digest = hashlib.sha256(warc).hexdigest()
+    step = f"  derivations: [{{kind: redacted, of: '{digest}', sha256: '{digest}', tool: hand}}]\n"
+    root = case(tmp_path, warc, step, "  publish: [capture]\n")
+    loaded, _ = Workbench.open(root).load()
+    assert loaded is not None
+    exhibit = loaded.exhibit("captured")
+    assert exhibit is not None
+    handed, refused = copies((exhibit,), {digest: warc})
+    assert handed == {}
+    assert [finding.code for finding in refused] == ["PUB009"]
