@@ -21,6 +21,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from bench.archive import archive_rows
 from bench.build import build_rows
 from bench.extract import extract_rows
 from bench.first_page import first_page_rows
@@ -137,6 +138,7 @@ PARTS: Mapping[str, Callable[[Bench], Iterable[Row]]] = MappingProxyType(
         "extract": lambda bench: extract_rows(bench.new("extract"), bench.turns),
         "pdf": lambda bench: pdf_rows(bench.new("pdf"), bench.turns),
         "verify": lambda bench: verify_rows(bench.new("verify"), bench.turns),
+        "archive": lambda bench: archive_rows(bench.new("archive"), bench.turns),
         "install": lambda bench: install_rows(bench.new("install")),
     }
 )
