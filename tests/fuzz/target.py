@@ -13,7 +13,11 @@ __all__ = ["TARGETS", "Target", "target"]
 
 # By the name that `--target` takes: the module that reads one input.
 TARGETS: Mapping[str, str] = MappingProxyType(
-    {"case": "tests.fuzz.reader", "import": "tests.fuzz.imports"}
+    {
+        "case": "tests.fuzz.reader",
+        "import": "tests.fuzz.imports",
+        "verify": "tests.fuzz.bundles",
+    }
 )
 
 
