@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from synopticon.extract.making import Kind, Parameters
     from synopticon.model.case import Case
     from synopticon.model.records import Exhibit
+    from synopticon.model.vocabulary import Number
 
-__all__ = ["Deriving", "made_again", "models_for"]
+__all__ = ["Deriving", "made_again", "models_for", "second_of"]
 
 _KINDS = ("text", "ocr", "frame", "crop")
 
@@ -98,6 +100,22 @@ class Deriving:
             raise ValueError(str(error)) from None
         return step, found.data
 
+    def frame(self, exhibit: Exhibit, second: Number) -> str:
+        """The digest of the frame of a recording that is seen at a second; it is kept and noted.
+
+        Raises:
+            ValueError: the exhibit is testimony, its bytes are not held, or have no such frame.
+            OSError: the disk refused.
+        """
+        from synopticon.model.testimony import Testimony
+
+        if exhibit.id in self.case.once(Testimony).exhibits:
+            raise ValueError("it is what a witness said; nothing of it is taken out or logged")
+        path = self.texts.path(exhibit)
+        if isinstance(path, Unread):
+            raise ValueError(path)
+        return self.step(exhibit, "frame", path, {"second": second})[0].sha256
+
     def enforced(self) -> str:
         """What the system holds a reader to on this machine, as a child process found it."""
         from synopticon.extract.apart import DidNotAnswer, answered
@@ -132,6 +150,21 @@ class Deriving:
         return Keeper(
             self.case.manifest.id, moment, {"synopticon": version("synopticon")}, self.key
         )
+
+
+def second_of(text: str) -> Number:
+    """A moment of a recording, as the record has it when it is read again.
+
+    Raises:
+        ValueError: it is no number, or a negative one.
+    """
+    try:
+        found = Decimal(text)
+    except InvalidOperation:
+        raise ValueError(text) from None
+    if not found.is_finite() or found < 0:
+        raise ValueError(text)
+    return int(found) if found == found.to_integral_value() else found.normalize()
 
 
 def models_for(language: str | None) -> str:

@@ -155,13 +155,15 @@ def _chosen(case: Case, id: str | None) -> tuple[Exhibit, ...]:
 def _asked(
     ocr: bool, page: int | None, second: str | None, box: str | None
 ) -> tuple[Kind, dict[str, str | Number]]:
-    from decimal import Decimal, InvalidOperation
+    from decimal import Decimal
+
+    from synopticon.cli.deriving import second_of
 
     parameters: dict[str, str | Number] = {} if page is None else {"page": page}
     try:
         if second is not None:
-            parameters["second"] = _second(second)
-    except (InvalidOperation, ValueError):
+            parameters["second"] = second_of(second)
+    except ValueError:
         raise click.UsageError(f"--second: {second!r} is no number of seconds") from None
     if box is not None:
         if not _AREA.fullmatch(box):
@@ -173,13 +175,3 @@ def _asked(
     if second is not None and box is None:
         return "frame", parameters
     return ("crop" if parameters else "text"), parameters
-
-
-def _second(text: str) -> Number:
-    from decimal import Decimal
-
-    found = Decimal(text)
-    if not found.is_finite() or found < 0:
-        raise ValueError(text)
-    # As the record has it when it is read again: a whole number is one.
-    return int(found) if found == found.to_integral_value() else found.normalize()

@@ -58,6 +58,7 @@ _TAGGED = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*):(.*)", re.DOTALL)
     "ko:TEXT in another language. Repeatable.",
 )
 @click.option("--of", metavar="DIGEST", help="Show these held bytes, such as a frame of a film.")
+@click.option("--second", metavar="SECOND", help="Show the frame of a recording at this second.")
 @click.option("--date", "day", metavar="DATE", help="The day of the decision; today if left out.")
 @click.option(
     "--preview",
@@ -75,6 +76,7 @@ def picture(
     officials: tuple[str, ...],
     alts: tuple[str, ...],
     of: str | None,
+    second: str | None,
     day: str | None,
     preview: Path | None,
 ) -> int:
@@ -83,8 +85,10 @@ def picture(
     Look at the original and decide: --none-visible, --official for each public office-holder who
     is seen in a public role, and a --box over everybody else. The boxes are burnt into the pixels,
     the picture is scaled to 1,600 pixels at most, and nothing but pixels is kept: no place, no
-    camera, no caption. It goes into the archive, and the decision into the exhibit's record, in
-    place of an earlier one. No program looks for faces; look at the --preview before you decide.
+    camera, no caption. Of a recording --second tells which frame; that frame is kept in the
+    archive first, as `extract --second` keeps it. The picture goes into the archive too, and the
+    decision into the exhibit's record, in place of an earlier one. No program looks for faces;
+    look at the --preview before you decide.
 
     Reads PNG, JPEG, WebP and TIFF of up to 50 million pixels; needs the extra [images].
 
@@ -98,6 +102,10 @@ def picture(
     alt = _alt(alts)
     from synopticon.workbench import BytesDiffer
 
+    if second is not None:
+        if of is not None:
+            raise click.UsageError("--second and --of name two things to show")
+        of = _frame(case_folder, hold, exhibit, second)
     try:
         made = _made(bench, exhibit, decision, alt, of, write=preview is None)
     except BytesDiffer as error:
@@ -145,6 +153,26 @@ def _made(
         raise WrongUse(f"the log of the archive: {error}") from None
     except (CannotRewrite, MissingImages, NotSigned, Stale, UnfitArchive) as error:
         raise WrongUse(str(error)) from None
+
+
+def _frame(case_folder: Path | None, hold: tuple[Path, ...], id: str, second: str) -> str:
+    """The digest of a frame of a recording, which is kept; looking at it needs ffmpeg."""
+    from synopticon.cli.deriving import Deriving, second_of
+    from synopticon.cli.session import load_case
+
+    folder = find_case(case_folder)
+    case, texts = load_case(folder, hold)
+    exhibit = case.exhibit(id)
+    try:
+        wanted = second_of(second)
+    except ValueError:
+        raise click.UsageError(f"--second: {second!r} is no number of seconds") from None
+    if exhibit is None or exhibit.holding != "held":
+        raise WrongUse(f"{id} is not held, so nothing of it can be shown")
+    try:
+        return Deriving(folder, case, texts, user_settings().signing_key).frame(exhibit, wanted)
+    except ValueError as error:
+        raise WrongUse(f"{id}: {error}") from None
 
 
 def _decision(

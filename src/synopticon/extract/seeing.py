@@ -45,7 +45,7 @@ def read(asked: Mapping[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
         image = reader(BytesIO(data))
         told: dict[str, Any] = _extent(image)
         if asked["deed"] == "said":
-            return {**told, "said": _said(image)}, b""
+            return {**told, "said": _said(image) if _is_small(image) else {}}, b""
         if asked["deed"] == "extent":
             return told, b""
         return _cropped(image, asked, told)
@@ -61,13 +61,19 @@ def read(asked: Mapping[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
 def _extent(image: Any) -> dict[str, Any]:
     """The size of the picture as it is seen, without decoding it; of one that moves, how long."""
     width, height = image.size
-    if image.getexif().get(ExifTags.Base.Orientation) in _LYING:
+    # Pillow decodes a PNG to its end to find Exif, whatever its size.
+    has_exif = _is_small(image) or not isinstance(image, PngImagePlugin.PngImageFile)
+    if has_exif and image.getexif().get(ExifTags.Base.Orientation) in _LYING:
         width, height = height, width
     frames = min(getattr(image, "n_frames", 1), _MOST_FRAMES)
     told: dict[str, Any] = {"width": width, "height": height, "frames": frames}
-    if frames > 1 and image.width * image.height <= MAX_PIXELS:
+    if frames > 1 and _is_small(image):
         told["seconds"] = float(sum(_durations(image, frames), Fraction(0)))
     return told
+
+
+def _is_small(image: Any) -> bool:
+    return bool(image.width * image.height <= MAX_PIXELS)
 
 
 def _durations(image: Any, frames: int) -> list[Fraction]:
@@ -81,7 +87,7 @@ def _durations(image: Any, frames: int) -> list[Fraction]:
 def _cropped(
     image: Any, asked: Mapping[str, Any], told: Mapping[str, Any]
 ) -> tuple[dict[str, Any], bytes]:
-    if image.width * image.height > MAX_PIXELS:
+    if not _is_small(image):
         most = f"{MAX_PIXELS // 1_000_000} million"
         raise Refused(f"it is {image.width} by {image.height} pixels; {most} are read at most")
     if told["frames"] > 1:

@@ -1,0 +1,265 @@
+"""`synopticon extract`, `show` and `cover`: what is inside held bytes, as a person asks for it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from synopticon import Workbench
+from synopticon.casefile.loader import load
+from synopticon.model.passages import digest
+from synopticon.model.records import Derivation, Exhibit
+from synopticon.names.fold import letters
+from tests.unit.cli.conftest import Cli
+from tests.unit.extract.drawing import Image, read, saved
+from tests.unit.extract.papers import pdf
+
+pytest.importorskip("pypdfium2", reason="the extra `archive` is not installed")
+WORDS = "Eight lamps had hung beside the customs shed of the town"
+PAPER = pdf(f"Before. {WORDS}. Behind.", "second page")
+FRAMES = [Image.new("RGB", (32, 24), colour) for colour in ("red", "blue")]
+FILM = saved(FRAMES[0], "PNG", save_all=True, append_images=FRAMES[1:], duration=1500)
+SHA = {name: hashlib.sha256(data).hexdigest() for name, data in (("p", PAPER), ("f", FILM))}
+EXHIBITS = f"""\
+- id: leaflet
+  source: example-gazette
+  title: A leaflet
+  kind: report
+  holding: held
+  language: en
+  published: 2020
+  sha256: {SHA["p"]}
+  media_type: application/pdf
+- id: film
+  source: example-gazette
+  title: A film
+  kind: video
+  holding: held
+  language: zxx
+  published: 2020
+  credit: The Example Gazette
+  rights: CC0-1.0
+  sha256: {SHA["f"]}
+  media_type: image/apng
+"""
+CLAIM = f"""\
+- id: lamps-hung
+  kind: deployment
+  text: Eight lamps had hung beside the customs shed.
+  asserts: fact
+  confidence: possible
+  evidence:
+    - exhibit: leaflet
+      bearing: states
+      credibility: 2
+      at: {{start: 6, length: {len(letters(WORDS))}, sha256: {digest(letters(WORDS))}}}
+    - exhibit: leaflet
+      bearing: states
+      credibility: 2
+      at: {{page: {{number: 1, box: [0, 0.18, 1, 0.1]}}}}
+  against:
+    - exhibit: film
+      bearing: shows
+      credibility: 3
+      at: {{time: {{start: 1.6, end: 2}}, region: {{x: 1, y: 2, width: 8, height: 4}}}}
+  reasoning: The film was made later.
+"""
+
+
+@pytest.fixture
+def filled(case: Path, tmp_path: Path) -> Path:
+    """A new case with a PDF and a moving picture that lie beside it."""
+    (tmp_path / "found").mkdir()
+    (tmp_path / "found" / "leaflet.pdf").write_bytes(PAPER)
+    (tmp_path / "found" / "film.png").write_bytes(FILM)
+    (case / "exhibits" / "found.yaml").write_text(EXHIBITS, "utf-8")
+    (case / "claims" / "found.yaml").write_text(CLAIM, "utf-8")
+    return case
+
+
+@pytest.fixture
+def hold(tmp_path: Path) -> tuple[str, Path]:
+    return ("--hold", tmp_path / "found")
+
+
+def run(cli: Cli, *words: str | Path) -> tuple[int, str, str]:
+    ended = cli(*words)
+    return ended.code, ended.out, ended.err
+
+
+def steps(case: Path, id: str) -> tuple[Derivation, ...]:
+    read_case = load(case).case
+    assert read_case is not None
+    found = read_case.exhibit(id)
+    assert isinstance(found, Exhibit)
+    return found.derivations
+
+
+def test_the_text_of_a_pdf_is_written_with_its_key(
+    cli: Cli, filled: Path, hold: tuple[str, Path]
+) -> None:
+    """The record names what was read, by what and in which version; the archive holds the text."""
+    beside = {j.place for j in Workbench.open(filled).audit() if j.standing != "intact"}
+    code, out, err = run(cli, "extract", "leaflet", "-C", filled, *hold)
+    assert code == 0
+    assert out.startswith("leaflet: written: its text")
+    assert err.startswith("enforced: memory: yes, time: yes")
+    (step,) = steps(filled, "leaflet")
+    assert (step.kind, step.of) == ("text", SHA["p"])
+    assert step.tool.startswith("synopticon extract 1, pypdfium2 ")
+    place = filled / "archive" / "objects" / "sha256" / step.sha256[:2] / step.sha256
+    assert place.read_text("utf-8") == f"Before. {WORDS}. Behind.\fsecond page"
+    (note,) = (filled / "archive" / "derived" / SHA["p"]).iterdir()
+    said = json.loads(note.read_text("utf-8"))
+    assert said == {
+        **{"kind": "text", "of": SHA["p"], "parameters": {}},
+        **{"sha256": step.sha256, "tool": step.tool},
+    }
+    # All of it is accounted for, and a second time nothing is written.
+    judged = [j for j in Workbench.open(filled).audit() if j.place not in beside]
+    assert {j.standing for j in judged} == {"intact"}
+    code, out, _ = run(cli, "extract", "leaflet", "-C", filled, *hold)
+    assert (code, len(steps(filled, "leaflet"))) == (0, 1)
+    assert "has this text already" in out
+
+
+def test_what_was_made_is_made_again(cli: Cli, filled: Path, hold: tuple[str, Path]) -> None:
+    """The same key makes the same bytes; other bytes are told; what others made can't be tried."""
+    assert run(cli, "extract", "leaflet", "-C", filled, *hold)[0] == 0
+    assert run(cli, "extract", "film", "-C", filled, *hold, "--second", "1.6")[0] == 0
+    assert (
+        run(cli, "extract", "film", "-C", filled, *hold, "--second", "0", "--box", "1,2,8,4")[0]
+        == 0
+    )
+    code, out, _ = run(cli, "extract", "--all", "--again", "-C", filled, *hold)
+    assert (code, out.count("the same bytes")) == (0, 3)
+    path = filled / "exhibits" / "found.yaml"
+    (text,) = (s for s in steps(filled, "leaflet"))
+    path.write_text(path.read_text("utf-8").replace(text.sha256, "0" * 64), "utf-8")
+    code, out, err = run(cli, "extract", "leaflet", "--again", "-C", filled, *hold)
+    assert (code, "other bytes" in out) == (1, True)
+    assert "1 made again" in err
+    path.write_text(path.read_text("utf-8").replace(text.tool, "another 2"), "utf-8")
+    code, out, _ = run(cli, "extract", "leaflet", "--again", "-C", filled, *hold)
+    assert code == 0
+    assert "could not be checked: made by another 2" in out
+
+
+def test_a_picture_is_told_with_what_stands_beside_its_pixels(
+    cli: Cli, filled: Path, hold: tuple[str, Path]
+) -> None:
+    """Printed, and kept nowhere."""
+    before = (filled / "exhibits" / "found.yaml").read_text("utf-8")
+    code, out, _ = run(cli, "extract", "film", "-C", filled, *hold)
+    assert code == 0
+    assert out.startswith("film: 32 by 24 pixels, 3 seconds\n")
+    assert (filled / "exhibits" / "found.yaml").read_text("utf-8") == before
+
+
+def test_one_that_is_not_there_costs_no_other(
+    cli: Cli, filled: Path, hold: tuple[str, Path]
+) -> None:
+    """All others are read, and the exit tells that one was not."""
+    path = filled / "exhibits" / "found.yaml"
+    path.write_text(path.read_text("utf-8").replace(SHA["f"], "1" * 64), "utf-8")
+    code, out, err = run(cli, "extract", "--all", "-C", filled, *hold)
+    assert code == 2
+    assert "film: its bytes are not held here" in err
+    assert "leaflet: written" in out
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ((), "name one EXHIBIT, or say --all"),
+        (("--all", "leaflet"), "name one EXHIBIT, or say --all"),
+        (("leaflte",), "did you mean"),
+        (("film", "--second", "soon"), "no number of seconds"),
+        (("film", "--box", "1,2"), "not X,Y,W,H"),
+        (("--all", "--ocr"), "no other option"),
+    ],
+)
+def test_wrong_use_is_told(cli: Cli, filled: Path, more: tuple[str, ...], told: str) -> None:
+    """Each with what was wrong about it."""
+    code, _, err = run(cli, "extract", *more, "-C", filled)
+    assert code == 2
+    assert told in err
+
+
+def test_show_prints_the_words_with_what_stands_around_them(
+    cli: Cli, filled: Path, hold: tuple[str, Path]
+) -> None:
+    """Of each item: what it does, whose word it is, where it stands, and the words."""
+    code, out, _ = run(cli, "show", "lamps-hung", "-C", filled, *hold)
+    assert code == 0
+    assert "1 for: leaflet: states, credibility 2, origin example-gazette" in out
+    assert f"Before ⟦{WORDS}⟧" in out.replace("Before.", "Before")
+    assert "2 for: leaflet" in out
+    assert "page 1, box 0, 0.18, 1, 0.1" in out
+    assert "3 against: film: shows" in out
+    assert "second 1.6 to 2" in out
+    assert run(cli, "show", "lamps-hung", "--item", "3", "-C", filled, *hold)[1].count("for:") == 0
+
+
+def test_show_tells_of_words_that_are_not_there(
+    cli: Cli, filled: Path, hold: tuple[str, Path]
+) -> None:
+    """A passage that is gone is a finding; one that can't be looked up is open."""
+    path = filled / "claims" / "found.yaml"
+    path.write_text(path.read_text("utf-8").replace(digest(letters(WORDS)), "2" * 64), "utf-8")
+    code, out, _ = run(cli, "show", "lamps-hung", "-C", filled, *hold)
+    assert (code, "not found" in out) == (1, True)
+    code, out, _ = run(cli, "show", "lamps-hung", "-C", filled)
+    assert (code, out.count("could not be checked")) == (0, 2)
+
+
+def test_a_terminal_obeys_nothing_that_a_document_says(
+    cli: Cli, filled: Path, tmp_path: Path, hold: tuple[str, Path]
+) -> None:
+    """Escape sequences and overrides of direction in a text are written out, not sent."""
+    hostile = f"x \x1b]0;owned\x07 {WORDS} \u202e\x1b[2J y\n".encode()
+    (tmp_path / "found" / "hostile.txt").write_bytes(hostile)
+    path = filled / "exhibits" / "found.yaml"
+    text = path.read_text("utf-8").replace(SHA["p"], hashlib.sha256(hostile).hexdigest())
+    path.write_text(text.replace("application/pdf", "text/plain"), "utf-8")
+    code, out, _ = run(cli, "show", "lamps-hung", "--item", "1", "-C", filled, *hold)
+    assert code == 0
+    assert WORDS in out
+    assert not {"\x1b", "\x07", "\u202e"} & set(out)
+    assert "\\x1b" in out
+
+
+@pytest.mark.parametrize(("item", "size"), [("2", (800, 40)), ("3", (8, 4))])
+def test_show_writes_what_is_seen_at_a_place(
+    cli: Cli, filled: Path, tmp_path: Path, hold: tuple[str, Path], item: str, size: tuple[int, int]
+) -> None:
+    """A box of a page, or a region of a frame, as a picture of its own."""
+    out = tmp_path / "crop.png"
+    code, _, err = run(cli, "show", "lamps-hung", "--item", item, "-C", filled, *hold, "-o", out)
+    assert code == 0
+    assert "as private as the exhibit" in err
+    cut = read(out.read_bytes())
+    assert cut.size == size
+    if item == "3":
+        assert cut.getpixel((0, 0)) == (0, 0, 255)
+    assert run(cli, "show", "lamps-hung", "--item", "1", "-C", filled, *hold, "-o", out)[0] == 2
+
+
+def test_cover_is_picture_and_takes_a_frame_by_its_second(
+    cli: Cli, filled: Path, hold: tuple[str, Path]
+) -> None:
+    """The frame is a derivation, the picture is one of it, and its box is burnt in."""
+    boxed = ("--box", "2,2,10,10", "--alt", "A light.", "--second", "1.6")
+    code, _, err = run(cli, "cover", "film", "-C", filled, *hold, *boxed)
+    assert (code, err.startswith("written: the picture of film")) == (0, True)
+    frame, shown = steps(filled, "film")
+    assert (frame.kind, frame.of, shown.kind, shown.of) == (
+        *("frame", SHA["f"], "picture"),
+        frame.sha256,
+    )
+    place = filled / "archive" / "objects" / "sha256" / shown.sha256[:2] / shown.sha256
+    seen = read(place.read_bytes()).convert("RGB")
+    assert (seen.getpixel((5, 5)), seen.getpixel((20, 20))) == ((0, 0, 0), (0, 0, 255))
