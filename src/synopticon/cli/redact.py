@@ -19,12 +19,17 @@ from synopticon.cli.verbose import verbose_option
 from synopticon.cli.wrong import WrongUse
 
 if TYPE_CHECKING:
+    from synopticon.extract.redacting.drawn import Read
     from synopticon.extract.redacting.outcome import Redacted
     from synopticon.model.case import Case
     from synopticon.model.records import Exhibit
     from synopticon.workbench import Workbench
 
 __all__ = ["redact"]
+
+_WARC = "application/warc"
+_KINDS = frozenset({_WARC, "multipart/related", "image/png", "application/pdf"})
+_HANDED_ON = "a picture is shown by `synopticon picture`, and of a page its WARC is handed on"
 
 
 @click.command()
@@ -54,11 +59,14 @@ def redact(
 ) -> int:
     """Make what may be published of a captured page, without whoever captured it.
 
-    EXHIBIT is a WARC. Carried over are answers whose body is text, with the fields that tell of
+    Of a WARC are carried over the answers whose body is text, with the fields that tell of
     the page, to the day; questions, cookies, addresses, names of caches and regions, pictures and
     files are not. What you name as yours is searched for in every body and address, plain and in
     the usual encodings; one hit withholds all of it. It goes into the archive and the exhibit's
     record; `publish: [capture]` in the record hands it on.
+
+    A picture, a PDF and a saved page of a capture are searched too; --preview writes what is
+    left of them. A picture is shown by `synopticon picture`; the others are not handed on.
 
     What came from a witness or through a device inside the country is refused.
 
@@ -82,21 +90,25 @@ def redact(
     if data is None:
         complain(f"the bytes kept of {exhibit} have another digest; look at `synopticon audit`")
         return Exit.BYTES_DIFFER
-    outcome = redacted(data, "application/warc", own)
+    media_type = (record.media_type or "").partition(";")[0].strip().lower()
+    outcome = redacted(data, media_type, own, _reader(media_type))
     if isinstance(outcome, Withheld):
         for reason in outcome.reasons:
             complain(f"withheld: {reason}")
         return Exit.FINDINGS
     for what, count in outcome.left_out:
         tell(f"left out: {count} {what}")
-    if preview is None:
-        _written(bench, case, record, outcome)
-    else:
+    if preview is not None:
         from synopticon.base.atomic import write_file
 
         write_file(preview, outcome.data)
-    place = "written" if preview is None else f"{preview}"
-    tell(f"{place}: {len(answers(outcome.data))} answers, {len(outcome.data):,} bytes; read them")
+        tell(f"{preview}: {len(outcome.data):,} bytes; read them before you hand them on")
+    elif media_type == _WARC:
+        _written(bench, case, record, outcome)
+        count = len(answers(outcome.data))
+        tell(f"written: {count} answers, {len(outcome.data):,} bytes; read them")
+    else:
+        tell(f"nothing of yours was found in {exhibit}, and nothing was written: {_HANDED_ON}")
     return Exit.CLEAN
 
 
@@ -111,10 +123,23 @@ def _known(case: Case, id: str) -> Exhibit:
         raise WrongUse(f"{id} came from a witness or from inside the country; nothing is published")
     if exhibit.holding != "held" or not exhibit.sha256:
         raise WrongUse(f"{id} is {exhibit.holding}; only what is held can be published")
-    if (exhibit.media_type or "").partition(";")[0].strip() != "application/warc":
+    if (exhibit.media_type or "").partition(";")[0].strip().lower() not in _KINDS:
         kind = exhibit.media_type or "of no media type"
         raise WrongUse(f"{id} is {kind}; of a captured page its WARC is published")
     return exhibit
+
+
+def _reader(media_type: str) -> Read | None:
+    """What reads the words of a picture or a PDF; it runs apart."""
+    if media_type == "image/png":
+        from synopticon.extract.ocr import read_off
+
+        return lambda data: read_off(data, "eng+kor")
+    if media_type == "application/pdf":
+        from synopticon.extract.registry import text_of
+
+        return lambda data: text_of(data, media_type)
+    return None
 
 
 def _bytes(bench: Workbench, exhibit: Exhibit) -> bytes | None:
