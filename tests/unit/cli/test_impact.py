@@ -20,7 +20,7 @@ def test_each_thing_that_falls_has_its_place(cli: Cli) -> None:
     assert lines[:2] == ["If ministry is wrong:", "16 claims would lose confidence"]
     assert any(
         line.endswith(
-            "makers.yaml:93:7: rebadged: possible -> nothing carries it, through imported-heads"
+            "makers.yaml:101:7: rebadged: possible -> nothing carries it, through imported-heads"
         )
         for line in lines
     )
