@@ -26,6 +26,7 @@ from bench.build import build_rows
 from bench.extract import extract_rows
 from bench.first_page import first_page_rows
 from bench.generate import Plan, generate
+from bench.imports import import_rows
 from bench.install import install_rows
 from bench.map import map_rows
 from bench.pdf import pdf_rows
@@ -136,6 +137,7 @@ PARTS: Mapping[str, Callable[[Bench], Iterable[Row]]] = MappingProxyType(
         "search": lambda bench: search_rows(bench.site, max(bench.turns, 5)),
         "map": lambda bench: map_rows(bench.new("map"), bench.turns),
         "extract": lambda bench: extract_rows(bench.new("extract"), bench.turns),
+        "import": lambda bench: import_rows(bench.new("import"), bench.turns),
         "pdf": lambda bench: pdf_rows(bench.new("pdf"), bench.turns),
         "verify": lambda bench: verify_rows(bench.new("verify"), bench.turns),
         "archive": lambda bench: archive_rows(bench.new("archive"), bench.turns),
