@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from synopticon.check.texts import HeldTexts
     from synopticon.model.case import Case
     from synopticon.model.records import Claim, Evidence, Exhibit, Locator, Passage
+    from synopticon.names.fold import Letters
 
 __all__ = ["show"]
 
@@ -144,12 +145,18 @@ def _passage(texts: HeldTexts, exhibit: Exhibit, passage: Passage, around: int) 
         return
     if place != passage.start:
         yield f"found elsewhere, at letter {place}"
-    end = place + passage.length
-    first, last = max(0, place - around), min(len(letters), end + around)
-    before = letters.original(first, place - first) if place > first else ""
-    after = letters.original(end, last - end) if last > end else ""
-    words = letters.original(place, passage.length)
-    for line in f"…{before} ⟦{words}⟧ {after}…".split("\n"):
+    yield from _around(letters, place, passage.length, around)
+
+
+def _around(letters: Letters, place: int, length: int, around: int) -> Iterator[str]:
+    """The words, marked, and the text on both sides of them, so many letters far."""
+    begin, end = letters.span(place, length)
+    first, last = max(0, place - around), min(len(letters), place + length + around)
+    opening = letters.span(first, 1)[0] if first else 0
+    closing = letters.span(last - 1, 1)[1] if last < len(letters) else len(letters.text)
+    before, after = letters.text[opening:begin], letters.text[end:closing]
+    marked = f"{'…' if first else ''}{before}⟦{letters.text[begin:end]}⟧{after}"
+    for line in f"{marked}{'…' if last < len(letters) else ''}".split("\n"):
         if line.strip():
             yield line.strip()
 

@@ -196,7 +196,7 @@ def test_show_prints_the_words_with_what_stands_around_them(
     code, out, _ = run(cli, "show", "lamps-hung", "-C", filled, *hold)
     assert code == 0
     assert "1 for: leaflet: states, credibility 2, origin example-gazette" in out
-    assert f"Before ⟦{WORDS}⟧" in out.replace("Before.", "Before")
+    assert f"Before. ⟦{WORDS}⟧. Behind." in out
     assert "2 for: leaflet" in out
     assert "page 1, box 0, 0.18, 1, 0.1" in out
     assert "3 against: film: shows" in out
