@@ -27,6 +27,9 @@ def web_address(text: str) -> str:
     found = _ADDRESS.fullmatch(text)
     if not found or len(text) > _LONGEST or not text.isprintable():
         return ""
+    # A login that holds a sign which ends it to one reader and not to another.
+    if "@" in f"{found[2]}{found[3]}".split("/")[0]:
+        return ""
     return f"{found[1].lower()}://{found[2]}{found[3]}"
 
 

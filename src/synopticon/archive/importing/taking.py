@@ -25,6 +25,8 @@ __all__ = ["Known", "Taking"]
 
 # Items that one record of the archive tells of.
 _TOLD_TOGETHER = 1_000
+# Bytes of what was refused that may wait for the end of the import to be taken away.
+_MOST_LEFT = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Taking:
     _items: list[dict[str, JSON]] = field(default_factory=list)
     _new: set[str] = field(default_factory=set)
     _said: set[bytes] = field(default_factory=set)
+    _left: int = 0
 
     def keep(self, place: str, reader: Reader) -> Kept | None:
         """Lay down the bytes of a reader; none if they are refused, which is then a row.
@@ -90,12 +93,11 @@ class Taking:
             TooMuch: the import has reached one of its limits; that is a row too.
         Unfit: they are what a witness said.
         """
+        begun = self.spent.total
         try:
             kept = self.intake.keep(binary(_Counted(reader, self.spent)))
         except Refused as error:
-            # What was written of it may be as large as the limits allow.
-            for part in self.intake.folder.glob("*.part"):
-                part.unlink()
+            self._clear(self.spent.total - begun)
             self.tell(place, "refused", str(error))
             if isinstance(error, TooMuch):
                 raise
@@ -103,6 +105,15 @@ class Taking:
         if kept.sha256 in self.never:
             raise Unfit(f"{place}: is what a witness said, and belongs in no log")
         return kept
+
+    def _clear(self, written: int) -> None:
+        """Take away what was written of what is refused, before it is as large as the limits."""
+        self._left += written
+        # Not each time: to look through a folder of many files costs more than they take.
+        if self._left > _MOST_LEFT:
+            for part in self.intake.folder.glob("*.part"):
+                part.unlink()
+            self._left = 0
 
     def taken(self, place: str, kept: Kept, facts: Facts, why: str = "") -> None:
         """Make a row of bytes that were laid down, and tell of them in a record."""
