@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from synopticon import Workbench
+from synopticon.archive.audit import audit
+from synopticon.archive.capture.capture import Manner, capture
+from synopticon.archive.capture.limits import Limits
 from synopticon.cli.redact import redact
+from synopticon.extract.redacting.canaries import Canaries
+from synopticon.extract.redacting.outcome import Redacted, Withheld
+from synopticon.extract.redacting.redaction import redacted
 from synopticon.model.captures import answers
-from tests.capture.test_redacting import ADDRESS, USER, raw
+from tests.capture.conftest import KEEPER, needs_browser
+from tests.capture.pages import Answer, served
+from tests.capture.test_redacting import ACCOUNT, ADDRESS, TELLING, USER, ZONE, raw
 from tests.rules.laying import lay
 
 
@@ -95,3 +106,66 @@ def test_the_gate_believes_no_maker(tmp_path: Path) -> None:
     handed, refused = copies((exhibit,), {digest: warc})
     assert handed == {}
     assert [finding.code for finding in refused] == ["PUB009"]
+
+
+@pytest.mark.browser
+def test_a_visit_is_redacted_from_end_to_end(tmp_path: Path) -> None:
+    """A real visit, to a server that names who asked in its fields and then in its page."""
+    needs_browser()
+    telling = tuple(TELLING.items())
+    answers_of = {"/": Answer(b"<p>The lamps of the harbour.</p>", "text/html", more=telling)}
+    own = Canaries.of((ADDRESS, ACCOUNT, ZONE, USER))
+    manner = Manner(direct=True, private=True, limits=Limits(seconds=6, quiet=0.5))
+    outcomes = []
+    with served(answers_of) as site:
+        for body in (
+            b"",
+            f"<!-- {base64.b64encode(f'v={ADDRESS};'.encode()).decode()} -->".encode(),
+        ):
+            answers_of["/"].body += body
+            found = capture(tmp_path, f"{site.base}/", KEEPER, manner=manner)
+            held = next((tmp_path / "archive" / "objects").rglob(found.items["warc"].object))
+            outcomes.append(
+                (held.read_bytes(), redacted(held.read_bytes(), "application/warc", own))
+            )
+    (held_bytes, clean), (_, told) = outcomes
+    assert b"CF-Ray" in held_bytes
+    assert isinstance(clean, Redacted)
+    for name, value in TELLING.items():
+        assert name.lower().encode() not in clean.data.lower()
+        # A shorter one may stand in a digest.
+        assert len(value) < 6 or value.encode() not in clean.data
+    assert isinstance(told, Withheld)
+
+
+SCRIPT = """import sys; from pathlib import Path
+from synopticon.archive.capture.capture import *
+from synopticon.archive.custody import Keeper
+keeper = Keeper('h', '2026-11-23T12:00:00Z', {'synopticon': '0.1.0'})
+capture(Path(sys.argv[1]), sys.argv[2], keeper, manner=Manner(direct=True, private=True))
+"""
+
+
+@pytest.mark.browser
+@pytest.mark.deep
+@pytest.mark.parametrize("after", [0.5, 1.5, 2.5, 3.5, 4.5, 6.0])
+def test_a_capture_that_is_killed_leaves_a_sound_archive(tmp_path: Path, after: float) -> None:
+    """Whenever the process is killed: the page is held whole, or nothing of it is."""
+    needs_browser()
+    with served({"/": Answer(b"<p>lamps" * 9_999, "text/html")}) as site:
+        command = [sys.executable, "-c", SCRIPT, str(tmp_path), f"{site.base}/"]
+        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        try:
+            process.wait(after)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        stood = (
+            {one.standing for one in audit(tmp_path)} if (tmp_path / "archive").exists() else set()
+        )
+        assert stood <= {"intact", "missing"}
+        limits = Limits(seconds=6, quiet=0.5)
+        manner = Manner(direct=True, private=True, limits=limits)
+        capture(tmp_path, f"{site.base}/", KEEPER, manner=manner)
+    assert {one.standing for one in audit(tmp_path)} == {"intact"}
+    assert list((tmp_path / "archive" / "incoming").iterdir()) == []

@@ -30,6 +30,7 @@ WIDTH, HEIGHT = 1366, 768
 LOCALE = "en-US"
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 _SECONDS = 30
+_PROFILE = re.compile(r"page-(\d{1,9})-[a-z0-9_]{8}")
 # Files of fonts that come with common systems; what else a user installed tells who they are.
 _FONTS = ("*/DejaVu*", "*/Liberation*", "*/Noto*", "*/unifont*")
 _FLAGS = (
@@ -118,7 +119,8 @@ async def opened(chromium: Path, port: int) -> AsyncIterator[Browser]:
         needed = "capturing needs the extra `capture`: pip install 'synopticon[capture]'"
         raise CannotBrowse(needed) from None
     version = _version(chromium)
-    home = Path(tempfile.mkdtemp(prefix="page-"))
+    _sweep(Path(tempfile.gettempdir()))
+    home = Path(tempfile.mkdtemp(prefix=f"page-{os.getpid()}-"))
     try:
         run, warned = _as_ordinary_user(chromium, home)
         async with async_playwright() as playwright:
@@ -132,6 +134,26 @@ async def opened(chromium: Path, port: int) -> AsyncIterator[Browser]:
                     await asyncio.wait_for(context.close(), 5)
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away the profiles of captures that were killed: they tell what was visited."""
+    for entry in os.scandir(folder):
+        named = _PROFILE.fullmatch(entry.name)
+        if named and entry.is_dir(follow_symlinks=False) and not _runs(int(named[1])):
+            # As root the browser's user owns it; anybody else's is left alone.
+            if os.geteuid() in (0, entry.stat(follow_symlinks=False).st_uid):
+                shutil.rmtree(entry.path, ignore_errors=True)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _version(chromium: Path) -> str:
