@@ -23,6 +23,7 @@ from types import MappingProxyType
 
 from bench.archive import archive_rows
 from bench.build import build_rows
+from bench.capture import capture_rows
 from bench.extract import extract_rows
 from bench.first_page import first_page_rows
 from bench.generate import Plan, generate
@@ -138,6 +139,7 @@ PARTS: Mapping[str, Callable[[Bench], Iterable[Row]]] = MappingProxyType(
         "map": lambda bench: map_rows(bench.new("map"), bench.turns),
         "extract": lambda bench: extract_rows(bench.new("extract"), bench.turns),
         "import": lambda bench: import_rows(bench.new("import"), bench.turns),
+        "capture": lambda bench: capture_rows(bench.turns),
         "pdf": lambda bench: pdf_rows(bench.new("pdf"), bench.turns),
         "verify": lambda bench: verify_rows(bench.new("verify"), bench.turns),
         "archive": lambda bench: archive_rows(bench.new("archive"), bench.turns),

@@ -140,10 +140,11 @@ def _sweep(folder: Path) -> None:
     """Take away the profiles of captures that were killed: they tell what was visited."""
     for entry in os.scandir(folder):
         named = _PROFILE.fullmatch(entry.name)
-        if named and entry.is_dir(follow_symlinks=False) and not _runs(int(named[1])):
-            # As root the browser's user owns it; anybody else's is left alone.
-            if os.geteuid() in (0, entry.stat(follow_symlinks=False).st_uid):
-                shutil.rmtree(entry.path, ignore_errors=True)
+        if not named or not entry.is_dir(follow_symlinks=False) or _runs(int(named[1])):
+            continue
+        # As root the browser's user owns it; anybody else's is left alone.
+        if os.geteuid() in (0, entry.stat(follow_symlinks=False).st_uid):
+            shutil.rmtree(entry.path, ignore_errors=True)
 
 
 def _runs(pid: int) -> bool:
