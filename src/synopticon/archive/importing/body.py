@@ -17,6 +17,7 @@ from synopticon.archive.importing.streams import (
     Reader,
     drained,
 )
+from synopticon.archive.importing.unpacked import Unpacked
 from synopticon.archive.media import UNKNOWN, media_type
 
 __all__ = ["Body", "block_of", "body_of"]
@@ -44,7 +45,7 @@ class Body:
         self.status = ""
         self.declared_type = ""
         self.served = ""
-        self.codings: list[Dechunked | Inflated] = []
+        self.codings: list[Dechunked | Inflated | Unpacked] = []
 
     def hashed(self, reader: Reader) -> Reader:
         """The reader, with a digest of what goes through it, where the record gives one."""
@@ -54,7 +55,7 @@ class Body:
         self._levels.append(hasher)
         return Hashed(reader, (hasher,))
 
-    def through(self, take_off: Callable[[Reader], Dechunked | Inflated]) -> None:
+    def through(self, take_off: Callable[[Reader], Dechunked | Inflated | Unpacked]) -> None:
         """Read the body through what takes a coding off."""
         coding = take_off(self._last)
         self.codings.append(coding)
@@ -159,8 +160,12 @@ def _decode(body: Body, coding: str, begins: bytes, limits: Limits) -> None:
     if wbits is not None:
         body.through(lambda r: Inflated(r, wbits, limits, several=coding in _GZIP))
         body.fidelity = "content-decoded"
-    elif coding in ("br", "zstd") and media_type(begins) == UNKNOWN:
-        body.notes.append(f"is still coded as {coding}")
+    elif coding == "zstd":
+        # Its frames may ask for more memory than an import may have.
+        body.notes.append("is still coded as zstd")
+    elif coding == "br" and media_type(begins) == UNKNOWN:
+        body.through(lambda r: Unpacked(r, limits))
+        body.fidelity = "content-decoded"
     else:
         body.fidelity = "content-decoded"
         body.notes.append(f"its head says that it is coded as {coding}, and it is not")

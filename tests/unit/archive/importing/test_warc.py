@@ -7,6 +7,7 @@ import io
 import zlib
 from pathlib import Path
 
+import brotli
 import pytest
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
 
@@ -147,11 +148,30 @@ def test_a_body_is_held_without_its_codings_and_says_so(
 
 
 def test_a_coding_that_is_not_read_stays_and_is_told(bring: Bring) -> None:
-    """Bytes that look like none of a text are kept as they came."""
-    brought = bring(record(answer(b"\x0b\x02\x80lamps\x03", "Content-Encoding: br")))
-    assert brought.taken[1] == b"\x0b\x02\x80lamps\x03"
-    assert brought.why(f"({URL})") == "taken in: is still coded as br"
-    assert brought.records[1]["body"] == "wire"
+    """One that is not known, and two on one another, are kept as they came."""
+    for fields, said in (("x-own", "x-own"), ("gzip, br", "gzip, br"), ("zstd", "zstd")):
+        brought = bring(record(answer(b"\x80lamps", f"Content-Encoding: {fields}")))
+        assert brought.taken[1] == b"\x80lamps"
+        assert brought.rows[1].why == f"is still coded as {said}"
+        assert brought.rows[1].facts.body == "wire"
+
+
+@pytest.mark.parametrize("sent_in_chunks", [False, True])
+def test_the_coding_that_browsers_ask_for_is_taken_off(bring: Bring, sent_in_chunks: bool) -> None:
+    """Brotli; cut short, with bytes behind it or swelling, it is refused."""
+    body = b"<html>" + b"".join(b"%d lamps " % n for n in range(9_000))
+    fields = "Content-Encoding: br"
+    fields += "\r\nTransfer-Encoding: chunked" if sent_in_chunks else ""
+    coded = brotli.compress(body)
+    bad = (coded[:-1], coded[: len(coded) // 2], coded + b"tail", brotli.compress(bytes(40 << 20)))
+    records = [
+        record(answer(chunked(one) if sent_in_chunks else one, fields)) for one in (coded, *bad)
+    ]
+    brought = bring(b"".join(records))
+    assert brought.taken[1:] == [body]
+    assert brought.rows[1].facts.body == "content-decoded"
+    assert [row.what for row in brought.rows[2:]] == ["refused"] * 4
+    assert "as a bomb does" in brought.rows[5].why
 
 
 def test_a_recorder_s_own_word_for_decoded_bodies_is_kept(bring: Bring) -> None:
