@@ -10,7 +10,7 @@ from tests.planting.written import Key
 
 __all__ = ["PLANTERS"]
 
-OTHER = "0" * 63 + "1"
+OTHER = "ab" * 32
 
 
 def _beyond(

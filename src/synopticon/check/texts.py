@@ -71,7 +71,8 @@ class HeldTexts:
         for sha256 in texts:
             if self._holdings.find(sha256):
                 return self._letters(sha256, "text/plain")
-        if exhibit.sha256 and media_type in EXTRACTORS and self._holdings.find(exhibit.sha256):
+        # Where a text is recorded, passages are counted in it, and stand elsewhere in another.
+        if not texts and exhibit.sha256 and self._is_readable(exhibit.sha256, media_type):
             return self._letters(exhibit.sha256, exhibit.media_type or media_type)
         return self._why(exhibit, media_type, derived=bool(texts))
 
@@ -159,6 +160,9 @@ class HeldTexts:
             return Unread(f"its text cannot be read: {error}")
         except OSError as error:
             return Unread(f"its file cannot be read: {error.strerror or error}")
+
+    def _is_readable(self, sha256: str, media_type: str) -> bool:
+        return media_type in EXTRACTORS and self._holdings.find(sha256) is not None
 
     def _text(self, sha256: str, media_type: str) -> str:
         reader = EXTRACTORS.get(_bare(media_type))

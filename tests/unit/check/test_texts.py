@@ -77,7 +77,7 @@ DAMAGED = "its text cannot be read: it is cut short or damaged"
         (b"{", "application/rtf", b"", (b"{",), "no reader for application/rtf yet"),
         (b"%PDF", "application/pdf", b"", (b"%PDF",), DAMAGED),
         (b"%PDF", "application/pdf", b"", (), "its bytes are not held here"),
-        (b"{", "application/rtf", b"text", (b"{",), "its text is not held here"),
+        (b"%PDF", "application/pdf", b"text", (b"%PDF",), "its text is not held here"),
         (b"lamp", None, b"", (b"lamp",), "it has no media_type, so no reader can be chosen"),
         (b"\xff", "text/plain", b"", (b"\xff",), "its text cannot be read: byte 0 is not UTF-8"),
     ],
