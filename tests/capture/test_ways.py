@@ -97,3 +97,25 @@ def test_what_is_no_proxy_is_not_repeated(text: str) -> None:
         Proxy.read(text)
     assert text not in str(raised.value)
     assert "secret" not in repr(Proxy.read("socks5://me:secret@a:1"))
+
+
+@pytest.mark.browser
+def test_a_proxy_goes_before_direct(tmp_path: Path) -> None:
+    """Who says both, or has a proxy in the environment, is not sent out without it."""
+    needs_browser()
+    from click.testing import CliRunner
+
+    from synopticon.cli.capture import capture as command
+    from tests.rules.laying import lay
+
+    root = lay(tmp_path, ())
+    with (
+        served({"/": Answer(b"x", "text/html")}) as site,
+        proxy("socks5", int(site.base.rpartition(":")[2])) as way,
+    ):
+        said = ["http://page.example/", "-C", str(root), "--direct"]
+        environment = {"SYNOPTICON_PROXY": f"socks5://{way.address}"}
+        ended = CliRunner().invoke(command, said, env=environment, standalone_mode=False)
+    assert ended.exception is None
+    assert set(way.hosts) == {"page.example"}
+    assert "application/warc  warc" in ended.output

@@ -35,7 +35,11 @@ __all__ = ["capture"]
     help="Ask through this proxy: socks5://HOST:PORT or http://HOST:PORT. It looks up all names. "
     "Else the one in SYNOPTICON_PROXY, so that no password stands in the command.",
 )
-@click.option("--direct", is_flag=True, help="Ask without a proxy: the page's owner sees you.")
+@click.option(
+    "--direct",
+    is_flag=True,
+    help="Ask without a proxy where none is given: the page's owner sees you.",
+)
 @click.option("--private", is_flag=True, help="Ask this machine and its own network too.")
 @click.option(
     "--state-too",
@@ -90,7 +94,7 @@ def capture(
     case, _ = load_case(folder)
     keeper = _keeper(case.manifest.id)
     manner = Manner(
-        proxy=proxy if not direct else None,
+        proxy=proxy,
         direct=direct,
         private=private,
         state_too=state_too,
