@@ -22,6 +22,7 @@ class Limits:
         slack: bytes that may come out before the ratio is asked.
         total: bytes that come out in all.
         entries: things found in all.
+        bodies: of these, what is taken in; each is remembered until the end, under 150 MB in all.
         depth: containers inside one another.
     """
 
@@ -29,6 +30,7 @@ class Limits:
     slack: int = 16 << 20
     total: int = 100 << 30
     entries: int = 100_000
+    bodies: int = 30_000
     depth: int = 3
 
     def swollen(self, went_in: int, came_out: int) -> bool:
@@ -43,6 +45,18 @@ class Spent:
     limits: Limits = field(default_factory=Limits)
     total: int = 0
     entries: int = 0
+    bodies: int = 0
+
+    def body(self) -> None:
+        """Count one thing that is to be taken in.
+
+        Raises:
+            TooMuch: there are more than one import may take in.
+        """
+        self.bodies += 1
+        if self.bodies > self.limits.bodies:
+            most = f"{self.limits.bodies:,}"
+            raise TooMuch(f"there are more than {most} things to take in; nothing more was read")
 
     def entry(self) -> None:
         """Count one thing found.

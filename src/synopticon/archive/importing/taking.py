@@ -95,6 +95,7 @@ class Taking:
         """
         begun = self.spent.total
         try:
+            self.spent.body()
             kept = self.intake.keep(binary(_Counted(reader, self.spent)))
         except Refused as error:
             self._clear(self.spent.total - begun)

@@ -331,6 +331,9 @@ def test_a_limit_of_the_whole_import_ends_it_and_is_told(bring: Bring) -> None:
     assert [row.what for row in brought.rows] == ["taken in"] * 4 + ["refused"] * 2
     assert "more than 4 things" in brought.rows[4].why
     assert brought.rows[5].why == "was not read: the import had reached a limit"
+    brought = bring(file, terms=Terms(limits=Limits(bodies=3)))
+    assert [row.what for row in brought.rows] == ["already held"] * 3 + ["refused"]
+    assert "more than 3 things to take in" in brought.rows[3].why
     brought = bring(bytes(5000), terms=Terms(limits=Limits(total=1000)))
     assert brought.told == [("refused", "there are more than 1,000 bytes to take in")]
 
