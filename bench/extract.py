@@ -14,8 +14,8 @@ _PAGES, _LINES = 2000, 48
 # The whole of a process, and in ours the whole of a child's too.
 OURS = """
 import pathlib, sys
-from synopticon.extract.registry import text_of
-print(len(text_of(pathlib.Path(sys.argv[1]).read_bytes(), "application/pdf")))
+from synopticon.extract.documents import PdfText
+print(len(PdfText()(pathlib.Path(sys.argv[1]).read_bytes())))
 """
 PEER = """
 import pathlib, sys, pypdfium2
