@@ -74,7 +74,7 @@ def documents() -> dict[str, bytes]:
     found["night-lamp-2018.apng"] = _png(turns)
     found["night-lamp-2018-frame.png"] = _png(turns[2:3])
     found["gallery-2019.png"] = _png([_gallery()], depth=4)
-    # The same words as others bring them: an older script, a browser's own file, a crawler's, a tape.
+    # The same words as others bring them: an older script, a browser's file, a crawl, and a tape.
     found["notice-2018-page.html"] = found["notice-2018-page.html"].decode().encode("cp949")
     found["lantern-2019-page.mhtml"] = _mhtml(
         "https://lantern.example/2019/lamp-rooms", found.pop("lantern-2019-page.html")
