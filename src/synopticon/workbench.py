@@ -246,6 +246,7 @@ class Workbench:
             BytesDiffer: other bytes are kept under the digest.
             MissingImages: the extra `images` is not installed.
             CannotCover: the bytes are no picture that is read, or a box does not lie in it.
+            CannotShow: a check would refuse what was decided.
             CannotRewrite: the exhibit's record can't be changed as it stands.
             OSError: the disk refused; the record is as it was.
         """
@@ -254,10 +255,11 @@ class Workbench:
         from synopticon.casefile.loader import read_case
         from synopticon.extract.covering import covered
         from synopticon.model.records import Derivation
+        from synopticon.model.showing import refuse_faults
 
         case = read_case(open_folder(self.root)).case
         exhibit = case.exhibit(id) if case else None
-        if exhibit is None:
+        if case is None or exhibit is None:
             raise LookupError(f"no exhibit is called {id!r}")
         if exhibit.holding != "held":
             raise LookupError(f"{id} is {exhibit.holding}; only what is held can be shown")
@@ -267,8 +269,10 @@ class Workbench:
             size: dict[str, str | Number] = {"width": made.width, "height": made.height}
             original = of or exhibit.sha256 or ""
             step = Derivation("picture", original, sha256, _PICTURED, size, alt=alt)
+            step = replace(step, decision=decision)
+            refuse_faults(case, exhibit, step)
             # Drafted first: a record that can't be changed leaves no object behind.
-            draft = picture_drafted(self.root, exhibit, replace(step, decision=decision))
+            draft = picture_drafted(self.root, exhibit, step)
             put(self.root, made.pixels.data)
             draft.write()
         return made

@@ -128,6 +128,7 @@ def _made(
     from synopticon.casefile.patch import Stale
     from synopticon.casefile.rewrite import CannotRewrite
     from synopticon.extract.covering import CannotCover, MissingImages
+    from synopticon.model.showing import CannotShow
 
     try:
         return bench.add_picture(id, decision, alt, of, write=write)
@@ -135,6 +136,8 @@ def _made(
         raise WrongUse(str(error.args[0])) from None
     except CannotCover as error:
         raise WrongUse(f"{id}: {error}") from None
+    except CannotShow as error:
+        raise WrongUse(f"{error}; {error.help}") from None
     except (CannotRewrite, MissingImages, Stale) as error:
         raise WrongUse(str(error)) from None
 
