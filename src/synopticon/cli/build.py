@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 import click
@@ -54,7 +55,8 @@ def build(
     leaves the old one as it was. A folder that holds anything but an earlier build is not
     replaced, nor is a build in which a file was added or changed; OUT/data/files.txt tells which
     files a build wrote. The pages open from the disk, without a server, and the data lie in
-    OUT/data/. With --pdf the whole report is also one file to hand in, OUT/report.pdf.
+    OUT/data/. With --pdf the whole report is also one file to hand in, OUT/report.pdf. A character
+    that its typefaces lack is printed as its number, and told on stderr.
 
     A build that is killed (by kill -9) may leave a folder .OUT.*.new beside OUT, with
     pages that were not published; the next build to OUT removes it. Where the disk can't exchange
@@ -77,10 +79,22 @@ def build(
 def _built(folder: Path, out: Path, hold: tuple[Path, ...], pdf: bool) -> Report:
     from synopticon.base.atomic import ForeignFolder
     from synopticon.cli.progress import working
-    from synopticon.publish import MissingFont, MissingPrintFonts, MissingTypst
+    from synopticon.publish import (
+        MissingFont,
+        MissingPrintFonts,
+        MissingTypst,
+        NumberedCharacters,
+    )
 
     try:
-        with working("building"):
-            return open_case(folder, hold).build(out, pdf=pdf)
+        with working("building"), warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("always", NumberedCharacters)
+            report = open_case(folder, hold).build(out, pdf=pdf)
     except (ForeignFolder, MissingFont, MissingPrintFonts, MissingTypst) as error:
         raise WrongUse(str(error)) from None
+    if not report.errors:
+        # A build may set the PDF twice, once ahead of the check.
+        told = (str(w.message) for w in warned if issubclass(w.category, NumberedCharacters))
+        for message in dict.fromkeys(told):
+            tell(message)
+    return report
