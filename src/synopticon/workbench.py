@@ -273,6 +273,7 @@ class Workbench:
             BytesDiffer: other bytes are kept under the digest.
             MissingImages: the extra `images` is not installed.
             CannotCover: the bytes are no picture that is read, or a box does not lie in it.
+            CannotShow: a check would refuse what was decided.
             CannotRewrite: the exhibit's record can't be changed as it stands.
             UnfitArchive, BrokenLog, RolledBack, NotSigned: as they say; the record is as it was.
             OSError: the disk refused; the record is as it was.
@@ -281,6 +282,7 @@ class Workbench:
         from synopticon.casefile.deriving import picture_drafted
         from synopticon.extract.covering import covered
         from synopticon.model.records import Derivation
+        from synopticon.model.showing import refuse_faults
         from synopticon.model.testimony import Testimony
 
         case = self._case()
@@ -297,8 +299,10 @@ class Workbench:
             size: dict[str, str | Number] = {"width": made.width, "height": made.height}
             original = of or exhibit.sha256 or ""
             step = Derivation("picture", original, sha256, _PICTURED, size, alt=alt)
+            step = replace(step, decision=decision)
+            refuse_faults(case, exhibit, step)
             # Drafted first: a record that can't be changed leaves no object behind.
-            draft = picture_drafted(self.root, exhibit, replace(step, decision=decision))
+            draft = picture_drafted(self.root, exhibit, step)
             keeper = _keeper(case, datetime.now(UTC), key)
             put(self.root, made.pixels.data, keeper, of=original)
             draft.write()

@@ -129,10 +129,11 @@ def missing_key(case: PlantingCase) -> Iterator[Planted]:
 
 
 def malformed_id(case: PlantingCase) -> Iterator[Planted]:
-    """An id with a capital."""
+    """An id with a capital, and one that is the name of a device."""
     for record in _records(case):
-        text = record.replaced(("id",), record.id.capitalize() + "X")
-        yield Planted(record.path, text, record.line("id"), "SYN007")
+        for id in (record.id.capitalize() + "X", "com1"):
+            text = record.replaced(("id",), id)
+            yield Planted(record.path, text, record.line("id"), "SYN007")
 
 
 def malformed_date(case: PlantingCase) -> Iterator[Planted]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from synopticon.casefile.patch import Edit, apply, seen
-from synopticon.casefile.rewrite import CannotRewrite, rewritten
-from synopticon.casefile.syntax import Value, read_yaml
+from synopticon.casefile.rewrite import record_rewritten
+from synopticon.casefile.syntax import Value
 from synopticon.model.fields import plain_keys
 from synopticon.model.records import Decision, Derivation, Exhibit
 
@@ -71,13 +71,8 @@ def _drafted(
     path = exhibit.where("id").path
     before = (root / path).read_bytes()
     text = before.decode("utf-8")
-    keys = plain_keys(Exhibit)
-    document, _ = read_yaml(path, before, keys)
-    records = document.value if document and isinstance(document.value, tuple) else ()
-    for number, record in enumerate(records):
-        if isinstance(record, dict) and record.get("id") == exhibit.id:
-            return Draft(root / path, before, rewritten(text, number, changed(record), keys))
-    raise CannotRewrite(f"{path} holds no exhibit {exhibit.id!r} that can be changed")
+    after = record_rewritten(path, text, exhibit.id, plain_keys(Exhibit), changed)
+    return Draft(root / path, before, after)
 
 
 def _with(record: Mapping[str, Value], picture: Derivation) -> dict[str, Value]:

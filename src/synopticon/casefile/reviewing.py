@@ -9,7 +9,7 @@ from typing import Any
 
 from synopticon.casefile.patch import Edit, apply, seen
 from synopticon.casefile.prose import FrontMatter
-from synopticon.casefile.rewrite import CannotRewrite, rewritten
+from synopticon.casefile.rewrite import CannotRewrite, record_rewritten, rewritten
 from synopticon.casefile.syntax import Value, read_yaml
 from synopticon.model.case import FOLDERS, Case
 from synopticon.model.fields import plain_keys
@@ -61,13 +61,9 @@ def _found(case: Case, id: str) -> tuple[str, str]:
 
 def _with_record_review(path: str, text: str, id: str, review: Review) -> str:
     kind: Any = FOLDERS[path.partition("/")[0]]
-    keys = plain_keys(kind)
-    document, _ = read_yaml(path, text.encode("utf-8"), keys)
-    records = document.value if document and isinstance(document.value, tuple) else ()
-    for number, record in enumerate(records):
-        if isinstance(record, dict) and record.get("id") == id:
-            return rewritten(text, number, _reviewed(record, review), keys)
-    raise CannotRewrite(f"{path} holds no record {id!r} that can be changed")
+    return record_rewritten(
+        path, text, id, plain_keys(kind), lambda record: _reviewed(record, review)
+    )
 
 
 def _with_chapter_review(text: str, review: Review) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import NamedTuple
@@ -18,7 +18,7 @@ import yaml
 from synopticon.casefile.emit import block, flow
 from synopticon.casefile.syntax import Value, read_yaml
 
-__all__ = ["CannotRewrite", "appended", "rewritten"]
+__all__ = ["CannotRewrite", "appended", "record_rewritten", "rewritten"]
 
 _COMMENT = re.compile(r"(?<!\S)#[^\n]*")
 _INDENT = re.compile(r"[ ]*(?:- +)*")
@@ -65,6 +65,31 @@ def rewritten(text: str, number: int, record: Mapping[str, Value], keys: frozens
     if lost:
         raise CannotRewrite(f"the comment {next(iter(lost))!r} would be lost")
     return after
+
+
+def record_rewritten(
+    path: str,
+    text: str,
+    id: str,
+    keys: frozenset[str],
+    change: Callable[[dict[str, Value]], Mapping[str, Value]],
+) -> str:
+    """The text of a file in which the record with an id has new values.
+
+    Args:
+        path: the file, for what is said of it.
+        text: what it holds, a list of records.
+        id: the record's.
+        keys: the keys whose scalars are read as their plain text.
+        change: makes the new values of the old.
+
+    Raises:
+        CannotRewrite: the file holds no such record, or it can't be changed.
+    """
+    for number, record in enumerate(_records(text, keys)):
+        if isinstance(record, dict) and record.get("id") == id:
+            return rewritten(text, number, change(record), keys)
+    raise CannotRewrite(f"{path} holds no record {id!r} that can be changed")
 
 
 def appended(text: str, record: Mapping[str, Value], keys: frozenset[str]) -> str:

@@ -6,7 +6,6 @@ by the engine.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from synopticon.base.diagnostics import Finding, finding
@@ -14,27 +13,21 @@ from synopticon.check.rule import rule
 from synopticon.model import fields
 from synopticon.model.case import Case
 from synopticon.model.dates import EdtfDate, parse_date
+from synopticon.model.ids import LONGEST_ID, fault_of_id
 from synopticon.model.ports import Rule, Texts
 from synopticon.model.records import Record
 from synopticon.model.vocabulary import Number
 
 __all__ = ["RULES"]
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LONGEST_ID = 80
-
 
 @rule("SYN007")
 def malformed_id(case: Case, texts: Texts) -> Iterator[Finding]:
     """An id is a lower-case slug: words of a-z and 0-9 with single hyphens between."""
     for record in _all(case):
-        if not (_ID.fullmatch(record.id) and len(record.id) <= _LONGEST_ID):
-            yield finding(
-                "SYN007",
-                record.where("id"),
-                f"`{record.id[:_LONGEST_ID]}` is not an id",
-                "use a-z and 0-9, words joined by single hyphens, at most 80 characters",
-            )
+        if help := fault_of_id(record.id):
+            words = f"`{record.id[:LONGEST_ID]}` is not an id"
+            yield finding("SYN007", record.where("id"), words, help)
 
 
 @rule("SYN008")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -56,7 +59,8 @@ def build(
     leaves the old one as it was. A folder that holds anything but an earlier build is not
     replaced, nor is a build in which a file was added or changed; OUT/data/files.txt tells which
     files a build wrote. The pages open from the disk, without a server, and the data lie in
-    OUT/data/. With --pdf the whole report is also one file to hand in, OUT/report.pdf.
+    OUT/data/. With --pdf the whole report is also one file to hand in, OUT/report.pdf. A character
+    that its typefaces lack is printed as its number, and told on stderr.
 
     With --bundle OUT is a folder in BagIt layout: the site and the data in OUT/data/site/, what is
     handed on of exhibits, a public log, a list of all files, and verify.py, which checks them. It
@@ -72,7 +76,10 @@ def build(
     """
     folder = find_case(case_folder, case)
     stood = out.exists()
-    report = _bundled(folder, out, hold, pdf) if bundle else _built(folder, out, hold, pdf)
+    with _numbered() as numbered:
+        report = _bundled(folder, out, hold, pdf) if bundle else _built(folder, out, hold, pdf)
+    for message in numbered if not report.errors else ():
+        tell(message)
     if not report.errors and out.resolve().is_relative_to(folder.resolve()):
         tell("the site lies inside the case: it will be carried along with what is held")
     print_report(report, form, folder)
@@ -116,3 +123,16 @@ def _bundled(folder: Path, out: Path, hold: tuple[Path, ...], pdf: bool) -> Repo
         raise WrongUse(str(error)) from None
     except (BrokenRelease, NotSigned, Unfit) as error:
         raise WrongUse(f"not built: {error}") from None
+
+
+@contextmanager
+def _numbered() -> Iterator[dict[str, None]]:
+    """What is told, once what is done inside has ended, of characters printed as numbers."""
+    from synopticon.publish import NumberedCharacters
+
+    # A build may set the PDF twice, once ahead of the check.
+    told: dict[str, None] = {}
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always", NumberedCharacters)
+        yield told
+    told |= {str(w.message): None for w in warned if issubclass(w.category, NumberedCharacters)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -17,6 +16,7 @@ from synopticon.cli.session import load_case
 from synopticon.cli.terminal import say, tell
 from synopticon.cli.verbose import verbose_option
 from synopticon.cli.wrong import WrongUse
+from synopticon.model.ids import fault_of_id
 from synopticon.model.vocabulary import ClaimKind, Confidence
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["claim"]
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
 
 @click.group(no_args_is_help=False)
 def claim() -> None:
@@ -36,8 +34,8 @@ def claim() -> None:
 
 
 def _slug(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not _ID.fullmatch(value):
-        raise click.BadParameter(f"{value!r} is no id: lower-case letters, digits and hyphens")
+    if value is not None and (fault := fault_of_id(value)):
+        raise click.BadParameter(f"{value!r} is no id; {fault}")
     return value
 
 

@@ -141,6 +141,7 @@ def _made(
     from synopticon.casefile.patch import Stale
     from synopticon.casefile.rewrite import CannotRewrite
     from synopticon.extract.covering import CannotCover, MissingImages
+    from synopticon.model.showing import CannotShow
 
     try:
         key = user_settings().signing_key
@@ -149,6 +150,8 @@ def _made(
         raise WrongUse(str(error.args[0])) from None
     except CannotCover as error:
         raise WrongUse(f"{id}: {error}") from None
+    except CannotShow as error:
+        raise WrongUse(f"{error}; {error.help}") from None
     except (BrokenCheckpoint, BrokenLog, RolledBack) as error:
         raise WrongUse(f"the log of the archive: {error}") from None
     except (CannotRewrite, MissingImages, NotSigned, Stale, UnfitArchive) as error:

@@ -6,13 +6,22 @@ Nothing here looks at a picture; it reads what was decided about it, and of whic
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from synopticon.base.nearest import meant
 from synopticon.model.case import Case
 from synopticon.model.pictures import shown_as
 from synopticon.model.records import Decision, Derivation, Exhibit
 
-__all__ = ["Originals", "faults", "outside", "recorded_size"]
+__all__ = ["CannotShow", "Originals", "faults", "outside", "recorded_size", "refuse_faults"]
+
+
+class CannotShow(Exception):
+    """A picture would be refused by a check; the message says why, and `help` what to do."""
+
+    def __init__(self, why: str, help: str) -> None:
+        super().__init__(why)
+        self.help = help
 
 
 class Originals:
@@ -74,6 +83,20 @@ def faults(
         yield "has no decision on the faces in it", help
     else:
         yield from _decided(case, step, step.decision)
+
+
+def refuse_faults(case: Case, exhibit: Exhibit, step: Derivation) -> None:
+    """Do nothing, if this could be what readers are shown of an exhibit of the case.
+
+    Raises:
+        CannotShow: a check of the case would refuse it; the first reason, and what to do.
+    """
+    others = tuple(d for d in exhibit.derivations if d.kind != "picture")
+    shown = replace(exhibit, derivations=(*others, step))
+    exhibits = tuple(shown if e is exhibit else e for e in case.exhibits)
+    changed = replace(case, exhibits=exhibits)
+    for fault, help in faults(changed, shown, step, Originals(changed)):
+        raise CannotShow(f"the picture of {exhibit.id} {fault}", help)
 
 
 def recorded_size(step: Derivation) -> tuple[int, int] | None:

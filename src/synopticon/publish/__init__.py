@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from synopticon.publish.before import Before
 from synopticon.publish.folder import published, publishers, write
-from synopticon.publish.pdf import MissingPrintFonts, MissingTypst
+from synopticon.publish.pdf import MissingPrintFonts, MissingTypst, NumberedCharacters
 from synopticon.publish.site.fonts import MissingFont
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "MissingFont",
     "MissingPrintFonts",
     "MissingTypst",
+    "NumberedCharacters",
     "published",
     "publishers",
     "write",

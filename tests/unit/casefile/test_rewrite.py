@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from synopticon.casefile.emit import block, flow
-from synopticon.casefile.rewrite import CannotRewrite, appended, rewritten
+from synopticon.casefile.rewrite import CannotRewrite, appended, record_rewritten, rewritten
 from synopticon.casefile.syntax import read_yaml
 from synopticon.model.case import FOLDERS
 from synopticon.model.fields import plain_keys
@@ -65,6 +65,15 @@ def test_a_value_inside_a_line_in_braces_is_changed_there() -> None:
     evidence = ({"exhibit": "x", "at": {"section": "S, T", "start": 5}}, {"exhibit": "y"})
     new = TEXT.replace("{section: S, start: 4}", '{section: "S, T", start: 5}')
     assert changed(evidence=evidence) == new
+
+
+def test_a_record_is_found_by_its_id() -> None:
+    """Its new values are made of the old ones; a file without it is refused by its name."""
+    after = record_rewritten("claims/a.yaml", TEXT, "two", KEYS, lambda old: {**old, "note": "x"})
+    assert after == TEXT + "  note: x\n"
+    for text in (TEXT, "", "- just words\n"):
+        with pytest.raises(CannotRewrite, match=r"claims/a\.yaml holds no record 'three'"):
+            record_rewritten("claims/a.yaml", text, "three", KEYS, lambda old: old)
 
 
 def test_items_are_added_and_taken_away_where_they_stand() -> None:

@@ -109,3 +109,16 @@ def test_a_pdf_without_its_extra_is_wrong_use(
     assert ended.code == 2
     assert "synopticon[pdf]" in ended.err
     assert {p: p.read_bytes() for p in Path("out").rglob("*") if p.is_file()} == before
+
+
+def test_what_the_pdf_prints_as_numbers_is_told(cli: Cli, case: Path) -> None:
+    """By script and place, on stderr, once; the build succeeds, and a plain one says nothing."""
+    pytest.importorskip("typst", reason="the extra pdf is not installed")
+    assert "typefaces" not in cli("build", case, "-o", "out", "--pdf").err
+    chapter = next((case / "report").glob("*.md"))
+    chapter.write_text(chapter.read_text("utf-8") + "\nOne word, مر.\n", "utf-8")
+    assert "typefaces" not in cli("build", case, "-o", "out").err
+    ended = cli("build", case, "-o", "out", "--pdf")
+    assert ended.code == 0
+    assert ended.err.count("lack them: Arabic U+0631 U+0645; first in “") == 1
+    assert Path("out/report.pdf").is_file()

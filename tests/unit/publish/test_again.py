@@ -16,6 +16,7 @@ from synopticon.publish import Before
 from synopticon.publish.site import Site
 from synopticon.publish.site.pages import KINDS
 from synopticon.publish.site.reads import Reads, unwatched, watched
+from synopticon.publish.site.remembered import Made, Remembered
 from synopticon.publish.site.view import View
 from tests.golden import sample
 from tests.property.test_build_again import Drawer
@@ -126,6 +127,43 @@ def test_what_a_page_looks_at_is_taken_down() -> None:
     )
     assert "one-telephone" in view.claims
     assert reads.end() == ()
+
+
+def test_a_watched_list_is_what_it_is_by_value() -> None:
+    """As a mapping and a set are; to compare it, or to look for a row, is to look at all of it."""
+    reads = Reads()
+    release = sample.release()
+    view, other = watched(View.of(release), reads), watched(View.of(release), Reads())
+    reads.begin()
+    assert view.release.chapters == release.chapters == view.release.chapters
+    assert view.release.chapters == other.release.chapters
+    assert view.release.chapters != release.chapters[1:]
+    assert view.release.chapters != list(release.chapters)
+    assert release.claims[0] in view.release.claims
+    assert object() not in view.release.claims
+    asked = reads.end()
+    assert asked == (("release.chapters", "all", None), ("release.claims", "all", None))
+    assert hash(view.release.manifest.languages) == hash(release.manifest.languages)
+
+
+def test_what_cannot_be_written_down_is_a_miss() -> None:
+    """A page that looked at such a thing is made again in each build; others are spared."""
+    release = sample.release()
+    view = View.of(release)
+    odd = replace(view, claims={**view.claims, "odd": lambda: None})
+    kept, files = Drawer(), {"odd.html": b"odd", "plain.html": b"plain"}
+    before = Before(kept, DRAWER, files.get)
+    first = Remembered(before, "constants", odd)
+    first.keep("odd", (("claims", "at", "odd"),), Made.of("odd.html", "odd"))
+    first.keep("plain", (("claims", "at", "lamps-counted"),), Made.of("plain.html", "plain"))
+    first.store()
+    second = Remembered(before, "constants", odd)
+    assert second.again("odd.html", "odd") is None
+    assert second.again("plain.html", "plain") == Made.of("plain.html", "plain")
+    # What could be written down before and no longer can is a miss too.
+    turned = replace(view, claims={**view.claims, "lamps-counted": lambda: None})
+    third = Remembered(before, "constants", turned)
+    assert third.again("plain.html", "plain") is None
 
 
 def test_no_field_of_a_view_goes_unwatched() -> None:

@@ -25,14 +25,13 @@ from synopticon.casefile.table.sheet import FILE, MARK, MOST_COLUMNS, Row, Sheet
 from synopticon.casefile.validate import read_records
 from synopticon.model.case import FOLDERS
 from synopticon.model.fields import plain_keys, shape_of
+from synopticon.model.ids import fault_of_id
 from synopticon.model.ports import Texts
 from synopticon.model.records import Exhibit
 
 __all__ = ["Imported", "Outcome", "imported", "write"]
 
 _ID = "id"
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LONGEST_ID = 80
 # What most disks take for the name of one file.
 _LONGEST_NAME = 255
 _INDEX = re.compile(r"\[([0-9]+)\]")
@@ -233,8 +232,8 @@ class _Importing:
         if unreadable:
             # It may hold this very record.
             raise _Refused(f"{unreadable} can't be read; run `synopticon check`")
-        if not _SLUG.fullmatch(id) or len(id) > _LONGEST_ID:
-            raise _Refused(f"{id!r} is no id; use a-z and 0-9, words joined by single hyphens")
+        if fault := fault_of_id(id):
+            raise _Refused(f"{id!r} is no id; {fault}")
         record = _in_order(FOLDERS[part], self._placed(part, record))
         try:
             self._accept(part, record)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files as package_files
@@ -9,12 +10,20 @@ from importlib.resources import files as package_files
 from synopticon.model.release import Release
 from synopticon.publish.pdf.document import document
 from synopticon.publish.pdf.fonts import MissingPrintFonts, carried
+from synopticon.publish.pdf.lacking import NumberedCharacters, lacking
 from synopticon.publish.pdf.pictures import shown
 from synopticon.publish.pdf.typesetting import MissingTypst, NotTypeset, typeset
 from synopticon.publish.site.view import View
 from synopticon.publish.tongue import Tongue, catalogued
 
-__all__ = ["PATH", "MissingPrintFonts", "MissingTypst", "NotTypeset", "Pdf"]
+__all__ = [
+    "PATH",
+    "MissingPrintFonts",
+    "MissingTypst",
+    "NotTypeset",
+    "NumberedCharacters",
+    "Pdf",
+]
 
 # Where the file lies in the folder of a build.
 PATH = "report.pdf"
@@ -33,10 +42,15 @@ class Pdf:
             MissingPrintFonts: the package was installed without its typefaces.
             MissingTypst: the extra is not installed.
             NotTypeset: typst refused or warned.
+
+        Warns:
+            NumberedCharacters: the typefaces lack some characters, which stand as their numbers.
         """
         template = (package_files("synopticon.publish.pdf") / "report.typ").read_bytes()
-        value = document(View.of(release, _tongue(release)))
-        yield PATH, typeset(template, value, carried(), shown(release))
+        value, fonts = document(View.of(release, _tongue(release))), carried()
+        yield PATH, typeset(template, value, fonts, shown(release))
+        if missed := lacking(value, fonts):
+            warnings.warn(NumberedCharacters(str(missed)), stacklevel=2)
 
 
 def _tongue(release: Release) -> Tongue | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from synopticon.base.canon import JSON
 from synopticon.publish.inert import inert
 from synopticon.publish.pdf.fonts import Fonts
 
-__all__ = ["KEPT", "drawable", "everywhere"]
+__all__ = ["KEPT", "drawable", "everywhere", "texts", "undrawn"]
 
 # What a value of the document says under these keys is not drawn: addresses, names of places in
 # it and of pictures, the words of those, and its own name; a reader tells them in its own way.
@@ -35,6 +35,19 @@ def everywhere(value: JSON, fonts: Fonts) -> JSON:
     return _walked(value, made)
 
 
+def texts(value: JSON) -> Iterator[str]:
+    """Every text of a document's value that is drawn, in order; what stands under `KEPT` is not."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            if key not in KEPT:
+                yield from texts(item)
+    elif isinstance(value, Sequence):
+        for item in value:
+            yield from texts(item)
+
+
 def drawable(text: str, fonts: Fonts) -> str:
     """A text that can be set: a character that no typeface draws is given by its number.
 
@@ -51,6 +64,13 @@ def drawable(text: str, fonts: Fonts) -> str:
     return _RUN.sub("\\g<0>\u200b", shown)
 
 
+def undrawn(text: str, fonts: Fonts) -> Iterator[str]:
+    """The characters of a text that `drawable` gives by their numbers, in order."""
+    if not _PLAIN.fullmatch(text):
+        shown = unicodedata.normalize("NFC", _SPACES.sub(" ", inert(text)))
+        yield from (character for character, is_drawn in _told(shown, fonts) if not is_drawn)
+
+
 def _walked(value: JSON, made: Callable[[str], str]) -> JSON:
     if isinstance(value, str):
         return made(value)
@@ -62,16 +82,16 @@ def _walked(value: JSON, made: Callable[[str], str]) -> JSON:
 
 
 def _numbered(text: str, fonts: Fonts) -> str:
-    out: list[str] = []
+    return "".join(c if is_drawn else f"[U+{ord(c):04X}]" for c, is_drawn in _told(text, fonts))
+
+
+def _told(text: str, fonts: Fonts) -> Iterator[tuple[str, bool]]:
+    """Each character, and whether it is drawn where it stands."""
     cluster: frozenset[int] = frozenset()
     for character in text:
         drawn = fonts.drawing(character)
         if unicodedata.category(character)[0] == "M" or _JOINED.match(character):
             drawn &= cluster
-        if drawn:
-            out.append(character)
-        else:
-            out.append(f"[U+{ord(character):04X}]")
-            drawn = fonts.drawing("]")
-        cluster = drawn
-    return "".join(out)
+        yield character, bool(drawn)
+        # A mark behind a number would stand on its last letter.
+        cluster = drawn or fonts.drawing("]")

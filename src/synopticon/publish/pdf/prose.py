@@ -23,7 +23,7 @@ from synopticon.publish.pdf.inlines import (
 )
 from synopticon.publish.pdf.pictures import figure
 from synopticon.publish.site.view import View
-from synopticon.publish.site.words import judgement
+from synopticon.publish.site.words.languages import judgement
 
 __all__ = ["Prose"]
 

@@ -5,15 +5,28 @@ from __future__ import annotations
 import re
 
 from synopticon.publish.site import korean_dates
+from synopticon.publish.site.date_points import Sayings, is_day
 
 __all__ = ["date_in_words", "when"]
 
-_MONTHS = tuple(
-    "January February March April May June July August September October November December".split()
-)
-_SEASONS = ("spring", "summer", "autumn", "winter")
 _EXACT = re.compile(r"\d{4}-\d\d(-\d\d)?")
-_POINT = re.compile(r"(\d{1,4}X{0,3})(?:-(\d\d|XX))?(?:-(\d\d|XX))?([~?%]?)")
+_point = Sayings(
+    decade="the {first}s",
+    some_year="some year of {year}",
+    year="{year}",
+    some_month="{year}, month unknown",
+    season="{season} {year}",
+    month="{month} {year}",
+    some_day="{of}, day unknown",
+    day="{day} {of}",
+    about="about {of}",
+    uncertain="{of} (uncertain)",
+    seasons=("spring", "summer", "autumn", "winter"),
+    months=(
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+)
 
 
 def date_in_words(date: str, language: str = "en") -> str:
@@ -82,37 +95,4 @@ def _pair(first: str, last: str, between: str) -> str:
 
 def _end(date: str) -> str:
     """A bound that is meant as a whole: by 2019 is by the end of it."""
-    is_day = re.fullmatch(r"\d{4}-\d\d-\d\d.?", date) is not None
-    return _point(date) if is_day else f"the end of {_point(date)}"
-
-
-def _point(date: str) -> str:
-    found = _POINT.fullmatch(date)
-    if found is None:
-        return date
-    year, month, day, mark = found.groups()
-    words = _calendar(year, month, day)
-    if words is None:
-        return date
-    about = "about " if mark in ("~", "%") else ""
-    return f"{about}{words}{' (uncertain)' if mark in ('?', '%') else ''}"
-
-
-def _calendar(year: str, month: str | None, day: str | None) -> str | None:
-    if len(year) != 4:
-        return None
-    if "X" in year:
-        return f"the {year.replace('X', '0')}s" if year.count("X") == 1 else f"some year of {year}"
-    if month is None:
-        return year
-    if month == "XX":
-        return f"{year}, month unknown"
-    number = int(month)
-    if 21 <= number <= 24 and day is None:
-        return f"{_SEASONS[number - 21]} {year}"
-    if not 1 <= number <= 12:
-        return None
-    named = f"{_MONTHS[number - 1]} {year}"
-    if day is None:
-        return named
-    return f"{named}, day unknown" if day == "XX" else f"{int(day)} {named}"
+    return _point(date) if is_day(date) else f"the end of {_point(date)}"

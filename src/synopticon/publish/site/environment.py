@@ -19,7 +19,7 @@ from synopticon.publish.site.sighted import sighted
 from synopticon.publish.site.svg.glyphs import glyph
 from synopticon.publish.site.tagged import tagged
 from synopticon.publish.site.view import View
-from synopticon.publish.site.words import autonym
+from synopticon.publish.site.words.languages import autonym
 from synopticon.publish.wording import begun, unstopped
 
 __all__ = ["Tally", "environment"]

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-import re
+from synopticon.publish.site.date_points import Sayings, is_day
 
 __all__ = ["date_in_words", "when"]
 
-_SEASONS = ("봄", "여름", "가을", "겨울")
-_POINT = re.compile(r"(\d{1,4}X{0,3})(?:-(\d\d|XX))?(?:-(\d\d|XX))?([~?%]?)")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d.?")
+_point = Sayings(
+    decade="{first}년대",
+    some_year="{stem}으로 시작하는 어느 해",
+    year="{year}년",
+    some_month="{year}년 어느 달",
+    season="{year}년 {season}",
+    month="{year}년 {month}",
+    some_day="{of} 어느 날",
+    day="{of} {day}일",
+    about="{of} 무렵",
+    uncertain="{of} (불확실)",
+    seasons=("봄", "여름", "가을", "겨울"),
+    months=tuple(f"{number}월" for number in range(1, 13)),
+)
 
 
 def date_in_words(date: str) -> str:
@@ -64,38 +75,4 @@ def _pair(first: str, last: str) -> str:
 
 def _end(date: str) -> str:
     """A bound that is meant as a whole: by 2019 is by the end of it."""
-    return _point(date) if _DAY.fullmatch(date) else f"{_point(date)} 말"
-
-
-def _point(date: str) -> str:
-    found = _POINT.fullmatch(date)
-    if found is None:
-        return date
-    year, month, day, mark = found.groups()
-    words = _calendar(year, month, day)
-    if words is None:
-        return date
-    about = " 무렵" if mark in ("~", "%") else ""
-    return f"{words}{about}{' (불확실)' if mark in ('?', '%') else ''}"
-
-
-def _calendar(year: str, month: str | None, day: str | None) -> str | None:
-    if len(year) != 4:
-        return None
-    if "X" in year:
-        # `201X` is a decade; of `20XX` no more is known than the century.
-        named = f"{year.replace('X', '0')}년대"
-        return named if year.count("X") == 1 else f"{year.rstrip('X')}으로 시작하는 어느 해"
-    if month is None:
-        return f"{year}년"
-    if month == "XX":
-        return f"{year}년 어느 달"
-    number = int(month)
-    if 21 <= number <= 24 and day is None:
-        return f"{year}년 {_SEASONS[number - 21]}"
-    if not 1 <= number <= 12:
-        return None
-    named = f"{year}년 {number}월"
-    if day is None:
-        return named
-    return f"{named} 어느 날" if day == "XX" else f"{named} {int(day)}일"
+    return _point(date) if is_day(date) else f"{_point(date)} 말"

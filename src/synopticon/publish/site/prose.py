@@ -21,7 +21,7 @@ from synopticon.publish.site.page import chapter_address
 from synopticon.publish.site.pictures import figure
 from synopticon.publish.site.stretches import Kind, Stretch, stretches
 from synopticon.publish.site.view import View
-from synopticon.publish.site.words import judgement
+from synopticon.publish.site.words.languages import judgement
 
 __all__ = ["Note", "Rendered", "Said", "Section", "rendered", "said", "sections"]
 

@@ -183,12 +183,31 @@ class _Watched:
         return getattr(self._release, name)
 
 
-class _Mapping(Mapping[Any, Any]):
-    def __init__(self, reads: Reads, part: str, value: Mapping[Any, Any]) -> None:
+class _Collection:
+    """A collection of which it is taken down what is asked: a key, or the whole."""
+
+    def __init__(self, reads: Reads, part: str, value: Any) -> None:
         self._note: Callable[..., None] = reads.note
         self._part = part
         self._value = value
 
+    def __contains__(self, key: object) -> bool:
+        self._note(self._part, "in", key)
+        return key in self._value
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        return len(self._whole())
+
+    def _whole(self) -> Any:
+        """All of it, which is noted."""
+        self._note(self._part, "all")
+        return self._value
+
+
+class _Mapping(_Collection, Mapping[Any, Any]):
     def __getitem__(self, key: Any) -> Any:
         self._note(self._part, "at", key)
         return self._value[key]
@@ -197,71 +216,37 @@ class _Mapping(Mapping[Any, Any]):
         self._note(self._part, "at", key)
         return self._value.get(key, default)
 
-    def __contains__(self, key: object) -> bool:
-        self._note(self._part, "in", key)
-        return key in self._value
-
-    def __iter__(self) -> Iterator[Any]:
-        self._note(self._part, "all")
-        return iter(self._value)
-
-    def __len__(self) -> int:
-        self._note(self._part, "all")
-        return len(self._value)
-
     def keys(self) -> KeysView[Any]:
-        self._note(self._part, "all")
-        return self._value.keys()
+        return cast(KeysView[Any], self._whole().keys())
 
     def values(self) -> ValuesView[Any]:
-        self._note(self._part, "all")
-        return self._value.values()
+        return cast(ValuesView[Any], self._whole().values())
 
     def items(self) -> ItemsView[Any, Any]:
-        self._note(self._part, "all")
-        return self._value.items()
+        return cast(ItemsView[Any, Any], self._whole().items())
 
 
-class _Set(Set[Any]):
-    def __init__(self, reads: Reads, part: str, value: frozenset[Any]) -> None:
-        self._note = reads.note
-        self._part = part
-        self._value = value
-
+class _Set(_Collection, Set[Any]):
     @classmethod
     def _from_iterable(cls, it: Any) -> Any:
         return frozenset(it)
 
-    def __contains__(self, key: object) -> bool:
-        self._note(self._part, "in", key)
-        return key in self._value
 
-    def __iter__(self) -> Iterator[Any]:
-        self._note(self._part, "all")
-        return iter(self._value)
-
-    def __len__(self) -> int:
-        self._note(self._part, "all")
-        return len(self._value)
-
-
-class _Rows(Sequence[Any]):
-    def __init__(self, reads: Reads, part: str, value: tuple[Any, ...]) -> None:
-        self._note = reads.note
-        self._part = part
-        self._value = value
-
+class _Rows(_Collection, Sequence[Any]):
     def __getitem__(self, key: Any) -> Any:
         if isinstance(key, int):
             self._note(self._part, "at", key)
-        else:
-            self._note(self._part, "all")
-        return self._value[key]
+            return self._value[key]
+        return self._whole()[key]
 
-    def __iter__(self) -> Iterator[Any]:
-        self._note(self._part, "all")
-        return iter(self._value)
+    def __contains__(self, row: object) -> bool:
+        # A row is no key: it may be too large to be written down, or have no hash.
+        return row in self._whole()
 
-    def __len__(self) -> int:
-        self._note(self._part, "all")
-        return len(self._value)
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, tuple | _Rows):
+            return NotImplemented
+        return bool(self._whole() == (other._whole() if isinstance(other, _Rows) else other))
+
+    def __hash__(self) -> int:
+        return hash(self._whole())

@@ -63,7 +63,7 @@ class Remembered:
         self._view = view
         self._digests = Digests()
         self._constants = self._digests(constants)
-        self._answers: dict[Read, str] = {}
+        self._answers: dict[Read, str | None] = {}
         self._pages: dict[str, _Page] = {}
         self._numbers: dict[Read, int] = {}
         self._old, self._asked = _read(before.pages.get(_NAME), self._constants)
@@ -75,10 +75,7 @@ class Remembered:
         if callable(page.shows):
             shows = (page.shows.__module__, page.shows.__qualname__)
         given = (page.section, page.title, page.template, shows, page.of)
-        try:
-            return self._digests(given)
-        except (AttributeError, TypeError, pickle.PicklingError):
-            return None
+        return self._digest(given)
 
     def again(self, path: str, about: str | None) -> Made | None:
         """The page as it was made before, if it would be made so again and is still there."""
@@ -103,14 +100,18 @@ class Remembered:
         """Keep what this build remembers, for the next; nothing, if the program was changed."""
         if not is_as_begun(_LIBRARIES, _KINDS):
             return
-        used = dict.fromkeys(i for page in self._pages.values() for i in page[-1])
+        pages = {
+            path: page
+            for path, page in self._pages.items()
+            if all(self._answered(self._asked[i][0]) is not None for i in page[-1])
+        }
+        used = dict.fromkeys(i for page in pages.values() for i in page[-1])
         place = {number: i for i, number in enumerate(used)}
         body = {
             "constants": self._constants,
             "asked": [(*self._asked[i][0], self._answered(self._asked[i][0])) for i in used],
             "pages": {
-                path: (*page[:-1], [place[i] for i in page[-1]])
-                for path, page in self._pages.items()
+                path: (*page[:-1], [place[i] for i in page[-1]]) for path, page in pages.items()
             },
         }
         self._before.pages.put(_NAME, _encoded(body))
@@ -125,11 +126,17 @@ class Remembered:
             self._same.append(None)
         return number
 
-    def _answered(self, read: Read) -> str:
-        """The digest of what this Release answers."""
+    def _answered(self, read: Read) -> str | None:
+        """The digest of what this Release answers; None if it can't be written down."""
         if read not in self._answers:
-            self._answers[read] = self._digests(answer(self._view, read))
+            self._answers[read] = self._digest(answer(self._view, read))
         return self._answers[read]
+
+    def _digest(self, value: object) -> str | None:
+        try:
+            return self._digests(value)
+        except (AttributeError, TypeError, ValueError, RecursionError, pickle.PicklingError):
+            return None
 
     def _is_same(self, number: int) -> bool:
         found = self._same[number]

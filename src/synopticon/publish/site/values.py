@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from synopticon.model.records import Claim, Measure
-from synopticon.publish.site.words import Words, measured
+from synopticon.publish.site.words import Words
+from synopticon.publish.site.words.units import measured
 from synopticon.publish.tongue import Tongue
 
 __all__ = ["Row", "rows"]

@@ -11,6 +11,8 @@ from tests.golden import sample
 from tests.unit.publish.everywhere import everywhere
 from tests.unit.publish.pdf.reading import Read, made, read
 
+pytestmark = pytest.mark.filterwarnings("ignore::synopticon.publish.NumberedCharacters")
+
 # Each with how it reads in the PDF.
 HOSTILE = {
     "typst": (

@@ -41,6 +41,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Beyond:
+    """The dates that lie beyond one end of the years drawn, in order of time."""
+
+    year: int
+    dates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """The dated things about one system, or about none, in order of time, and all in one strip."""
 
@@ -56,11 +64,15 @@ def pages(view: View) -> Iterator[Page]:
 
 
 def _shows(view: View) -> Mapping[str, Any]:
-    strips = Strips.over(_written(view))
+    written = list(_written(view))
+    strips = Strips.over(written)
+    before, after = _beyond(strips.axis, written)
     key = Strips(Axis(2010, 2017))
     return {
         "defs": defs(),
         "years": strips.years(),
+        "before": before,
+        "after": after,
         "groups": list(_groups(view, strips)),
         "key": [(key((form,)), form) for form in _FORMS],
         "key_years": key.years(),
@@ -75,6 +87,21 @@ def _written(view: View) -> Iterator[str | None]:
 
 def _dates(deployment: Deployment) -> tuple[str | None, ...]:
     return deployment.seen_first, deployment.seen_last, deployment.not_seen
+
+
+def _beyond(
+    axis: Axis | None, written: Iterable[str | None]
+) -> tuple[Beyond | None, Beyond | None]:
+    """What a picture has only as arrows at its edges; None where there is nothing."""
+    if axis is None:
+        return None, None
+    dates = sorted(((d, w) for w in written if w and (d := read(w))), key=lambda p: begins(p[1]))
+    before = tuple(w for d, w in dates if axis.is_before(d))
+    after = tuple(w for d, w in dates if axis.is_after(d))
+    return (
+        Beyond(axis.first, before) if before else None,
+        Beyond(axis.last, after) if after else None,
+    )
 
 
 def _groups(view: View, strips: Strips) -> Iterator[Group]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from synopticon.model.dates import EdtfDate, parse_date
+from synopticon.model.dates import EdtfDate, Point, parse_date
 
 __all__ = ["Axis", "begins", "read"]
 
@@ -16,6 +16,9 @@ _ROOM = 0.09  # the share of the line that a year takes, with a gap, where lines
 # A few dates long before all others would press the rest into a corner: so many of a hundred are
 # drawn as an arrow at the edge, and said in words as all are.
 _EARLIER = 5
+# A date further from the middle half of all than so many times its length, and than so many years,
+# would press them all into a corner whatever their number; it is an arrow too.
+_FAR, _FAR_YEARS = 5, 60
 
 
 def read(written: str | None) -> EdtfDate | None:
@@ -51,10 +54,12 @@ class Axis:
         """The years of some dates; None if there is no date, so that there is nothing to draw."""
         found = list(dates)
         lows = sorted(d.year for e in found if (d := e.lower or e.upper))
-        highs = [d.year for e in found if (d := e.upper or e.lower)]
+        highs = sorted(d.year for e in found if (d := e.upper or e.lower))
         if not lows:
             return None
-        first, last = lows[len(lows) * _EARLIER // 100], max(highs)
+        near = [y for y in lows if y >= _near(lows)[0]]
+        first = max(near[0], lows[len(lows) * _EARLIER // 100])
+        last = max([first, *(y for y in highs if y <= _near(highs)[1])])
         spare = max(0, 4 - (last - first))
         return cls(max(1, first - (spare + 1) // 2), min(9999, last + spare // 2))
 
@@ -76,3 +81,19 @@ class Axis:
         # Where it ends is told too, if there is room for it beside the last round year.
         room = not found or (self.last - found[-1]) / span >= _ROOM
         return (*found, self.last) if room else found
+
+    def is_before(self, when: EdtfDate | Point) -> bool:
+        """Whether all that a date may mean is over before the first year."""
+        return when.upper is not None and when.upper.year < self.first
+
+    def is_after(self, when: EdtfDate | Point) -> bool:
+        """Whether nothing that a date may mean begins before the end of the last year."""
+        return when.lower is not None and when.lower.year > self.last
+
+
+def _near(years: list[int]) -> tuple[int, int]:
+    """The first and last year that are not far from the middle half of some, which are in order."""
+    quarter = (len(years) + 1) // 4
+    low, high = years[quarter], years[-1 - quarter]
+    far = max(_FAR * (high - low), _FAR_YEARS)
+    return low - far, high + far

@@ -107,7 +107,9 @@ class Strips:
         gone, first, last = map(read, (seen.not_seen, seen.seen_first, seen.seen_last))
         if first and last and first.upper and last.lower and first.upper < last.lower:
             yield _line("seen", axis.after(first.upper), axis.at(last.lower))
-        if gone and gone.upper:
+        if gone and (axis.is_before(gone) or axis.is_after(gone)):
+            yield from map(_drawn, shapes(gone, axis))
+        elif gone and gone.upper:
             if first and first.lower and gone.upper < first.lower:
                 yield _line("between", axis.after(gone.upper), axis.at(first.lower))
             yield _hung(
@@ -116,6 +118,9 @@ class Strips:
         for when in dict.fromkeys(w for w in (first, last) if w):
             yield from map(_drawn, shapes(when, axis))
         placed = first or last
+        if placed and (axis.is_before(placed) or axis.is_after(placed)):
+            # The arrow at the edge tells that it was; a mark there would tell when.
+            return
         if placed and (day := placed.upper or placed.lower):
             start = axis.at(placed.lower) if placed.lower and placed.upper else axis.at(day)
             mark = Markup('<path class="mark-{}" d="{}"/>').format(
@@ -148,6 +153,8 @@ def _grid(axis: Axis) -> Markup:
 def _drawn(shape: Shape) -> Markup:
     if shape.kind == "earlier":
         return _hung(0, Markup('<path class="arrow" d="M8 -5L2 0L8 5"/>'))
+    if shape.kind == "later":
+        return _hung(100, Markup('<path class="arrow" d="M-8 -5L-2 0L-8 5"/>'))
     if shape.kind == "bracket":
         return _bracket(shape)
     return Markup("").join(_bar(shape))
