@@ -53,7 +53,9 @@ def audit(case: Path, trust: Trust | None = None) -> Iterator[Judged]:
     beside = {d: folder / d for folder, journal in waiting for d in journal.objects}
     for digest in objects:
         yield _object(rooms, digest, beside.get(digest))
-    yield from _unlisted(rooms, log, {*map(rooms.record, records), *map(rooms.object, objects)})
+    yield from _unlisted(
+        rooms, log, {*map(str, map(rooms.record, records)), *map(str, map(rooms.object, objects))}
+    )
 
 
 def _log(rooms: Rooms) -> tuple[Log, list[Judged]]:
@@ -129,9 +131,9 @@ def _record(rooms: Rooms, digest: str, noted: bytes | None) -> tuple[Judged, Rec
         return Judged(name, "altered", str(error)), None
 
 
-def _unlisted(rooms: Rooms, log: Log, listed: Collection[Path]) -> Iterator[Judged]:
+def _unlisted(rooms: Rooms, log: Log, listed: Collection[str]) -> Iterator[Judged]:
     """What lies in the archive, and neither the log nor a record of it names it."""
-    beside = [path for path in _below(rooms) if path not in listed]
+    beside = [Path(path) for path in _below(rooms) if path not in listed]
     if beside:
         # What came in while the audit went on has its lines by now.
         with contextlib.suppress(BrokenLog, OSError):
@@ -144,9 +146,9 @@ def _unlisted(rooms: Rooms, log: Log, listed: Collection[Path]) -> Iterator[Judg
         yield _beside(rooms, path)
 
 
-def _below(rooms: Rooms) -> Iterator[Path]:
+def _below(rooms: Rooms) -> Iterator[str]:
     """Every file of the archive and every link in it, but those that another part judges."""
-    apart = {rooms.log, rooms.checkpoint, rooms.signature, rooms.lock}
+    apart = {str(p) for p in (rooms.log, rooms.checkpoint, rooms.signature, rooms.lock)}
     for folder, folders, names in os.walk(rooms.archive):
         here = Path(folder)
         if here == rooms.archive:
@@ -157,8 +159,10 @@ def _below(rooms: Rooms) -> Iterator[Path]:
         folders.sort()
         links = [name for name in folders if (here / name).is_symlink()]
         for name in sorted((*names, *links)):
-            if here / name not in apart:
-                yield here / name
+            # As text: paths would take longer than the hashing of small files.
+            path = os.path.join(folder, name)
+            if path not in apart:
+                yield path
 
 
 def _beside(rooms: Rooms, path: Path) -> Judged:

@@ -116,8 +116,13 @@ def digest_of(path: Path) -> str:
     Raises:
         OSError: the file cannot be read.
     """
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    hashed, most = hashlib.sha256(), 1 << 16
+    with open(path, "rb", buffering=0) as stream:
+        # Little at first: most files are small, and room for much costs more than their hashing.
+        while chunk := stream.read(most):
+            hashed.update(chunk)
+            most = 1 << 20
+    return hashed.hexdigest()
 
 
 def _digest(path: Path, unreadable: list[tuple[Path, str]]) -> str | None:

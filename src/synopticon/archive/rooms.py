@@ -80,7 +80,8 @@ class Rooms:
 
     def object(self, sha256: str) -> Path:
         """Where the bytes with this digest belong."""
-        return self.objects / sha256[:2] / sha256
+        # Joined at once: an audit asks for as many places as there are objects.
+        return self.archive.joinpath("objects", "sha256", sha256[:2], sha256)
 
     def record(self, sha256: str) -> Path:
         """Where the record with this digest belongs."""

@@ -257,7 +257,7 @@ def test_what_comes_in_meanwhile_is_not_called_unlisted(
     """Another process may add while an audit goes on."""
     real = module._below
 
-    def meanwhile(rooms: Rooms) -> list[Path]:
+    def meanwhile(rooms: Rooms) -> list[str]:
         add(case, b"three")
         return list(real(rooms))
 

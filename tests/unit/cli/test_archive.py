@@ -6,10 +6,12 @@ import json
 import os
 import shutil
 import subprocess
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from tests.unit.archive.authorities import made, serving
 from tests.unit.cli.conftest import Cli
 
 LIGHTHOUSE = Path(__file__).parents[3] / "cases" / "lighthouse"
@@ -165,3 +167,117 @@ def test_with_a_key_in_the_settings_the_log_is_signed(
         capture_output=True,
     )
     assert found.returncode == 0, found.stderr
+
+
+@pytest.mark.parametrize("name", ["lighthouse", "dprk"])
+def test_what_was_laid_there_by_hand_gets_its_lines(cli: Cli, tmp_path: Path, name: str) -> None:
+    """Unlisted until it is taken in, with no other byte written; then intact, and no finding."""
+    case = tmp_path / "case"
+    shutil.copytree(LIGHTHOUSE.parent / name, case, ignore=shutil.ignore_patterns(".synopticon"))
+    objects = case / "archive" / "objects"
+    if not objects.exists():
+        pytest.skip(f"the case {name} keeps no objects of its own")
+    before = {path: path.read_bytes() for path in objects.rglob("*") if path.is_file()}
+    first = cli("audit", "-C", str(case))
+    assert first.code == 1
+    assert f"0 altered, 0 missing, {len(before)} unlisted" in first.out
+    assert cli("add", "-C", str(case), str(objects)).code == 0
+    assert {path: path.read_bytes() for path in objects.rglob("*") if path.is_file()} == before
+    again = cli("audit", "-C", str(case))
+    assert (again.code, again.out.count("\n")) == (0, 1)
+    assert cli("inbox", "list", "-C", str(case)).out == ""
+
+
+@pytest.mark.parametrize("part", ["custody/log.jsonl", "records", "custody", "objects/sha256/x"])
+def test_nothing_of_the_archive_but_its_objects_is_added(
+    cli: Cli, case: Path, leaflet: Path, part: str
+) -> None:
+    """Else the log would come to lie among what it lists."""
+    cli("add", "-C", str(case), str(leaflet))
+    (case / "archive" / "objects" / "sha256" / "x").write_bytes(b"x")
+    ended = cli("add", "-C", str(case), str(case / "archive" / part))
+    assert ended.code == 2
+    assert "is a part of the archive, and no object of it" in ended.err
+
+
+def test_an_altered_object_is_not_taken_in_under_another_name(
+    cli: Cli, case: Path, leaflet: Path
+) -> None:
+    """To list it would make a fault look like an exhibit."""
+    cli("add", "-C", str(case), str(leaflet))
+    (path,) = (case / "archive" / "objects").rglob("*/??/*")
+    path.chmod(0o644)
+    path.write_bytes(b"other")
+    assert cli("add", "-C", str(case), str(case / "archive" / "objects")).code == 4
+
+
+def test_what_a_witness_said_gets_no_line(cli: Cli, case: Path, leaflet: Path) -> None:
+    """Bytes that an exhibit of testimony names are refused, and nothing beside them comes in."""
+    digest = sha256(leaflet.read_bytes()).hexdigest()
+    (case / "sources" / "told.yaml").write_text(
+        "- {id: told, name: Told, kind: testimony, reliability: F, origin: testimony}\n"
+    )
+    (case / "exhibits" / "told.yaml").write_text(
+        "- id: words\n  source: told\n  title: Words\n  kind: testimony\n  holding: withheld\n"
+        f"  sha256: {digest}\n  media_type: application/pdf\n"
+    )
+    other = leaflet.with_name("other")
+    other.write_bytes(b"other")
+    ended = cli("add", "-C", str(case), str(other), str(leaflet))
+    assert ended.code == 2
+    assert "belongs in no log" in ended.err
+    assert not list((case / "archive" / "records").iterdir())
+    cli("add", "-C", str(case), str(other))
+    digest = cli("inbox", "list", "-C", str(case)).out[:16]
+    known = ("--id", "x", "--title", "x", "--kind", "page", "--source", "told")
+    ended = cli("inbox", "promote", digest, "-C", str(case), *known)
+    assert ended.code == 2
+    assert "belongs in the vault" in ended.err
+
+
+def test_a_remembered_checkpoint_finds_a_rewritten_log(cli: Cli, case: Path, leaflet: Path) -> None:
+    """An archive that agrees with itself, and not with what was kept elsewhere: exit 4."""
+    cli("add", "-C", str(case), str(leaflet))
+    kept = shutil.copy(case / "archive" / "custody" / "checkpoint", leaflet.parent)
+    assert cli("audit", "-C", str(case), "--since", kept).code == 0
+    shutil.rmtree(case / "archive")
+    cli("add", "-C", str(case), str(leaflet), "--note", "another history")
+    assert cli("audit", "-C", str(case)).code == 0
+    ended = cli("audit", "-C", str(case), "--since", kept)
+    assert ended.code == 4
+    assert "the checkpoint that you gave" in ended.out
+
+
+@pytest.mark.parametrize("text", [None, "no checkpoint"])
+def test_what_is_no_checkpoint_is_not_remembered(cli: Cli, case: Path, text: str | None) -> None:
+    """A wrong file is wrong use, and no finding about the archive."""
+    path = case.parent / "kept"
+    if text is not None:
+        path.write_text(text)
+    ended = cli("audit", "-C", str(case), "--since", str(path))
+    assert ended.code == 2
+    assert "--since" in ended.err
+
+
+def test_a_log_is_stamped_by_whom_the_user_names(
+    cli: Cli, case: Path, leaflet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command tells the time; an audit does too, for whoever trusts the authority."""
+    pytest.importorskip("rfc3161_client", reason="the extra `archive` asks for stamps")
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    cli("add", "-C", str(case), str(leaflet))
+    authority = made(leaflet.parent / "authority", "Own")
+    with serving(authority) as server:
+        ended = cli("stamp", "-C", str(case), server.url, "--authority", str(authority.root))
+        assert ended.code == 0
+        assert "existed by 20" in ended.out
+        assert ended.err == ""
+        told = cli("stamp", "-C", str(case), server.url)
+        assert "could not be checked: you named no authority" in told.err
+        server.status = 500
+        assert cli("stamp", "-C", str(case), server.url).code == 2
+    audited = cli("audit", "-C", str(case), "--authority", str(authority.root))
+    assert audited.code == 0
+    assert audited.out.count("existed by 20") == 2
+    untrusted = cli("audit", "-C", str(case))
+    assert (untrusted.code, "2 could not be checked" in untrusted.out) == (0, True)
