@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from synopticon.cli.bundling import pack
+from synopticon.cli.bundling import Sealing, pack
 from synopticon.publish import verify
 from synopticon.workbench import Workbench
 
@@ -53,7 +53,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def packed(case: Path, key: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its bundle, which no test changes."""
     out = tmp_path_factory.mktemp("bundle") / "bundle"
-    report = Workbench.open(case).build(out, pack=partial(pack, case, out, key, False))
+    report = Workbench.open(case).build(out, pack=partial(pack, case, out, Sealing(key), False))
     assert report.errors == ()
     return out
 

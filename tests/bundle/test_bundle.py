@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from synopticon.cli.bundling import pack
+from synopticon.cli.bundling import Sealing, pack
 from synopticon.publish import verify
 from synopticon.workbench import Workbench
 from tests.bundle.conftest import wrong
@@ -63,7 +63,7 @@ def test_the_same_release_is_the_same_bundle(
     """What was drawn is kept with the case, so that a bundle can be made again byte for byte."""
     assert len(list((case / "releases").iterdir())) == 1
     out = tmp_path / "again"
-    Workbench.open(case).build(out, pack=partial(pack, case, out, key, False))
+    Workbench.open(case).build(out, pack=partial(pack, case, out, Sealing(key), False))
     assert content(out) == content(packed)
     assert len(list((case / "releases").iterdir())) == 1
 
@@ -75,7 +75,7 @@ def test_without_what_was_drawn_another_log_is_made(packed: Path, case: Path, ke
     kept.unlink()
     out = packed.parent / "other"
     try:
-        Workbench.open(case).build(out, pack=partial(pack, case, out, key, False))
+        Workbench.open(case).build(out, pack=partial(pack, case, out, Sealing(key), False))
     finally:
         for drawn in (case / "releases").iterdir():
             drawn.unlink()
@@ -106,7 +106,7 @@ def test_an_earlier_bundle_is_replaced_and_nothing_else(
     """A bundle gives way to a new one; a folder in which somebody put something does not."""
     from synopticon.base.atomic import ForeignFolder
 
-    make = partial(pack, case, bundle, key, False)
+    make = partial(pack, case, bundle, Sealing(key), False)
     Workbench.open(case).build(bundle, pack=make)
     (bundle / "mine.txt").write_text("mine")
     with pytest.raises(ForeignFolder, match=r"mine\.txt"):
@@ -147,7 +147,7 @@ def test_a_page_can_be_read_and_sent(packed: Path, public: Path, tmp_path: Path)
 def test_an_unsigned_bundle_says_so(case: Path, public: Path, tmp_path: Path) -> None:
     """Without a key nobody signs; a reader who expects a signature is told that there is none."""
     out = tmp_path / "unsigned"
-    Workbench.open(case).build(out, pack=partial(pack, case, out, None, False))
+    Workbench.open(case).build(out, pack=partial(pack, case, out, Sealing(), False))
     report = verify.check(out)
     assert report.said["faults"] == []
     assert all("nobody" in line for line in report.said["signed_by"])

@@ -22,7 +22,7 @@ from synopticon.archive.syncing import synced
 if TYPE_CHECKING:
     from rfc3161_client import TimeStampRequest
 
-__all__ = ["MissingStamps", "NotStamped", "Stamped", "stamp"]
+__all__ = ["MissingStamps", "NotStamped", "Stamped", "asked", "stamp"]
 
 _SECONDS = 60
 
@@ -73,8 +73,21 @@ def stamp(
         OSError: the disk refused.
     """
     text = keeper.sealed(case).text
+    reply, found = asked(url, text, authorities=authorities, proxy=proxy)
+    return Stamped(_kept(Rooms.of(case), text, reply), found)
+
+
+def asked(
+    url: str, text: bytes, *, authorities: Sequence[Path] = (), proxy: str | None = None
+) -> tuple[bytes, Stamp]:
+    """The authority's reply with its stamp over bytes of which it gets the digest, and its reading.
+
+    Raises:
+        MissingStamps: the extra is not installed.
+        NotStamped: it did not answer, or with what is no stamp of these bytes.
+    """
     request = _request(text)
-    reply = _asked(url, request.as_bytes(), proxy)
+    reply = _answer(url, request.as_bytes(), proxy)
     if _number(request.nonce or 0) not in reply:
         raise NotStamped(f"{url}: it is no answer to what was asked")
     found = read_stamp(reply, text, authorities)
@@ -82,7 +95,7 @@ def stamp(
         raise NotStamped(f"{url}: {found.why}")
     if not found.readers:
         raise NotStamped(f"{url}: the answer is no time stamp that can be read")
-    return Stamped(_kept(Rooms.of(case), text, reply), found)
+    return reply, found
 
 
 def _request(text: bytes) -> TimeStampRequest:
@@ -101,7 +114,7 @@ class _NoRedirect(HTTPRedirectHandler):
         return None
 
 
-def _asked(url: str, request: bytes, proxy: str | None) -> bytes:
+def _answer(url: str, request: bytes, proxy: str | None) -> bytes:
     if urlsplit(url).scheme not in ("http", "https"):
         raise NotStamped(f"{url}: is no address of the web")
     through = ProxyHandler(None if proxy is None else {"http": proxy, "https": proxy})

@@ -34,6 +34,12 @@ __all__ = ["build"]
 )
 @hold_option
 @click.option("--bundle", is_flag=True, help="Pack it so that an outsider can check it.")
+@click.option(
+    "--stamp",
+    metavar="URL",
+    help="Have a bundle's log stamped by this authority of time stamps (RFC 3161).",
+)
+@click.option("--proxy", metavar="ADDRESS", help="Ask the authority through this proxy.")
 @click.option("--pdf", is_flag=True, help="Set the report as OUT/report.pdf too; needs [pdf].")
 @click.option(
     "--format",
@@ -50,6 +56,8 @@ def build(
     out: Path,
     hold: tuple[Path, ...],
     bundle: bool,
+    stamp: str | None,
+    proxy: str | None,
     pdf: bool,
     form: str,
 ) -> int:
@@ -65,7 +73,9 @@ def build(
     With --bundle OUT is a folder in BagIt layout: the site and the data in OUT/data/site/, what is
     handed on of exhibits, a public log, a list of all files, and verify.py, which checks them. It
     is signed if your settings name a signing_key. What is drawn for it (salts, an order) is kept
-    in releases/ of the case, so that the same release gives the same bundle.
+    in releases/ of the case, so that the same release gives the same bundle. --stamp has an
+    authority confirm when its log existed; it gets a digest and a random number, and learns who
+    asked.
 
     A build that is killed (by kill -9) may leave a folder .OUT.*.new beside OUT, with
     pages that were not published; the next build to OUT removes it. Where the disk can't exchange
@@ -74,10 +84,17 @@ def build(
 
     Exits: 0 built, 1 refused, 4 refused because held bytes differ from their digest.
     """
+    if (stamp or proxy) and not bundle:
+        raise click.UsageError("--stamp and --proxy go with --bundle")
+    if proxy and not stamp:
+        raise click.UsageError("--proxy goes with --stamp")
     folder = find_case(case_folder, case)
     stood = out.exists()
     with _numbered() as numbered:
-        report = _bundled(folder, out, hold, pdf) if bundle else _built(folder, out, hold, pdf)
+        if bundle:
+            report = _bundled(folder, out, hold, pdf, stamp, proxy)
+        else:
+            report = _built(folder, out, hold, pdf)
     for message in numbered if not report.errors else ():
         tell(message)
     if not report.errors and out.resolve().is_relative_to(folder.resolve()):
@@ -100,28 +117,37 @@ def _built(folder: Path, out: Path, hold: tuple[Path, ...], pdf: bool) -> Report
         raise WrongUse(str(error)) from None
 
 
-def _bundled(folder: Path, out: Path, hold: tuple[Path, ...], pdf: bool) -> Report:
+def _bundled(
+    folder: Path,
+    out: Path,
+    hold: tuple[Path, ...],
+    pdf: bool,
+    stamp: str | None,
+    proxy: str | None,
+) -> Report:
     from functools import partial
 
+    from synopticon.archive.authority import MissingStamps, NotStamped
     from synopticon.archive.signing import NotSigned
     from synopticon.base.atomic import ForeignFolder
-    from synopticon.cli.bundling import pack
+    from synopticon.cli.bundling import Sealing, pack
     from synopticon.cli.progress import working
     from synopticon.cli.session import user_settings
     from synopticon.protect.drawing import BrokenRelease
     from synopticon.publish import MissingFont, MissingPrintFonts, MissingTypst
     from synopticon.publish.bundle import Unfit
 
-    key = user_settings().signing_key
-    if key is None:
+    mine = user_settings()
+    if mine.signing_key is None:
         tell("not signed: your settings name no signing_key")
     try:
         with working("packing"):
-            packed = partial(pack, folder, out, key, pdf)
+            sealing = Sealing(mine.signing_key, stamp, mine.time_authorities, proxy)
+            packed = partial(pack, folder, out, sealing, pdf)
             return open_case(folder, hold).build(out, pack=packed)
     except (ForeignFolder, MissingFont, MissingPrintFonts, MissingTypst) as error:
         raise WrongUse(str(error)) from None
-    except (BrokenRelease, NotSigned, Unfit) as error:
+    except (BrokenRelease, MissingStamps, NotSigned, NotStamped, Unfit) as error:
         raise WrongUse(f"not built: {error}") from None
 
 

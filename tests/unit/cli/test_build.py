@@ -19,6 +19,31 @@ def test_a_clean_case_is_built(cli: Cli, case: Path) -> None:
     assert Path("out/data/claims.csv").is_file()
 
 
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (("--stamp", "http://127.0.0.1:9/"), "go with --bundle"),
+        (("--bundle", "--proxy", "http://127.0.0.1:9"), "goes with --stamp"),
+    ],
+)
+def test_options_that_would_do_nothing_are_wrong_use(
+    cli: Cli, case: Path, more: tuple[str, ...], said: str
+) -> None:
+    """Nobody thinks that a stamp was asked for when none was."""
+    ended = cli("build", case, "-o", "out", *more)
+    assert ended.code == 2
+    assert said in ended.err
+    assert not Path("out").exists()
+
+
+def test_a_stamp_that_cannot_be_had_leaves_nothing(cli: Cli, case: Path) -> None:
+    """The authority is named, and no bundle without its stamp is written."""
+    ended = cli("build", case, "-o", "out", "--bundle", "--stamp", "http://127.0.0.1:9/")
+    assert ended.code == 2
+    assert "not built: http://127.0.0.1:9/" in ended.err
+    assert not Path("out").exists()
+
+
 def test_a_case_with_errors_is_refused_and_the_old_build_stands(cli: Cli, case: Path) -> None:
     """The findings are printed as by check, and not one byte of the output changes."""
     cli("build", case, "-o", "out")

@@ -22,8 +22,9 @@ from synopticon.publish.site.pictures import path_of
 
 __all__ = ["Unfit", "bundled", "write_bundle"]
 
-# Gives a signature, or a time stamp, over bytes.
+# Gives a signature over bytes; gives an authority's time stamp over bytes, if it has one.
 Seal = Callable[[bytes], bytes]
+Stamp = Callable[[bytes], bytes | None]
 
 _EXHIBITS = "data/site/data/exhibits.jsonl"
 
@@ -53,7 +54,7 @@ class _Payload:
 
 
 def bundled(
-    release: Release, *, pdf: bool = False, sign: Seal | None = None, stamp: Seal | None = None
+    release: Release, *, pdf: bool = False, sign: Seal | None = None, stamp: Stamp | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of a bundle; the same Release gives the same files in the same order.
 
@@ -61,7 +62,7 @@ def bundled(
         release: what is published, with what was drawn for it.
         pdf: whether the report as a PDF is among the files.
         sign: gives the signature over bytes; without it nobody signs.
-        stamp: gives an authority's time stamp over bytes.
+        stamp: gives an authority's time stamp over bytes, or None if it has none.
 
     Raises:
         Unfit: nothing was drawn for the release, or it is larger than `verify` takes.
@@ -92,8 +93,9 @@ def bundled(
     }
     if sign is not None:
         tags["log/checkpoint.sig"] = sign(text)
-    if stamp is not None:
-        tags["log/checkpoint.tsr"] = stamp(text)
+    stamped = stamp(text) if stamp is not None else None
+    if stamped is not None:
+        tags["log/checkpoint.tsr"] = stamped
     yield from tags.items()
     whole = _list({name: hashlib.sha256(data).hexdigest() for name, data in tags.items()})
     yield "tagmanifest-sha256.txt", whole
@@ -165,7 +167,7 @@ def write_bundle(
     *,
     pdf: bool = False,
     sign: Seal | None = None,
-    stamp: Seal | None = None,
+    stamp: Stamp | None = None,
 ) -> None:
     """Pack a Release into a folder, as a whole or not at all.
 
@@ -174,7 +176,7 @@ def write_bundle(
         out: the folder; an earlier bundle there, whole and unchanged, is replaced.
         pdf: as `bundled` takes it, and so the next two.
         sign: gives the signature over bytes.
-        stamp: gives an authority's time stamp over bytes.
+        stamp: gives an authority's time stamp over bytes, or None if it has none.
 
     Raises:
         ForeignFolder: the folder holds anything but an unchanged bundle.
