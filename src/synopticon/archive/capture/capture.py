@@ -17,7 +17,6 @@ from synopticon.archive.capture.limits import Limits
 from synopticon.archive.capture.upstream import Proxy
 from synopticon.archive.capture.visit import Order, Visit, clock, visited
 from synopticon.archive.custody import Keeper
-from synopticon.archive.intake import taking_in
 
 __all__ = ["Manner", "NothingCame", "capture"]
 
@@ -83,7 +82,7 @@ def capture(
         CannotBrowse: no browser can be started.
         NothingCame: no server answered.
         AlteredObject, BrokenLog, RolledBack, UnfitArchive: the archive is not as it was left.
-        NotSigned: it is held, and the log could not be signed.
+        NotSigned: the key can't be used; nothing was taken in.
         OSError: the disk refused; nothing was taken in.
     """
     page = asked(url)
@@ -93,7 +92,7 @@ def capture(
             f"{page.host} is a host of the state that this case studies: its owner will see this "
             "visit, when it was, and where it came from"
         )
-    with taking_in(case) as intake:
+    with keeper.taking_in(case) as intake:
         folder = intake.folder / "visit"
         folder.mkdir()
         visit = _run(order, folder)
@@ -101,9 +100,7 @@ def capture(
             tell(warning)
         if not visit.documents:
             raise NothingCame(_why(visit))
-        captured = kept(intake, visit, folder, keeper, note)
-    keeper.sealed(case)
-    return captured
+        return kept(intake, visit, folder, keeper, note)
 
 
 def _order(page: Asked, manner: Manner, state: tuple[str, ...]) -> Order:

@@ -60,7 +60,7 @@ def bring_in(
         Unfit: a path leads nowhere or into the archive, or something is what a witness said.
         MissingReader: a WARC is among it, and fastwarc is not installed; nothing was taken in.
         AlteredObject, BrokenLog, RolledBack, UnfitArchive: the archive is not in order.
-        NotSigned: all is held, and the log could not be signed.
+        NotSigned: the key can't be used; nothing was taken in.
         OSError: the disk refused; nothing was taken in.
     """
     rooms = Rooms.of(case)
@@ -69,7 +69,7 @@ def bring_in(
     known = Known.of(rooms)
     rows: Sequence[Outcome] = ()
     try:
-        with taking_in(case) as intake:
+        with keeper.taking_in(case) if terms.write else taking_in(case) as intake:
             taking = Taking(intake, known, Spent(terms.limits), never=terms.never)
             _all(Import(taking), paths)
             read_stamps(taking, terms.authorities)
@@ -79,8 +79,6 @@ def bring_in(
                 raise _NotWritten
     except _NotWritten:
         return tuple(rows)
-    if rooms.log.exists():
-        keeper.sealed(case)
     return tuple(rows)
 
 
