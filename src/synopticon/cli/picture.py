@@ -20,6 +20,7 @@ from synopticon.cli.wrong import WrongUse
 
 if TYPE_CHECKING:
     from synopticon.extract.covering import Covered
+    from synopticon.extract.redacting.canaries import Canaries
     from synopticon.model.records import Decision, Region
     from synopticon.model.vocabulary import Text
     from synopticon.workbench import Workbench
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["picture"]
 
 _BOX = re.compile(r"(\d{1,6}),(\d{1,6}),(\d{1,6}),(\d{1,6})")
+_MODELS = "eng+kor"
 _TAGGED = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*):(.*)", re.DOTALL)
 
 
@@ -90,9 +92,12 @@ def picture(
     decision into the exhibit's record, in place of an earlier one. No program looks for faces;
     look at the --preview before you decide.
 
+    Where your settings have `never_publish`, tesseract reads the words in the picture, and one hit
+    withholds it.
+
     Reads PNG, JPEG, WebP and TIFF of up to 50 million pixels; needs the extra [images].
 
-    Exits: 0 written, 2 not read, 4 the held bytes differ from their digest.
+    Exits: 0 written, 1 withheld, 2 not read, 4 the held bytes differ from their digest.
     """
     bench = open_case(find_case(case_folder), hold)
     _known(bench, exhibit)
@@ -106,21 +111,27 @@ def picture(
         if of is not None:
             raise click.UsageError("--second and --of name two things to show")
         of = _frame(case_folder, hold, exhibit, second)
+    never = _never()
     try:
-        made = _made(bench, exhibit, decision, alt, of, write=preview is None)
+        made = _made(bench, exhibit, decision, alt, of, write=not never.texts and preview is None)
+        reasons = _given_away(made, never)
+        if never.texts and not reasons and preview is None:
+            made = _made(bench, exhibit, decision, alt, of, write=True)
     except BytesDiffer as error:
         complain(str(error))
         return Exit.BYTES_DIFFER
     shown = made.pixels
     size = f"{shown.width} by {shown.height} pixels, {len(shown.data):,} bytes"
-    if preview is None:
+    for reason in reasons:
+        complain(f"withheld: {reason}; cover them with a --box")
+    if preview is None and not reasons:
         tell(f"written: the picture of {exhibit}, {size}, as decided on {decision.date}")
-    else:
+    elif preview is not None:
         from synopticon.base.atomic import write_file
 
         write_file(preview, shown.data)
         tell(f"{preview}: {size}; the original is {made.width} by {made.height}, seen upright")
-    return Exit.CLEAN
+    return Exit.FINDINGS if reasons else Exit.CLEAN
 
 
 def _known(bench: Workbench, id: str) -> None:
@@ -156,6 +167,29 @@ def _made(
         raise WrongUse(f"the log of the archive: {error}") from None
     except (CannotRewrite, MissingImages, NotSigned, Stale, UnfitArchive) as error:
         raise WrongUse(str(error)) from None
+
+
+def _never() -> Canaries:
+    from synopticon.extract.redacting.canaries import Canaries, TooShort
+
+    try:
+        return Canaries.of(user_settings().never_publish)
+    except TooShort as error:
+        raise WrongUse(f"never_publish in your settings: {error}") from None
+
+
+def _given_away(made: Covered, never: Canaries) -> tuple[str, ...]:
+    """What can be read in the picture and must not be published; with nothing named, nothing."""
+    if not never.texts:
+        return ()
+    from synopticon.extract.ocr import read_off
+    from synopticon.extract.redacting.drawn import in_words
+
+    try:
+        return in_words(never, read_off(made.pixels.data, _MODELS))
+    except ValueError as error:
+        told = "your settings have never_publish, so its words must be read before it is shown"
+        raise WrongUse(f"{told}; {error}") from None
 
 
 def _frame(case_folder: Path | None, hold: tuple[Path, ...], id: str, second: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from synopticon.casefile.loader import load
 from synopticon.model.pictures import shown_as
 from synopticon.model.records import Decision, Exhibit, Region
 from tests.unit.cli.conftest import Cli
-from tests.unit.extract.drawing import patterned, read, saved
+from tests.unit.extract.drawing import Image, patterned, read, saved
 
 ORIGINAL = saved(patterned(), "PNG")
 DIGEST = hashlib.sha256(ORIGINAL).hexdigest()
@@ -266,3 +267,58 @@ def test_an_exhibit_that_is_not_there_is_told_before_anything_else(
     assert ended.code == 2
     assert "no exhibit is called 'gate-foto'; did you mean gate-photograph?" in ended.err
     assert "--alt" not in ended.err
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings that name an address that must not be published."""
+    settings = tmp_path / "settings.toml"
+    settings.write_text('never_publish = ["203.0.113.77"]\n', "utf-8")
+    monkeypatch.setenv("SYNOPTICON_CONFIG", str(settings))
+
+
+def lettered(words: str) -> bytes:
+    """A picture of these words, as large as a heading."""
+    from PIL import ImageDraw, ImageFont
+
+    image = Image.new("RGB", (700, 120), "white")
+    ImageDraw.Draw(image).text((20, 30), words, "black", ImageFont.load_default(40))
+    return saved(image, "PNG")
+
+
+@pytest.mark.usefixtures("own")
+def test_a_picture_that_tells_who_captured_it_is_withheld(
+    pictured: Path, hold: tuple[str, Path], tmp_path: Path, cli: Cli
+) -> None:
+    """What the user named is read off the pixels; a box over it, and it can be shown."""
+    if shutil.which("tesseract") is None:
+        pytest.skip("tesseract is not installed")
+    data = lettered("Hello 203.0.113.77 visitor")
+    (tmp_path / "photographs" / "gate.png").write_bytes(data)
+    path = pictured / "exhibits" / "gate.yaml"
+    text = path.read_text("utf-8").replace(DIGEST, hashlib.sha256(data).hexdigest())
+    path.write_text(text, "utf-8")
+    before = archived(pictured)
+    arguments = ("picture", "gate-photograph", "-C", pictured, *hold, "--alt", "A greeting")
+    ended = cli(*arguments, "--none-visible")
+    assert (ended.code, "203.0" in ended.err) == (1, False)
+    assert "withheld: what is read in it holds text 1" in ended.err
+    assert (archived(pictured), path.read_text("utf-8")) == (before, text)
+    look = tmp_path / "look.png"
+    ended = cli(*arguments, "--none-visible", "--preview", look)
+    assert (ended.code, look.is_file(), "withheld" in ended.err) == (1, True, True)
+    ended = cli(*arguments, "--box", "100,10,590,100")
+    assert (ended.code, ended.err[:8]) == (0, "written:")
+
+
+@pytest.mark.usefixtures("own")
+def test_a_picture_that_nobody_can_search_is_refused(
+    pictured: Path, hold: tuple[str, Path], monkeypatch: pytest.MonkeyPatch, cli: Cli
+) -> None:
+    """Where something is named and the reader of words is not there, nothing is written."""
+    monkeypatch.setenv("PATH", "/nowhere")
+    before = archived(pictured)
+    ended = cli("picture", "gate-photograph", "-C", pictured, *hold, *BOX, "--alt", "A gate")
+    assert (ended.code, archived(pictured)) == (2, before)
+    assert "never_publish" in ended.err
+    assert "apt install tesseract-ocr" in ended.err

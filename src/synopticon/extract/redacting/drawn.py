@@ -12,7 +12,7 @@ from synopticon.extract.redacting.carrying import hits
 from synopticon.extract.redacting.ends import behind_end
 from synopticon.extract.redacting.outcome import Redacted, Withheld
 
-__all__ = ["Read", "redacted_pdf", "redacted_png"]
+__all__ = ["Read", "in_words", "redacted_pdf", "redacted_png"]
 
 # What a reader of pictures or documents finds in them; None where there is no such reader.
 Read = Callable[[bytes], str]
@@ -95,12 +95,15 @@ def _searched(
         return Withheld(
             ("its words could not be read, so nobody looked for what must not stand there",)
         )
+    reasons = in_words(canaries, words)
+    return Withheld(reasons) if reasons else Redacted(data, media_type)
+
+
+def in_words(canaries: Canaries, words: str) -> tuple[str, ...]:
+    """What stands in the words of a picture or document and must not, however they are spaced."""
     bare = re.sub(r"\s+", "", words)
-    reasons = {
-        *hits(canaries, words.encode(), "its words"),
-        *hits(canaries, bare.encode(), "its words"),
-    }
-    return Withheld(tuple(sorted(reasons))) if reasons else Redacted(data, media_type)
+    spelt = (hits(canaries, text.encode(), "what is read in it") for text in (words, bare))
+    return tuple(sorted({reason for found in spelt for reason in found}))
 
 
 def _bare(data: bytes) -> bytes:
