@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+import json
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from synopticon.archive.log import Log
+from synopticon.archive.provenance import Provenance, kept_back, provenance
 from synopticon.archive.record import BrokenRecord, Item, Record
 from synopticon.archive.rooms import Rooms
 
@@ -15,10 +18,11 @@ __all__ = ["Waiting", "listed_in", "waiting"]
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An item that waits to be classified, and the record with which it came."""
+    """An item that waits to be classified, the record with which it came, and how it came."""
 
     item: Item
     record: Record
+    came: Provenance
 
 
 def listed_in(rooms: Rooms) -> Iterator[str]:
@@ -27,7 +31,7 @@ def listed_in(rooms: Rooms) -> Iterator[str]:
     Raises:
         BrokenLog: the log has a line that was not written by an intake.
     """
-    return (item.object for record in _records(rooms) for item in record.items)
+    return (item.object for record, _ in _records(rooms) for item in record.items)
 
 
 def waiting(case: Path, named: Collection[str]) -> Iterator[Waiting]:
@@ -41,19 +45,35 @@ def waiting(case: Path, named: Collection[str]) -> Iterator[Waiting]:
         BrokenLog: the log has a line that was not written by an intake.
     """
     told = set(named)
-    for record in _records(Rooms.of(case)):
+    records = tuple(_records(Rooms.of(case)))
+    came = _came(records)
+    for record, _ in records:
         for item in record.items:
             # What a command made for an exhibit waits for nothing; how a page looked does.
             made = item.body == "made" and record.fetched is None
             if item.object not in told and not made:
                 told.add(item.object)
-                yield Waiting(item, record)
+                yield Waiting(item, record, came[item.object])
 
 
-def _records(rooms: Rooms) -> Iterator[Record]:
-    """The records that can be read; an audit tells of the others."""
+def _came(records: Collection[tuple[Record, Mapping[str, Any]]]) -> Mapping[str, Provenance]:
+    """How all bytes came in, by their digest: as the first record tells that tells anything."""
+    found: dict[str, Provenance] = {}
+    for record, said in records:
+        for number, item in enumerate(record.items):
+            if found.get(item.object, Provenance()) == Provenance():
+                found[item.object] = provenance(said, number)
+    # Any record may tell that they came through what has to be kept back, not only the first.
+    for digest, through in kept_back(said for _, said in records).items():
+        found[digest] = replace(found[digest], through=through)
+    return found
+
+
+def _records(rooms: Rooms) -> Iterator[tuple[Record, Mapping[str, Any]]]:
+    """The records that can be read, and all they say; an audit tells of the others."""
     for digest in Log.read(rooms.log).records:
         try:
-            yield Record.read(rooms.record(digest).read_bytes(), digest)
+            data = rooms.record(digest).read_bytes()
+            yield Record.read(data, digest), json.loads(data)
         except (BrokenRecord, OSError):
             continue

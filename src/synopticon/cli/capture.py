@@ -110,7 +110,10 @@ def capture(
             complain(str(error))
             return Exit.BYTES_DIFFER
     if inside:
-        tell("write `through: device-inside` under `capture` of its exhibit: it stays withheld")
+        tell(
+            "`synopticon inbox promote` writes `through: device-inside` into its exhibit, which "
+            "stays withheld; one that you write yourself needs it too"
+        )
     tell("`synopticon inbox list` shows what no exhibit names yet")
     return Exit.CLEAN
 

@@ -21,11 +21,12 @@ from synopticon.model.vocabulary import ExhibitKind
 
 if TYPE_CHECKING:
     from synopticon.archive.listing import Waiting
+    from synopticon.casefile.syntax import Value
 
 __all__ = ["inbox"]
 
 # Keys whose text is read as it stands, whatever YAML would make of it.
-_IDS = frozenset({"id", "source"})
+_PLAIN = frozenset({"id", "source", "accessed", "date"})
 
 
 @click.group()
@@ -37,11 +38,18 @@ def inbox() -> None:
 @case_option
 @verbose_option
 def listed(case_folder: Path | None) -> int:
-    """List what no exhibit of the case names, in the order in which it came."""
+    """List what no exhibit of the case names, in the order in which it came.
+
+    Of what was captured or imported it tells the address too, which part of a captured page it is
+    (`page` its own words, `warc` the recording of the visit, `screenshot`, `mhtml`, `pdf`), and the
+    digest of the recording that it is part of.
+    """
     for one in _waiting(find_case(case_folder)):
-        item, record = one.item, one.record
-        told = f"{item.object[:16]}  {record.added}  {item.size:,} bytes  {item.media_type}"
-        say(f"{visible(f'{told}  {record.note}'.rstrip())}\n")
+        item, record, came = one.item, one.record, one.came
+        told = [item.object[:16], record.added, f"{item.size:,} bytes", item.media_type]
+        told += [came.part, came.url, f"part of {came.within[:16]}" if came.within else ""]
+        told += [came.through, record.note]
+        say(f"{visible('  '.join(word for word in told if word))}\n")
     return Exit.CLEAN
 
 
@@ -80,7 +88,9 @@ def promote(
     """Make an exhibit of what waits in the inbox.
 
     DIGEST is as `inbox list` shows it; its beginning is enough. The exhibit is `withheld` until
-    you write `held` in its place: nothing of it is published before somebody decided so.
+    you write `held` in its place: nothing of it is published before somebody decided so. It gets
+    the address and the days that a capture or an import noted; what came through a device inside
+    the country says so, and stays withheld.
     """
     from synopticon.casefile.emit import block
     from synopticon.cli.append import append_record
@@ -92,8 +102,9 @@ def promote(
         raise WrongUse(f"no source is called {source!r}{hint}")
     if source in case.once(Testimony).sources:
         raise WrongUse(f"{source} is testimony; what a witness gave belongs in the vault")
-    item = _meant(folder, digest).item
-    record = {
+    waiting = _meant(folder, digest)
+    item = waiting.item
+    record: dict[str, Value] = {
         "id": id,
         "source": source,
         "title": title,
@@ -102,12 +113,27 @@ def promote(
         **({"language": language} if language else {}),
         "sha256": item.object,
         "media_type": item.media_type,
+        **_got(waiting),
     }
-    lines = [line for key, said in record.items() for line in block(key, said, 2, _IDS)]
+    lines = [line for key, said in record.items() for line in block(key, said, 2, _PLAIN)]
     text = "\n".join([f"- {lines[0].lstrip()}", *lines[1:], ""])
     append_record(folder, to, text, id, part="exhibits")
     tell(f"added to {to}, withheld")
+    if waiting.came.through:
+        tell(f"it came through what may not be told ({visible(waiting.came.through)}): never held")
     return Exit.CLEAN
+
+
+def _got(waiting: Waiting) -> dict[str, Value]:
+    """How it was got, as its exhibit tells it; nothing where no record tells."""
+    came = waiting.came
+    known = {"url": came.url, "accessed": came.seen}
+    told: dict[str, Value] = {key: said for key, said in known.items() if said}
+    if came.method or came.through:
+        through = {"through": came.through} if came.through else {}
+        date = came.got or waiting.record.added[:10]
+        told["capture"] = {"method": came.method or "received", "date": date, **through}
+    return told
 
 
 def _meant(folder: Path, digest: str) -> Waiting:

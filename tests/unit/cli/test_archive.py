@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.archive.authorities import made, serving
+from tests.unit.archive.test_provenance import captured
 from tests.unit.cli.conftest import Cli
 
 LIGHTHOUSE = Path(__file__).parents[3] / "cases" / "lighthouse"
@@ -88,6 +89,58 @@ def test_what_is_no_exhibit_is_not_promoted(
     assert ended.code == 2
     assert said in ended.err
     assert not (case / "exhibits" / "inbox.yaml").exists()
+
+
+LEAFLET = (
+    *("--id", "leaflet", "--source", "ministry", "--kind", "page"),
+    *("--title", "A leaflet", "--language", "en"),
+)
+
+
+def test_an_exhibit_has_what_a_capture_told(cli: Cli, case: Path) -> None:
+    """Its address, its day and the way; and what came through a device inside stays withheld."""
+    captured(case, inside=True)
+    lines = cli("inbox", "list", "-C", str(case)).out.splitlines()
+    digests = dict(zip(("page", "warc", "screenshot"), (line[:16] for line in lines), strict=True))
+    for part, line in zip(digests, lines, strict=True):
+        assert f"  {part}  https://harbour.example/landing  " in line
+        assert (f"part of {digests['warc']}" in line) == (part != "warc")
+    told = cli("inbox", "promote", lines[0][:16], "-C", str(case), *LEAFLET)
+    assert told.code == 0
+    assert "device-inside" in told.err
+    path = case / "exhibits" / "inbox.yaml"
+    text = path.read_text("utf-8")
+    assert text.splitlines()[-3:] == [
+        "  url: https://harbour.example/landing",
+        "  accessed: 2026-03-01",
+        "  capture: {method: browser, date: 2026-03-01, through: device-inside}",
+    ]
+    assert cli("check", str(case)).code == 0
+    path.write_text(text.replace("holding: withheld", "holding: held"), "utf-8")
+    assert "EVD026" in cli("check", str(case)).out
+
+
+def test_an_exhibit_has_what_an_import_told(cli: Cli, case: Path, leaflet: Path) -> None:
+    """Where the page was, and when; what holds it is told in the inbox."""
+    leaflet.write_bytes(
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://harbour.example/landing\r\n"
+        b"Date: Sat, 2 Mar 2024 11:05:06 +0100\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related; boundary="----part"\r\n\r\n------part\r\n'
+        b"Content-Type: text/html\r\nContent-Location: https://harbour.example/landing\r\n\r\n"
+        b"<html><p>The landing is watched.</p></html>\r\n------part--\r\n"
+    )
+    assert cli("import", "-C", str(case), str(leaflet)).code == 0
+    whole, page = cli("inbox", "list", "-C", str(case)).out.splitlines()
+    assert page.endswith(f"  https://harbour.example/landing  part of {whole[:16]}")
+    assert cli("inbox", "promote", page[:16], "-C", str(case), *LEAFLET).code == 0
+    text = (case / "exhibits" / "inbox.yaml").read_text("utf-8")
+    today = page.split("  ")[1][:10]
+    assert text.splitlines()[-3:] == [
+        "  url: https://harbour.example/landing",
+        "  accessed: 2024-03-02",
+        f"  capture: {{method: received, date: {today}}}",
+    ]
+    assert cli("check", str(case)).code == 0
 
 
 def test_an_audit_tells_each_fault_apart(cli: Cli, case: Path, leaflet: Path) -> None:
@@ -233,6 +286,34 @@ def test_what_a_witness_said_gets_no_line(cli: Cli, case: Path, leaflet: Path) -
     ended = cli("inbox", "promote", digest, "-C", str(case), *known)
     assert ended.code == 2
     assert "belongs in the vault" in ended.err
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "source: told\n  kind: testimony\n  derivations:\n"
+        "  - {kind: text, of: OTHER, sha256: DIGEST, tool: by hand}\n",
+        "source: told\n  kind: testimony\n  derivations:\n"
+        "  - {kind: text, of: DIGEST, sha256: OTHER, tool: by hand}\n",
+        "source: ministry\n  kind: page\n  sha256: DIGEST\n"
+        "  capture: {method: user-supplied, date: 2024-01-01, through: witness}\n",
+    ],
+)
+def test_what_was_made_of_it_or_came_from_a_witness_gets_none_either(
+    cli: Cli, case: Path, leaflet: Path, more: str
+) -> None:
+    """What testimony was made into or from, and what a witness handed over, gets no line."""
+    digest = sha256(leaflet.read_bytes()).hexdigest()
+    (case / "sources" / "told.yaml").write_text(
+        "- {id: told, name: Told, kind: testimony, reliability: F, origin: testimony}\n"
+    )
+    more = more.replace("DIGEST", digest).replace("OTHER", "0" * 64)
+    (case / "exhibits" / "told.yaml").write_text(
+        f"- id: words\n  title: Words\n  holding: withheld\n  {more}"
+    )
+    ended = cli("add", "-C", str(case), str(leaflet))
+    assert ended.code == 2
+    assert "belongs in no log" in ended.err
 
 
 def test_a_remembered_checkpoint_finds_a_rewritten_log(cli: Cli, case: Path, leaflet: Path) -> None:
