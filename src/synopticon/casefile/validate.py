@@ -14,6 +14,7 @@ from synopticon.base.diagnostics import Finding, Span, finding
 from synopticon.base.nearest import nearest
 from synopticon.casefile.syntax import Document, Value
 from synopticon.model.fields import KeyPath, shape_of
+from synopticon.model.records import Locator
 
 __all__ = ["Broken", "read_record", "read_records"]
 
@@ -132,8 +133,11 @@ def _finding(
     first = errors[0]
     if first["type"] == _UNKNOWN:
         key = str(path[-1])
-        near = nearest(key, _keys_at(kind, path[:-1]))
+        known = _keys_at(kind, path[:-1])
+        near = nearest(key, known)
         help = f"did you mean `{near}`?" if near else _LAW
+        if key in _keys_at(Locator, ()) and ("at" in known or "at" in path):
+            help = f"a place goes inside `at:`, as `at: {{{key}: …}}`"
         place = document.key_place(*base, *path)
         return finding("SYN005", place, f"unknown key `{key}`", help)
     if first["type"] == "missing":

@@ -15,7 +15,7 @@ from synopticon.model.passages import is_digest
 from synopticon.model.ports import Extent, Rule, Texts, Unread
 from synopticon.model.records import Exhibit, Locator
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "amiss"]
 
 _HELP = "say where its bytes lie with --hold, or install what reads them"
 # A stretch of a recording is told in tenths of a second at best.
@@ -25,55 +25,26 @@ _SLACK = 0.1
 @rule("EVD022")
 def page_not_in_document(case: Case, texts: Texts) -> Iterator[Finding]:
     """The document has the page that a locator names."""
-
-    def wrong(extent: Extent, at: Locator) -> str | None:
-        assert at.page is not None
-        if extent.pages is None:
-            return "has no pages"
-        if at.page.number > extent.pages:
-            return f"has {extent.pages} pages, and no page {at.page.number}"
-        return None
-
     for c, path, exhibit, at in _places(case):
         if at.page is not None and at.page.number >= 1:
-            yield from _told("EVD022", texts, (c, (*path, "page"), exhibit, at), wrong)
+            yield from _told("EVD022", texts, (c, (*path, "page"), exhibit, at), _page)
 
 
 @rule("EVD023")
 def region_not_in_picture(case: Case, texts: Texts) -> Iterator[Finding]:
     """The region that a locator names lies wholly in the picture."""
-
-    def wrong(extent: Extent, at: Locator) -> str | None:
-        assert at.region is not None
-        region, wide, high = at.region, extent.width, extent.height
-        if wide is None or high is None:
-            return "has no picture"
-        right, low = region.x + region.width, region.y + region.height
-        if right > wide or low > high:
-            return f"is {wide} by {high} pixels, and the region reaches to {right}, {low}"
-        return None
-
     for c, path, exhibit, at in _places(case):
         # A region of a page is counted in pixels of a drawing that nothing here fixes.
         if at.region is not None and at.page is None:
-            yield from _told("EVD023", texts, (c, (*path, "region"), exhibit, at), wrong)
+            yield from _told("EVD023", texts, (c, (*path, "region"), exhibit, at), _region)
 
 
 @rule("EVD024")
 def time_not_in_recording(case: Case, texts: Texts) -> Iterator[Finding]:
     """The recording lasts as long as a locator says."""
-
-    def wrong(extent: Extent, at: Locator) -> str | None:
-        assert at.time is not None
-        if extent.seconds is None:
-            return "is no recording, or does not say how long it lasts"
-        if float(at.time.end) > extent.seconds + _SLACK:
-            return f"lasts {extent.seconds:g} seconds, and none to second {at.time.end}"
-        return None
-
     for c, path, exhibit, at in _places(case):
         if at.time is not None:
-            yield from _told("EVD024", texts, (c, (*path, "time"), exhibit, at), wrong)
+            yield from _told("EVD024", texts, (c, (*path, "time"), exhibit, at), _time)
 
 
 @rule("EVD025")
@@ -92,6 +63,56 @@ def place_has_another_digest(case: Case, texts: Texts) -> Iterator[Finding]:
             what = "words in the box" if at.page else "pixels of the region"
             words = f"the {what} in {exhibit.id} have the digest {found[:12]}…"
             yield finding("EVD025", place, words, "look at the place, then cite it anew")
+
+
+def amiss(texts: Texts, exhibit: Exhibit, at: Locator) -> Iterator[str]:
+    """Why a page, region or time is not in the bytes of an exhibit; `Unread` if nobody can tell.
+
+    Args:
+        texts: what is held.
+        exhibit: what the locator points into; nothing is said of one that names no bytes.
+        at: the locator.
+    """
+    if not exhibit.sha256 or not (at.page or at.region or at.time):
+        return
+    extent = texts.extent(exhibit)
+    if isinstance(extent, Unread):
+        yield extent
+        return
+    asked = ((at.page, _page), (None if at.page else at.region, _region), (at.time, _time))
+    for there, wrong in asked:
+        if there and (why := wrong(extent, at)) is not None:
+            yield f"{exhibit.id} {why}"
+
+
+def _page(extent: Extent, at: Locator) -> str | None:
+    assert at.page is not None
+    if extent.pages is None:
+        return "has no pages"
+    if not 1 <= at.page.number <= extent.pages:
+        many = f"{extent.pages} page{'' if extent.pages == 1 else 's'}"
+        return f"has {many}, and no page {at.page.number}"
+    return None
+
+
+def _region(extent: Extent, at: Locator) -> str | None:
+    assert at.region is not None
+    region, wide, high = at.region, extent.width, extent.height
+    if wide is None or high is None:
+        return "has no picture"
+    right, low = region.x + region.width, region.y + region.height
+    if right > wide or low > high:
+        return f"is {wide} by {high} pixels, and the region reaches to {right}, {low}"
+    return None
+
+
+def _time(extent: Extent, at: Locator) -> str | None:
+    assert at.time is not None
+    if extent.seconds is None:
+        return "is no recording, or does not say how long it lasts"
+    if float(at.time.end) > extent.seconds + _SLACK:
+        return f"lasts {extent.seconds:g} seconds; the time given ends at {at.time.end}"
+    return None
 
 
 _Place = tuple[Cited, tuple[str, ...], Exhibit, Locator]

@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 __all__ = ["show"]
 
-_NOT_READ = 2
+
+class _Lost(str):
+    """A line that tells of a place that is not there."""
+
+    __slots__ = ()
 
 
 @click.command()
@@ -63,12 +67,15 @@ def show(
     Of each item of evidence: for or against, what it does for the claim, whose word it is, where
     it stands, and the words, between ⟦ and ⟧, with what stands around them. Of a box on a page
     the words in it. With -o what a box, a region or a moment shows is drawn and written to a file
-    of its own, with its pixels and nothing else.
+    of its own, with its pixels and nothing else. A box or region without a digest is printed with
+    it, as it is written into the claim.
 
-    Exits: 0 all was shown, 1 a passage is not in its document, 2 nothing to show.
+    Exits: 0 all was shown, 1 a place is not in its document, 2 nothing to show.
     """
     case, texts = load_case(find_case(case_folder), hold)
     found = case.claim(claim)
+    if found is None and claim in case.broken:
+        raise WrongUse(f"{claim} has errors; `synopticon check` tells which")
     if found is None:
         raise WrongUse(f"no claim is called {claim!r}{meant(claim, (c.id for c in case.claims))}")
     items = tuple((side, e) for side, each in _sides(found) for e in each)
@@ -82,7 +89,7 @@ def show(
     for number, side, evidence in numbered:
         mark = f"{number} {side}: "
         for line in _told(case, texts, evidence, around):
-            lost += line.startswith("not found")
+            lost += isinstance(line, _Lost)
             say(f"{mark}{visible(line)}\n")
             mark = "  "
     return Exit.FINDINGS if lost else Exit.CLEAN
@@ -104,8 +111,8 @@ def _told(case: Case, texts: HeldTexts, item: Evidence, around: int) -> Iterator
     yield f"at {_place(at)}"
     if at.passage:
         yield from _passage(texts, exhibit, at.passage, around)
-    elif at.page:
-        yield from _boxed(texts, exhibit, at)
+    else:
+        yield from _seen(texts, exhibit, at)
 
 
 def _origin(case: Case, item: Evidence) -> str:
@@ -141,7 +148,7 @@ def _passage(texts: HeldTexts, exhibit: Exhibit, passage: Passage, around: int) 
         yield f"could not be checked: {place}"
         return
     if place is None:
-        yield f"not found: no passage of {passage.length} letters has this digest"
+        yield _Lost(f"not found: no passage of {passage.length} letters has this digest")
         return
     if place != passage.start:
         yield f"found elsewhere, at letter {place}"
@@ -159,6 +166,46 @@ def _around(letters: Letters, place: int, length: int, around: int) -> Iterator[
     for line in f"{marked}{'…' if last < len(letters) else ''}".split("\n"):
         if line.strip():
             yield line.strip()
+
+
+def _seen(texts: HeldTexts, exhibit: Exhibit, at: Locator) -> Iterator[str]:
+    """Whether a page, region or moment is there, its words, and how it is cited with a digest."""
+    from synopticon.check.evd_places import amiss
+    from synopticon.model.ports import Unread
+
+    if wrong := tuple(amiss(texts, exhibit, at)):
+        for why in wrong:
+            open_ = isinstance(why, Unread)
+            yield f"could not be checked: {why}" if open_ else _Lost(f"not found: {why}")
+        return
+    if at.page:
+        yield from _boxed(texts, exhibit, at)
+    if not (exhibit.sha256 and (at.page or at.region)):
+        return
+    found = texts.digest_at(exhibit, at)
+    if isinstance(found, Unread):
+        if not at.page:
+            yield f"could not be checked: {found}"
+    elif found != at.sha256:
+        if at.sha256:
+            what = "words" if at.page else "pixels"
+            yield _Lost(f"not found: the {what} at this place have another digest")
+        yield f"with its digest: {_as_written(at, found)}"
+
+
+def _as_written(at: Locator, sha256: str) -> str:
+    """The locator as it stands in a claim, with a digest."""
+    parts = []
+    if at.page:
+        box = f", box: [{', '.join(map(str, at.page.box))}]" if at.page.box else ""
+        parts.append(f"page: {{number: {at.page.number}{box}}}")
+    if at.time:
+        parts.append(f"time: {{start: {at.time.start}, end: {at.time.end}}}")
+    if at.region:
+        r = at.region
+        size = f"width: {r.width}, height: {r.height}"
+        parts.append(f"region: {{x: {r.x}, y: {r.y}, {size}}}")
+    return f"at: {{{', '.join((*parts, f'sha256: {sha256}'))}}}"
 
 
 def _boxed(texts: HeldTexts, exhibit: Exhibit, at: Locator) -> Iterator[str]:

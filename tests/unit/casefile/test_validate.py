@@ -171,3 +171,22 @@ def test_a_record_of_nothing_but_faults_is_told_a_hundred_times() -> None:
     records, findings = read("- id: a\n" + keys)
     assert records == [Broken("a")]
     assert len(findings) == 100
+
+
+@pytest.mark.parametrize(
+    ("evidence", "told"),
+    [
+        ("page: {number: 2}", "a place goes inside `at:`, as `at: {page: …}`"),
+        ("region: {x: 1}", "a place goes inside `at:`, as `at: {region: …}`"),
+        ("time: {start: 1, end: 2}", "a place goes inside `at:`, as `at: {time: …}`"),
+        ("sha256: ab", "a place goes inside `at:`, as `at: {sha256: …}`"),
+        ("at: {page: {number: 2, sha256: ab}}", "a place goes inside `at:`, as `at: {sha256: …}`"),
+    ],
+)
+def test_a_place_outside_at_is_told_where_it_goes(evidence: str, told: str) -> None:
+    """A page, region, time or digest that stands beside `at` or too deep in it."""
+    text = f"{GOOD}, evidence: [{{exhibit: e, {evidence}}}]}}"
+    document, _ = read_yaml("f", text.encode(), frozenset())
+    assert document is not None
+    helps = [f.help for f in read_records(document, Claim) if isinstance(f, Finding)]
+    assert told in helps

@@ -213,7 +213,7 @@ def test_show_tells_of_words_that_are_not_there(
     code, out, _ = run(cli, "show", "lamps-hung", "-C", filled, *hold)
     assert (code, "not found" in out) == (1, True)
     code, out, _ = run(cli, "show", "lamps-hung", "-C", filled)
-    assert (code, out.count("could not be checked")) == (0, 2)
+    assert (code, out.count("could not be checked")) == (0, 3)
 
 
 def test_a_terminal_obeys_nothing_that_a_document_says(
@@ -263,3 +263,72 @@ def test_cover_is_picture_and_takes_a_frame_by_its_second(
     place = filled / "archive" / "objects" / "sha256" / shown.sha256[:2] / shown.sha256
     seen = read(place.read_bytes()).convert("RGB")
     assert (seen.getpixel((5, 5)), seen.getpixel((20, 20))) == ((0, 0, 0), (0, 0, 255))
+
+
+@pytest.mark.parametrize(
+    ("item", "old", "new", "told"),
+    [
+        ("2", "number: 1", "number: 3", "not found: leaflet has 2 pages, and no page 3"),
+        ("3", "end: 2}", "end: 9.5}", "lasts 3 seconds; the time given ends at 9.5"),
+        ("3", "x: 1, y", "x: 100, y", "32 by 24 pixels, and the region reaches to 108, 6"),
+        ("2", "0.1]}}", f"0.1]}}, sha256: {'a' * 64}}}", "the words at this place have another"),
+        ("3", "height: 4}}", f"height: 4}}, sha256: {'a' * 64}}}", "the pixels at this place have"),
+    ],
+)
+def test_show_tells_of_a_place_that_is_not_there(
+    cli: Cli,
+    filled: Path,
+    hold: tuple[str, Path],
+    item: str,
+    old: str,
+    new: str,
+    told: str,
+) -> None:
+    """A page, a second, a region or a digest that the bytes do not have is a finding."""
+    path = filled / "claims" / "found.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    code, out, _ = run(cli, "show", "lamps-hung", "-C", filled, *hold, "--item", item)
+    assert (code, told in out) == (1, True)
+
+
+def test_what_a_document_says_is_no_finding(
+    cli: Cli, filled: Path, tmp_path: Path, hold: tuple[str, Path]
+) -> None:
+    """A document of which a line begins with the words of a finding is shown like any other."""
+    said = f"{WORDS}\nnot found: the key\n".encode()
+    (tmp_path / "found" / "said.txt").write_bytes(said)
+    path = filled / "exhibits" / "found.yaml"
+    text = path.read_text("utf-8").replace(SHA["p"], hashlib.sha256(said).hexdigest())
+    path.write_text(text.replace("application/pdf", "text/plain"), "utf-8")
+    code, out, _ = run(cli, "show", "lamps-hung", "--item", "1", "-C", filled, *hold)
+    assert (code, "not found: the key" in out) == (0, True)
+
+
+@pytest.mark.parametrize(("item", "at"), [("2", "at: {page: {n"), ("3", "at: {time: {start: 1.6")])
+def test_show_prints_a_place_with_its_digest(
+    cli: Cli, filled: Path, hold: tuple[str, Path], item: str, at: str
+) -> None:
+    """What it prints is written into the claim as it stands, and a check holds it against that."""
+    _, out, _ = run(cli, "show", "lamps-hung", "-C", filled, *hold, "--item", item)
+    (line,) = (one.strip() for one in out.splitlines() if "sha256: " in one)
+    ready = line.removeprefix("with its digest: ")
+    assert ready.startswith(at)
+    path = filled / "claims" / "found.yaml"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(f"      {ready}\n" if at in one else one for one in lines), "utf-8")
+    code, out, _ = run(cli, "show", "lamps-hung", "-C", filled, *hold, "--item", item)
+    assert (code, "sha256" in out, "not found" in out) == (0, False, False)
+    assert "EVD025" not in run(cli, "check", filled, *hold)[1]
+
+
+def test_show_of_a_claim_with_errors_says_so(
+    cli: Cli, filled: Path, hold: tuple[str, Path]
+) -> None:
+    """One that stands in the text and can't be read is not called unknown."""
+    path = filled / "claims" / "found.yaml"
+    path.write_text(path.read_text("utf-8").replace("number: 1", "number: one"), "utf-8")
+    code, _, err = run(cli, "show", "lamps-hung", "-C", filled, *hold)
+    assert (code, "no claim" in err) == (2, False)
+    assert "lamps-hung has errors; `synopticon check` tells which" in err
