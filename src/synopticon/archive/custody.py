@@ -13,7 +13,7 @@ from synopticon.archive.checkpoint import Checkpoint
 from synopticon.archive.intake import Intake, alone, apart, settle, taking_in
 from synopticon.archive.log import Log
 from synopticon.archive.rooms import Rooms
-from synopticon.archive.signing import sign
+from synopticon.archive.signing import NotSigned, sign
 from synopticon.archive.syncing import synced
 from synopticon.base.atomic import CannotWrite
 from synopticon.base.tree import root
@@ -25,7 +25,13 @@ class RolledBack(Exception):
     """The log does not begin as it stood when its last checkpoint was made."""
 
 
-def seal(rooms: Rooms, origin: str, signer: Callable[[bytes], bytes] | None = None) -> Checkpoint:
+def seal(
+    rooms: Rooms,
+    origin: str,
+    signer: Callable[[bytes], bytes] | None = None,
+    *,
+    trying: bool = False,
+) -> Checkpoint:
     """Write a checkpoint over the log as it stands, and its signature where there is a signer.
 
     A checkpoint that stands for all of the log stays, with its signature.
@@ -34,6 +40,7 @@ def seal(rooms: Rooms, origin: str, signer: Callable[[bytes], bytes] | None = No
         rooms: the archive.
         origin: whose log it is.
         signer: gives the signature over a text.
+        trying: whether the signer is asked even where nothing is to be signed.
 
     Raises:
         RolledBack: lines that the last checkpoint counts are gone or changed.
@@ -50,6 +57,8 @@ def seal(rooms: Rooms, origin: str, signer: Callable[[bytes], bytes] | None = No
                 "synopticon audit tells more"
             )
         if last == made and (signer is None or rooms.signature.exists()):
+            if signer and trying:
+                signer(made.text)
             return last
     _place(rooms, made.text, signer(made.text) if signer else None)
     return made
@@ -94,8 +103,12 @@ class Keeper:
     tools: Mapping[str, str]
     key: Path | None = None
 
-    def sealed(self, case: Path) -> Checkpoint:
+    def sealed(self, case: Path, *, trying: bool = False) -> Checkpoint:
         """Seal the log of a case as it stands, while nobody else changes the archive.
+
+        Args:
+            case: the folder of the case.
+            trying: whether the key is tried even where nothing is to be signed.
 
         Raises:
             NotSigned: the key can't be used.
@@ -107,7 +120,7 @@ class Keeper:
         signer = partial(sign, key=self.key) if self.key else None
         with alone(rooms):
             settle(rooms)
-            return seal(rooms, f"synopticon/{self.id}", signer)
+            return seal(rooms, f"synopticon/{self.id}", signer, trying=trying)
 
     @contextmanager
     def taking_in(self, case: Path) -> Iterator[Intake]:
@@ -120,7 +133,10 @@ class Keeper:
             AlteredObject, OSError: as `taking_in` has them.
             NotSigned, RolledBack, BrokenLog, BrokenCheckpoint, UnfitArchive: as `sealed` has them.
         """
-        self.sealed(case)
+        self.sealed(case, trying=True)
         with taking_in(case) as intake:
             yield intake
-        self.sealed(case)
+        try:
+            self.sealed(case)
+        except NotSigned as error:
+            raise NotSigned(f"{error}; all is held, but the log is not signed yet") from None

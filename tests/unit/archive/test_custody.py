@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import shutil
 import subprocess
 from functools import partial
@@ -14,8 +15,9 @@ from hypothesis import strategies as st
 
 from synopticon.archive.audit import audit
 from synopticon.archive.checkpoint import BrokenCheckpoint, Checkpoint
-from synopticon.archive.custody import RolledBack, seal
+from synopticon.archive.custody import Keeper, RolledBack, seal
 from synopticon.archive.log import Log
+from synopticon.archive.record import Item, Record
 from synopticon.archive.rooms import Rooms
 from synopticon.archive.signing import NotSigned, sign, signed_by
 from tests.unit.archive.test_intake import add
@@ -153,3 +155,24 @@ def test_without_the_tool_it_is_said(
     with pytest.raises(NotSigned, match="there is no ssh-keygen"):
         sign(b"text", keys / "own")
     assert signed_by(b"text", signature, keys / "allowed", "x") == "could not be checked"
+
+
+def test_a_key_that_is_lost_meanwhile_leaves_what_came_in(tmp_path: Path, keys: Path) -> None:
+    """Then it is said that all is held, and the next seal is signed."""
+    own = shutil.copy(keys / "own", tmp_path / "own")
+    case = tmp_path / "case"
+    keeper = Keeper("x", "2026-03-01T10:00:00Z", {"synopticon": "1"}, Path(own))
+
+    def losing() -> None:
+        with keeper.taking_in(case) as intake:
+            kept = intake.keep(io.BytesIO(b"one"))
+            item = Item(kept.sha256, kept.size, "text/plain")
+            intake.note(Record(keeper.moment, (item,), tools=keeper.tools).said())
+            (tmp_path / "own").unlink()
+
+    with pytest.raises(NotSigned, match="all is held"):
+        losing()
+    assert len(Log.read(Rooms.of(case).log).records) == 1
+    shutil.copy(keys / "own", tmp_path / "own")
+    keeper.sealed(case)
+    assert Rooms.of(case).signature.exists()

@@ -222,6 +222,30 @@ def test_with_a_key_in_the_settings_the_log_is_signed(
     assert found.returncode == 0, found.stderr
 
 
+@pytest.mark.parametrize("command", ["add", "import"])
+def test_a_key_that_does_not_sign_takes_nothing_in(
+    cli: Cli, case: Path, leaflet: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """It is tried first, also where the log as it stands is signed by another: nothing is held."""
+    if shutil.which("ssh-keygen") is None:
+        pytest.skip("ssh-keygen is not installed; it signs the log")
+    key = leaflet.with_name("key")
+    subprocess.run(["ssh-keygen", "-qt", "ed25519", "-N", "", "-C", "", "-f", str(key)], check=True)
+    settings = leaflet.with_name("settings.toml")
+    monkeypatch.setenv("SYNOPTICON_CONFIG", str(settings))
+    settings.write_text('signing_key = "key"\n')
+    assert cli(command, "-C", str(case), str(leaflet)).code == 0
+    before = {path: path.read_bytes() for path in (case / "archive").rglob("*") if path.is_file()}
+    settings.write_text('signing_key = "nowhere"\n')
+    leaflet.write_bytes(b"%PDF-1.7 another")
+    ended = cli(command, "-C", str(case), str(leaflet))
+    assert ended.code == 2
+    assert "ssh-keygen did not sign" in ended.err
+    assert "all is held" not in ended.err
+    after = {path: path.read_bytes() for path in (case / "archive").rglob("*") if path.is_file()}
+    assert after == before
+
+
 @pytest.mark.parametrize("name", ["lighthouse", "dprk"])
 def test_what_was_laid_there_by_hand_gets_its_lines(cli: Cli, tmp_path: Path, name: str) -> None:
     """Unlisted until it is taken in, with no other byte written; then intact, and no finding."""
@@ -296,7 +320,7 @@ def test_what_a_witness_said_gets_no_line(cli: Cli, case: Path, leaflet: Path) -
         "source: told\n  kind: testimony\n  derivations:\n"
         "  - {kind: text, of: DIGEST, sha256: OTHER, tool: by hand}\n",
         "source: ministry\n  kind: page\n  sha256: DIGEST\n"
-        "  capture: {method: user-supplied, date: 2024-01-01, through: witness}\n",
+        "  capture: {method: received, date: 2024-01-01, through: witness}\n",
     ],
 )
 def test_what_was_made_of_it_or_came_from_a_witness_gets_none_either(
