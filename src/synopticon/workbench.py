@@ -523,8 +523,7 @@ def _spoken(case: Case) -> frozenset[str]:
     """The digests of what witnesses said, which no log may name."""
     from synopticon.model.testimony import Testimony
 
-    spoken = case.once(Testimony).exhibits
-    return frozenset(e.sha256 for e in case.exhibits if e.sha256 and e.id in spoken)
+    return case.once(Testimony).digests
 
 
 class _Otherwise(Exception):

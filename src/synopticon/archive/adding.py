@@ -93,7 +93,7 @@ def add_files(
         for path in files:
             one = _kept(intake, path, listed)
             if one.item.object in never:
-                raise Unfit(f"{path}: is what a witness said, and belongs in no log")
+                raise Unfit(f"{path}: came from a witness, and belongs in no log")
             found.append(one)
             if done:
                 done(path)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from synopticon.model.case import Case
-from synopticon.model.records import Evidence
+from synopticon.model.records import Evidence, Exhibit
 
 __all__ = ["TESTIMONY", "Testimony", "is_labelled", "speaks_of_the_asked"]
 
@@ -60,6 +60,8 @@ class Testimony:
     Attributes:
         sources: the ids of the sources.
         exhibits: the ids of the exhibits.
+        digests: of their bytes, of what was made from these, and of what came from a witness's
+            hands; no log may name one.
     """
 
     def __init__(self, case: Case) -> None:
@@ -74,6 +76,10 @@ class Testimony:
         while through := {e.id for e in case.exhibits if e.via in exhibits} - exhibits:
             exhibits |= through
         self.exhibits: frozenset[str] = frozenset(exhibits)
+        given = [e for e in case.exhibits if e.id in exhibits or _was_given(e)]
+        named = {e.sha256 for e in given if e.sha256}
+        made = {digest for e in given for d in e.derivations for digest in (d.of, d.sha256)}
+        self.digests: frozenset[str] = frozenset(named | made)
 
     def is_origin(self, origin: str | None) -> bool:
         """Whether a written origin is testimony, or a source that carries it."""
@@ -86,6 +92,11 @@ class Testimony:
             or item.exhibit in self.exhibits
             or item.read in self.exhibits
         )
+
+
+def _was_given(exhibit: Exhibit) -> bool:
+    """Whether the bytes of an exhibit came from a witness, so that their digest leads to one."""
+    return exhibit.capture is not None and exhibit.capture.through == "witness"
 
 
 def _is_spoken(case: Case, id: str) -> bool:

@@ -104,7 +104,7 @@ class Taking:
                 raise
             return None
         if kept.sha256 in self.never:
-            raise Unfit(f"{place}: is what a witness said, and belongs in no log")
+            raise Unfit(f"{place}: came from a witness, and belongs in no log")
         return kept
 
     def _clear(self, written: int) -> None:
