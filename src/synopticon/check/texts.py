@@ -10,7 +10,7 @@ from pathlib import Path
 from synopticon.archive.holdings import Holdings
 from synopticon.base.sealed import SealedFolder
 from synopticon.check.remembered import Remembered
-from synopticon.extract.registry import EXTRACTORS, MAX_BYTES, text_of
+from synopticon.extract.registry import EXTRACTORS, MAX_BYTES, text_of, without_reader
 from synopticon.model.passages import digest, locate
 from synopticon.model.ports import Extent, Unread
 from synopticon.model.records import Exhibit, Locator, Passage
@@ -182,7 +182,7 @@ class HeldTexts:
             return Unread("its bytes are not held here")
         if not media_type:
             return Unread("it has no media_type, so no reader can be chosen")
-        return Unread(f"no reader for {media_type} yet")
+        return Unread(without_reader(media_type))
 
 
 def _with_ends(letters: Letters, start: int, length: int) -> str:

@@ -153,7 +153,8 @@ def _placed(texts: Texts, exhibit: Exhibit, quote: str, nth: int | None) -> Plac
 
     text = texts.of(exhibit)
     if isinstance(text, Unread):
-        raise WrongUse(f"the text of {exhibit.id} cannot be read: {text}; --hold names its bytes")
+        more = "; --hold names its bytes" if text.endswith("not held here") else ""
+        raise WrongUse(f"the text of {exhibit.id} cannot be read: {text}{more}")
     try:
         placed = place_quote(text, quote, nth)
     except CannotPlace as error:

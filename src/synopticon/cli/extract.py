@@ -168,7 +168,11 @@ def _asked(
     if box is not None:
         if not _AREA.fullmatch(box):
             raise click.UsageError(f"--box: {box!r} is not X,Y,W,H")
-        numbers = [Decimal(n) if page else int(n) for n in box.split(",")]
+        # As the record has them when it is read again: a whole number is one.
+        shares = [Decimal(n) for n in box.split(",")]
+        if page is None and any("." in n for n in box.split(",")):
+            raise click.UsageError("--box: a picture's is in whole pixels; shares go with --page")
+        numbers = [int(n) if n == n.to_integral_value() else n.normalize() for n in shares]
         parameters.update(zip(("x", "y", "width", "height"), numbers, strict=True))
     if ocr:
         return "ocr", parameters

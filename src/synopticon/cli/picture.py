@@ -160,13 +160,28 @@ def _made(
     except LookupError as error:
         raise WrongUse(str(error.args[0])) from None
     except CannotCover as error:
-        raise WrongUse(f"{id}: {error}") from None
+        instead = None if of else _instead(bench, id)
+        raise WrongUse(f"{id}: {instead or error}") from None
     except CannotShow as error:
         raise WrongUse(f"{error}; {error.help}") from None
     except (BrokenCheckpoint, BrokenLog, RolledBack) as error:
         raise WrongUse(f"the log of the archive: {error}") from None
     except (CannotRewrite, MissingImages, NotSigned, Stale, UnfitArchive) as error:
         raise WrongUse(str(error)) from None
+
+
+def _instead(bench: Workbench, id: str) -> str | None:
+    """What to do with an exhibit that is no still picture, by what it is said to be."""
+    case, _ = bench.load()
+    exhibit = case.exhibit(id) if case else None
+    kind = (exhibit.media_type or "").lower() if exhibit else ""
+    if kind.startswith("video/"):
+        return "it is a recording; --second says which frame is shown"
+    if kind.startswith("audio/"):
+        return "a sound has no picture"
+    if kind.startswith("application/pdf"):
+        return f"it is a PDF; `synopticon extract {id} --page 1` first, then --of its digest"
+    return None
 
 
 def _never() -> Canaries:

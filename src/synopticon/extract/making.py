@@ -17,7 +17,7 @@ from synopticon.extract.documents import is_pdf, pdf_picture
 from synopticon.extract.ocr import ocr_version, read_off
 from synopticon.extract.places import cut_out
 from synopticon.extract.recordings import CannotPlay, MissingPlayer
-from synopticon.extract.registry import EXTRACTORS, text_of
+from synopticon.extract.registry import EXTRACTORS, text_of, without_reader
 from synopticon.model.records import Locator, Page, Region, TimeRange
 from synopticon.model.vocabulary import Number
 
@@ -50,6 +50,8 @@ def tool_of(kind: Kind, path: Path, media_type: str = "") -> str:
     """
     if kind == "text":
         reader = EXTRACTORS.get(media_type.partition(";")[0].strip().lower())
+        if reader is None and media_type:
+            raise ValueError(without_reader(media_type))
         if reader is None or not reader.version:
             raise ValueError(f"nothing here reads the text of {media_type or 'it'}")
         return f"{_OWN}, {reader.version}"

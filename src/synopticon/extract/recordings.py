@@ -122,6 +122,8 @@ def frame(path: Path, second: float) -> tuple[tuple[int, int], bytes]:
         MissingPlayer: ffmpeg is not there.
         CannotPlay: it is no film that is read, or ends before.
     """
+    if film(path).width is None:
+        raise CannotPlay("a sound has no picture")
     made = ("-map", "0:v:0", "-frames:v", "1", "-an", "-sn", "-dn", "-threads", "1")
     exact = ("-fflags", "+bitexact", "-flags", "+bitexact", "-sws_flags", "bitexact+accurate_rnd")
     as_ppm = ("-pix_fmt", "rgb24", "-c:v", "ppm", "-f", "image2pipe", "pipe:1")

@@ -9,7 +9,7 @@ from synopticon.extract.documents import PageText, PdfText
 from synopticon.extract.plain import PlainText
 from synopticon.model.ports import Extractor
 
-__all__ = ["EXTRACTORS", "MAX_BYTES", "text_of"]
+__all__ = ["EXTRACTORS", "MAX_BYTES", "text_of", "without_reader"]
 
 # A document larger than this is refused by its size, before anything reads it.
 MAX_BYTES = 50_000_000
@@ -23,6 +23,24 @@ EXTRACTORS: Mapping[str, Extractor] = MappingProxyType(
 )
 
 
+# What others wrote a page into, with the parts that a claim can cite.
+_PACKED = frozenset(
+    f"application/{name}"
+    for name in ("gzip", "wacz", "warc", "x-gzip", "x-warc", "x-zip-compressed", "zip")
+) | {"multipart/related"}
+
+
+def without_reader(media_type: str) -> str:
+    """Why nothing reads the text of such bytes, and what to do instead."""
+    name = media_type.partition(";")[0].strip().lower()
+    if name in _PACKED:
+        return f"{name} holds other files: `synopticon import` it, and cite its part"
+    if name.startswith(("image/", "audio/", "video/")):
+        where = "a region" if name.startswith("image/") else "a time"
+        return f"{name} has no text; point at {where} of it"
+    return f"no reader for {name} yet"
+
+
 def text_of(data: bytes, media_type: str) -> str:
     """The text inside bytes of a media type; parameters such as ``charset=utf-8`` are allowed.
 
@@ -34,7 +52,7 @@ def text_of(data: bytes, media_type: str) -> str:
     name = name.strip().lower()
     reader = EXTRACTORS.get(name)
     if reader is None:
-        raise ValueError(f"no reader for {name} yet")
+        raise ValueError(without_reader(name))
     if len(data) > MAX_BYTES:
         raise ValueError(f"{len(data):,} bytes are more than the {MAX_BYTES:,} a reader takes")
     return reader(data, parameters)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -332,3 +333,70 @@ def test_show_of_a_claim_with_errors_says_so(
     code, _, err = run(cli, "show", "lamps-hung", "-C", filled, *hold)
     assert (code, "no claim" in err) == (2, False)
     assert "lamps-hung has errors; `synopticon check` tells which" in err
+
+
+SOUND = (
+    b"RIFF4\0\0\0WAVEfmt \x10\0\0\0\1\0\1\0\x08\0\0\0\x08\0\0\0\1\0\x08\0data\x10\0\0\0"
+    + b"\x80" * 16
+)
+
+
+def sounding(filled: Path, hold: tuple[str, Path]) -> None:
+    """In place of the moving picture a sound, called a recording."""
+    (hold[1] / "call.wav").write_bytes(SOUND)
+    path = filled / "exhibits" / "found.yaml"
+    text = path.read_text("utf-8").replace(SHA["f"], hashlib.sha256(SOUND).hexdigest())
+    path.write_text(text.replace("image/apng", "audio/wav"), "utf-8")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "lamps-hung", "--item", "3", "-o", "crop.png"),
+        ("extract", "film", "--second", "1"),
+        ("cover", "film", "--none-visible", "--alt", "A call", "--second", "1"),
+        ("cover", "film", "--none-visible", "--alt", "A call"),
+    ],
+)
+def test_of_a_sound_nothing_is_seen(
+    cli: Cli, filled: Path, hold: tuple[str, Path], words: tuple[str, ...]
+) -> None:
+    """It is called neither damaged nor a picture that can't be read."""
+    if shutil.which("ffmpeg") is None:
+        pytest.skip("ffmpeg is not on this machine")
+    sounding(filled, hold)
+    code, _, err = run(cli, *words, "-C", filled, *hold)
+    assert (code, "a sound has no picture" in err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("id", "media_type", "told"),
+    [
+        ("leaflet", "application/pdf", "`synopticon extract leaflet --page 1` first, then --of"),
+        ("film", "video/mp4", "--second says which frame is shown"),
+    ],
+)
+def test_cover_tells_what_to_do_with_no_picture(
+    cli: Cli, filled: Path, hold: tuple[str, Path], id: str, media_type: str, told: str
+) -> None:
+    """Of a PDF a page is taken first, of a film a frame."""
+    (hold[1] / "film.png").write_bytes(SOUND)
+    path = filled / "exhibits" / "found.yaml"
+    text = path.read_text("utf-8").replace(SHA["f"], hashlib.sha256(SOUND).hexdigest())
+    path.write_text(text.replace("image/apng", media_type), "utf-8")
+    arguments = ("--none-visible", "--alt", "A place")
+    code, _, err = run(cli, "cover", id, "-C", filled, *hold, *arguments)
+    assert (code, told in err) == (2, True)
+
+
+def test_whole_shares_of_a_page_are_written(cli: Cli, filled: Path, hold: tuple[str, Path]) -> None:
+    """A box of `0,0,1.0,0.50` is in the record as a reader of the record has it."""
+    arguments = ("--page", "2", "--box", "0,0,1.0,0.50")
+    code, out, err = run(cli, "extract", "leaflet", "-C", filled, *hold, *arguments)
+    assert (code, out.startswith("leaflet: written: its crop")) == (0, True), err
+    (step,) = steps(filled, "leaflet")
+    assert [str(step.parameters[k]) for k in ("x", "width", "height")] == ["0", "1", "0.5"]
+    assert (
+        "has this crop already"
+        in run(cli, "extract", "leaflet", "-C", filled, *hold, *arguments)[1]
+    )

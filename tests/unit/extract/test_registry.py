@@ -30,10 +30,26 @@ def test_other_encodings_are_refused(data: bytes) -> None:
         text_of(data, "text/plain")
 
 
-@pytest.mark.parametrize("media_type", ["application/rtf", "image/png", ""])
+@pytest.mark.parametrize("media_type", ["application/rtf", "text/rtf", ""])
 def test_unknown_types_have_no_reader(media_type: str) -> None:
     """A type without a reader is named."""
     with pytest.raises(ValueError, match=f"no reader for {media_type} yet"):
+        text_of(b"", media_type)
+
+
+@pytest.mark.parametrize(
+    ("media_type", "told"),
+    [
+        ("multipart/related; boundary=x", "`synopticon import` it, and cite its part"),
+        ("application/warc", "`synopticon import` it, and cite its part"),
+        ("Application/gzip", "`synopticon import` it, and cite its part"),
+        ("image/jpeg", "image/jpeg has no text; point at a region of it"),
+        ("audio/wav", "audio/wav has no text; point at a time of it"),
+    ],
+)
+def test_what_holds_no_text_is_told_what_to_do(media_type: str, told: str) -> None:
+    """Of a packed page its part is cited, of a picture or recording a place."""
+    with pytest.raises(ValueError, match=told):
         text_of(b"", media_type)
 
 
