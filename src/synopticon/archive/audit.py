@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from synopticon.archive.holdings import digest_of
-from synopticon.archive.journal import JOURNAL, Journal
+from synopticon.archive.journal import JOURNAL, BrokenJournal, Journal
 from synopticon.archive.judging import Judged, Trust, unread
 from synopticon.archive.log import BrokenLog, Log
 from synopticon.archive.record import BrokenRecord, Record
@@ -68,19 +68,32 @@ def _log(rooms: Rooms) -> tuple[Log, list[Judged]]:
 
 
 def _waiting(rooms: Rooms) -> tuple[list[tuple[Path, Journal]], list[Judged]]:
-    """The intakes that were cut off after they had all they brought, and journals that are none."""
-    found, faults = [], []
+    """The intakes that were cut off after they had all they brought, and what is told of each."""
+    found, told = [], []
     for folder in sorted(rooms.incoming.glob("*")):
+        place = f"incoming/{folder.name}/{JOURNAL}"
         if Journal.stands_in(folder):
             try:
-                found.append((folder, Journal.read(folder)))
+                journal = Journal.read(folder)
+                why = journal.refusal(rooms.log)
+            except BrokenJournal as error:
+                told.append(Judged(place, "altered", f"no journal of an intake: {error.reason}"))
+                continue
             except FileNotFoundError:
                 # Another process completed it in this moment.
                 continue
-            except ValueError as error:
-                place = f"incoming/{folder.name}/{JOURNAL}"
-                faults.append(Judged(place, "altered", str(error)))
-    return found, faults
+            except OSError as error:
+                told.append(unread(place, error))
+                continue
+            if not Journal.stands_in(folder):
+                continue
+            if why:
+                told.append(Judged(place, "altered", f"no journal of an intake: {why}"))
+                continue
+            found.append((folder, journal))
+            count = len(journal.records)
+            told.append(Judged(place, "intact", f"{count} lines wait to be put into the log"))
+    return found, told
 
 
 def _repeated(records: tuple[str, ...]) -> Iterator[Judged]:

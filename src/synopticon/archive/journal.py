@@ -6,23 +6,34 @@ from the place where it ended before.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from synopticon.archive.log import put
-from synopticon.archive.rooms import Rooms
+from synopticon.archive.log import line, put
+from synopticon.archive.rooms import Rooms, UnfitArchive
 from synopticon.archive.syncing import on_disk
 from synopticon.base.atomic import write_file
 from synopticon.base.canon import JSON, canonical
 from synopticon.model.passages import is_digest
 
-__all__ = ["JOURNAL", "Journal", "complete"]
+__all__ = ["JOURNAL", "BrokenJournal", "Journal", "complete"]
 
 JOURNAL = "journal.json"
+
+
+class BrokenJournal(UnfitArchive, ValueError):
+    """A folder of `incoming/` has a journal that no intake left there, as far as can be seen."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        told = f"is no journal of an intake ({reason}): take its folder out of the archive"
+        super().__init__(folder / JOURNAL, told)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +53,45 @@ class Journal:
     @classmethod
     def stands_in(cls, folder: Path) -> bool:
         """Whether a folder has a journal, so that what lies there is held."""
-        return (folder / JOURNAL).is_file()
+        return _is_file(folder / JOURNAL)
 
     @classmethod
     def read(cls, folder: Path) -> Journal:
         """The journal of a folder.
 
         Raises:
-            ValueError: it is none of ours.
+            BrokenJournal: it is none of ours.
+            FileNotFoundError: it is gone.
         """
         try:
             said = json.loads((folder / JOURNAL).read_bytes())
-            made = cls(tuple(said["objects"]), dict(said["records"]), int(said["end"]))
+            objects, records = tuple(said["objects"]), dict(said["records"])
+            made = cls(objects, records, int(said["end"]))
             # In a folder that was received, a name could lead out of it.
-            if not all(is_digest(name) for name in (*made.objects, *made.records)) or made.end < 0:
+            if not all(is_digest(name) for name in (*objects, *records)) or made.end < 0:
                 raise ValueError("a name is no digest")
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise ValueError(f"{folder.name}/{JOURNAL} is no journal of an intake") from error
+            for digest, text in records.items():
+                if hashlib.sha256(text.encode()).hexdigest() != digest:
+                    raise ValueError("a record is not that of its digest")
+        except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
+            raise BrokenJournal(folder, "it is not in the form of one") from error
         return made
+
+    def refusal(self, log: Path) -> str:
+        """Why this can't be what was to be put at the end of a log; empty if it can.
+
+        What an earlier try wrote of it may stand there, and the piece of a line.
+
+        Raises:
+            OSError: the log can't be read.
+        """
+        data = log.read_bytes() if log.exists() else b""
+        own = {line(record) for record in self.records}
+        if self.end > len(data) or data[: self.end][-1:] not in (b"", b"\n"):
+            return "it goes on from where the log has no end of a line"
+        if not own.issuperset(data[self.end :].split(b"\n")[:-1]):
+            return "it would take lines of others out of the log"
+        return ""
 
     def write(self, folder: Path) -> None:
         """Put the journal beside what it speaks of, whole.
@@ -79,20 +111,35 @@ def complete(rooms: Rooms, folder: Path, journal: Journal) -> None:
     """Bring in what a journal tells of, and take the folder away.
 
     Raises:
+        BrokenJournal: it would change what stands in the log, or bring in what is no file.
         OSError: the disk refused; the journal stays, and the next intake goes on from there.
     """
-    for digest in journal.objects:
+    if why := journal.refusal(rooms.log):
+        raise BrokenJournal(folder, why)
+    laid_down = [digest for digest in journal.objects if os.path.lexists(folder / digest)]
+    if not all(_is_file(folder / digest) for digest in laid_down):
+        raise BrokenJournal(folder, "it would bring in what is no file")
+    for digest in laid_down:
         place = rooms.object(digest)
         place.parent.mkdir(exist_ok=True)
-        if not os.path.lexists(place) and (folder / digest).exists():
+        if not os.path.lexists(place):
             os.rename(folder / digest, place)
     for digest, text in journal.records.items():
         place = rooms.record(digest)
         if not os.path.lexists(place):
             laid = folder / f"{digest}.json"
+            # What a try before left of it, or a link that would lead out of the case.
+            laid.unlink(missing_ok=True)
             laid.write_text(text, encoding="utf-8")
             laid.chmod(0o444)
             os.rename(laid, place)
     put(rooms.log, journal.end, journal.records)
     on_disk(rooms.archive)
     shutil.rmtree(folder)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False

@@ -100,6 +100,9 @@ class Rooms:
         for folder in (*folders, self.records, self.custody, self.stamps, self.incoming):
             if not stat.S_ISDIR(os.lstat(folder).st_mode):
                 raise UnfitArchive(folder, "is not a folder of the case's own")
-        for file in (self.log, self.checkpoint, self.lock):
+        for entry in os.scandir(self.objects):
+            if entry.is_symlink():
+                raise UnfitArchive(Path(entry.path), "is a link, and may lead out of the case")
+        for file in (self.log, self.checkpoint, self.signature, self.lock):
             if os.path.lexists(file) and not stat.S_ISREG(os.lstat(file).st_mode):
                 raise UnfitArchive(file, "is not a file of the case's own")

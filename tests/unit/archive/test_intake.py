@@ -21,6 +21,7 @@ from synopticon.archive import intake as module
 from synopticon.archive.audit import audit
 from synopticon.archive.custody import Keeper
 from synopticon.archive.intake import AlteredObject, Intake, taking_in
+from synopticon.archive.journal import Journal
 from synopticon.archive.judging import Trust
 from synopticon.archive.log import BrokenLog, Log
 from synopticon.archive.record import Item
@@ -140,16 +141,65 @@ def test_a_log_that_is_none_is_not_written_to(tmp_path: Path) -> None:
     assert log.read_bytes() == before
 
 
-@pytest.mark.parametrize("said", ['{"objects":["../../x"],"records":{},"end":"0"}', "[]"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        '{"objects":["../../x"],"records":{},"end":"0"}',
+        "[]",
+        "{",
+        "[" * 100_000,
+        '{"objects":[],"records":{},"end":"9e9"}',
+        '{"objects":[],"records":{},"end":"100"}',
+        '{"objects":[],"records":{},"end":"0"}',
+        '{"objects":[],"records":{},"end":"5"}',
+        f'{{"objects":[],"records":{{"{"0" * 64}":5}},"end":"79"}}',
+        f'{{"objects":[],"records":{{"{"0" * 64}":"\\ud800"}},"end":"79"}}',
+        f'{{"objects":[],"records":{{"{"0" * 64}":"text"}},"end":"79"}}',
+    ],
+)
 def test_a_journal_that_is_none_of_ours_is_refused(tmp_path: Path, said: str) -> None:
-    """A received journal can't name a place outside the archive."""
+    """A received journal names no place outside the archive, and takes no line out of its log."""
     add(tmp_path, b"lamps")
-    folder = Rooms.of(tmp_path).incoming / "planted"
+    rooms = Rooms.of(tmp_path)
+    before = rooms.log.read_bytes()
+    assert len(before) == 79 - 1
+    folder = rooms.incoming / "planted"
     folder.mkdir()
     (folder / "journal.json").write_text(said)
-    with pytest.raises(ValueError, match="is no journal"):
+    with pytest.raises(UnfitArchive, match="is no journal"):
         add(tmp_path, b"more")
+    assert rooms.log.read_bytes() == before
     assert standings(tmp_path)["altered"] == 1
+
+
+@pytest.mark.parametrize("what", ["object", "record", "shelf"])
+def test_a_planted_link_leads_nothing_out_or_in(tmp_path: Path, what: str) -> None:
+    """Neither a link under a digest, nor one for a record, nor one for a shelf of objects."""
+    case, outside = tmp_path / "case", tmp_path / "outside"
+    (digest,) = add(case, b"lamps")
+    rooms = Rooms.of(case)
+    outside.mkdir()
+    (outside / "file").write_bytes(b"mine")
+    record = hashlib.sha256(b"{}").hexdigest()
+    folder = rooms.incoming / "planted"
+    folder.mkdir()
+    links = {
+        "object": (folder / digest.replace(digest[:4], "0000"), outside / "file"),
+        "record": (folder / f"{record}.json", outside / "file"),
+        "shelf": (rooms.objects / "00", outside),
+    }
+    place, target = links[what]
+    place.symlink_to(target)
+    objects = (place.name,) if what == "object" else ()
+    Journal(objects, {record: "{}"}, Log.read(rooms.log).end).write(folder)
+    if what == "record":
+        add(case, b"more")
+        assert not rooms.record(record).is_symlink()
+    else:
+        with pytest.raises(UnfitArchive):
+            add(case, b"more")
+    assert [p.read_bytes() for p in outside.iterdir()] == [b"mine"]
+    assert not any(p.is_symlink() for p in rooms.objects.rglob("*") if p != place)
 
 
 WORKER = textwrap.dedent(
