@@ -153,6 +153,7 @@ ExhibitKind = Literal[
     "page",
     "paper",
     "photograph",
+    "recording",
     "report",
     "satellite-image",
     "specification",

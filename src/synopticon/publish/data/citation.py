@@ -40,6 +40,7 @@ _TYPES: Mapping[ExhibitKind, str] = MappingProxyType(
         "official-document": "government-document",
         "page": "website",
         "paper": "article",
+        "recording": "sound-recording",
         "report": "report",
         "video": "video",
     }

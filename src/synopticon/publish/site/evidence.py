@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from synopticon.model.distance import Distance, Reach, distance
 from synopticon.model.origins import Origins
 from synopticon.model.records import Claim, Evidence, Exhibit, Locator, Quote, Source
-from synopticon.model.vocabulary import Text
+from synopticon.model.vocabulary import Number, Text
 from synopticon.publish.site.view import View
 from synopticon.publish.tongue import SOURCE, Tongue, messages
 
@@ -157,6 +158,16 @@ def place(locator: Locator, tongue: Tongue) -> Iterator[str]:
     """Where in the document, as a reader would look for it."""
     if locator.page:
         yield tongue("page {page}", page=locator.page.number)
+        if locator.page.box:
+            x, y, width, height = (_percent(share) for share in locator.page.box)
+            yield tongue(
+                "the part of the page {width}% wide and {height}% high, {x}% from its left edge "
+                "and {y}% from its upper one",
+                width=width,
+                height=height,
+                x=x,
+                y=y,
+            )
     if locator.time:
         start, end = _clock(locator.time.start), _clock(locator.time.end)
         yield tongue("{start} to {end}", start=start, end=end)
@@ -172,6 +183,10 @@ def place(locator: Locator, tongue: Tongue) -> Iterator[str]:
     if locator.passage:
         start, length = f"{locator.passage.start:,}", f"{locator.passage.length:,}"
         yield tongue("{length} letters from letter {start}", length=length, start=start)
+
+
+def _percent(share: Number) -> str:
+    return format(Decimal(share) * 100, ".1f").removesuffix(".0")
 
 
 def _clock(seconds: object) -> str:

@@ -96,6 +96,7 @@ EXHIBIT = messages(
         "page": "web page",
         "paper": "paper",
         "photograph": "photograph",
+        "recording": "sound recording",
         "report": "report",
         "satellite-image": "satellite image",
         "specification": "specification",
