@@ -10,6 +10,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.resources import files as package_files
@@ -130,20 +131,51 @@ def _unnamed(case: Path, loaded: Loaded, holdings: Holdings) -> Iterator[Item]:
     named |= {d for e in exhibits for step in e.derivations for d in (step.of, step.sha256)}
     archive = case / "archive"
     objects = {d for d, place in holdings.paths.items() if place.is_relative_to(archive)}
-    over = sorted(objects - named - set(holdings.differing.values()))
+    over = objects - named - set(holdings.differing.values())
     if not over:
         return
     if any(f.span.path.startswith("exhibits/") for f in loaded.findings):
         told = "whether an exhibit names each is not known; run `synopticon check`"
         yield Item("held", "objects", "absent", told)
         return
-    one = len(over) == 1
-    count = f"{len(over)} object{'' if one else 's'}"
+    logged = _logged(case, over)
+    yield from _told(
+        sorted(logged),
+        "absent",
+        "came in, and no exhibit names",
+        "`synopticon inbox list` shows what waits",
+    )
+    yield from _told(
+        sorted(over - logged),
+        "wrong",
+        "held, but no exhibit and no line of the log names",
+        "name each in an exhibit, take it in with `synopticon add`, or remove it",
+    )
+
+
+def _told(
+    over: Sequence[str], state: Literal["absent", "wrong"], what: str, advice: str
+) -> Iterator[Item]:
+    if not over:
+        return
+    count = f"{len(over)} object{'' if len(over) == 1 else 's'}"
     listed = ", ".join(digest[:12] for digest in over[:_MOST_TOLD])
     more = f" and {len(over) - _MOST_TOLD} more" if len(over) > _MOST_TOLD else ""
-    told = f"held, but no exhibit names {'it' if one else 'them'}: {listed}{more}"
-    advice = f"name {'it' if one else 'each'} in an exhibit, or remove it"
-    yield Item("held", count, "wrong", f"{told}; {advice}")
+    them = "it" if len(over) == 1 else "them"
+    yield Item("held", count, state, f"{what} {them}: {listed}{more}; {advice}")
+
+
+def _logged(case: Path, over: AbstractSet[str]) -> AbstractSet[str]:
+    """What of these came in by a command: to remove it would leave the log a line without bytes."""
+    from synopticon.archive.listing import listed_in
+    from synopticon.archive.log import BrokenLog
+    from synopticon.archive.rooms import Rooms
+
+    try:
+        return over & set(listed_in(Rooms.of(case)))
+    except (BrokenLog, OSError):
+        # Nobody is told to remove what the log may list.
+        return over
 
 
 def enforced(case: Path | None) -> Iterator[Item]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import shlex
 import unicodedata
-from datetime import date
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -34,9 +35,10 @@ _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 def new(path: Path, title: str | None, language: str) -> int:
     """Start a case in a new folder.
 
-    Writes one invented example of each record, with its held text, so that the case checks
-    clean and builds; JSON Schemas for editors go to .schemas/. An existing folder has to be
-    empty but for a .synopticon/, and either everything is written or nothing.
+    Writes one invented example of each record, with its held text and the log of its archive, so
+    that the case checks clean, builds, and passes an audit; JSON Schemas for editors go to
+    .schemas/. An existing folder has to be empty but for a .synopticon/, and either everything is
+    written or nothing.
     """
     if not _TAG.fullmatch(language):
         raise click.UsageError(f"--language: {language!r} is no language tag, such as en or ko")
@@ -49,11 +51,23 @@ def new(path: Path, title: str | None, language: str) -> int:
 
     files = new_case(title, language, date.today().isoformat(), schema_texts())
     try:
-        replace_folder(path, files.items(), _occupied)
+        replace_folder(path, _logged(title, files).items(), _occupied)
     except ForeignFolder as error:
         raise WrongUse(str(error)) from None
     tell(f"started {path}; next: synopticon check {shlex.quote(str(path))}")
     return Exit.CLEAN
+
+
+def _logged(title: str, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The files of a new case, with a log that lists what its archive begins with."""
+    from importlib.metadata import version
+
+    from synopticon.archive.begun import begun
+    from synopticon.casefile.template import id_from
+
+    held = (data for path, data in files.items() if path.startswith("archive/"))
+    moment = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return {**files, **begun(id_from(title), held, moment, {"synopticon": version("synopticon")})}
 
 
 def _occupied(path: Path) -> str | None:

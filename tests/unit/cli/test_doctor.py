@@ -71,8 +71,8 @@ def test_an_object_that_no_exhibit_names_is_told(cli: Cli, case: Path, tmp_path:
     ended = cli("doctor", case, "--hold", tmp_path / "other")
     assert ended.code == 1
     assert _held(ended) == [
-        f"! 1 object: held, but no exhibit names it: {digest[:12]}; "
-        "name it in an exhibit, or remove it"
+        f"! 1 object: held, but no exhibit and no line of the log names it: {digest[:12]}; "
+        "name each in an exhibit, take it in with `synopticon add`, or remove it"
     ]
 
 
@@ -81,9 +81,23 @@ def test_of_many_objects_the_first_are_told(cli: Cli, case: Path) -> None:
     digests = _keep(case, b"1", b"2", b"3", b"4", b"5")
     shown = ", ".join(d[:12] for d in digests[:3])
     assert _held(cli("doctor", case)) == [
-        f"! 5 objects: held, but no exhibit names them: {shown} and 2 more; "
-        "name each in an exhibit, or remove it"
+        f"! 5 objects: held, but no exhibit and no line of the log names them: {shown} and 2 more; "
+        "name each in an exhibit, take it in with `synopticon add`, or remove it"
     ]
+
+
+def test_what_waits_in_the_inbox_is_no_fault(cli: Cli, case: Path, tmp_path: Path) -> None:
+    """Its log has a line for it, so nobody is told to remove it; nor where the log is broken."""
+    (tmp_path / "letter").write_bytes(b"a letter")
+    assert cli("add", "-C", str(case), str(tmp_path / "letter")).code == 0
+    digest = hashlib.sha256(b"a letter").hexdigest()[:12]
+    told = (
+        f"- 1 object: came in, and no exhibit names it: {digest}; "
+        "`synopticon inbox list` shows what waits"
+    )
+    assert _held(cli("doctor", case)) == [told]
+    (case / "archive" / "custody" / "log.jsonl").write_text("broken\n", "utf-8")
+    assert _held(cli("doctor", case)) == [told]
 
 
 def test_the_steps_of_a_derivation_are_named_too(cli: Cli, case: Path) -> None:

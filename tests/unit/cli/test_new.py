@@ -23,6 +23,20 @@ def test_a_new_case_checks_clean(cli: Cli) -> None:
     assert cli("check", "fish", "--strict").err == "no findings\n"
 
 
+def test_a_new_case_passes_its_first_audit(cli: Cli) -> None:
+    """The log lists the example as if it had come in by a command, and what comes in goes on it."""
+    assert cli("new", "fish").code == 0
+    audited = cli("audit", "-C", "fish")
+    assert (audited.code, audited.out) == (
+        0,
+        "3 intact, 0 altered, 0 missing, 0 unlisted, 0 could not be checked\n",
+    )
+    assert cli("inbox", "list", "-C", "fish").out == ""
+    Path("leaflet").write_text("lamps", "utf-8")
+    assert cli("add", "-C", "fish", "leaflet").code == 0
+    assert cli("audit", "-C", "fish").out.startswith("5 intact, 0 altered, 0 missing, 0 unlisted")
+
+
 @pytest.mark.parametrize("name", ["Ärger dorf/x y", "it's", "plain", "$HOME"])
 def test_the_next_command_can_be_typed_as_it_is_printed(cli: Cli, name: str) -> None:
     """A shell reads one word where the folder's name has a space or a sign of its own."""
