@@ -14,8 +14,10 @@ from synopticon.names.fold import letters as fold
 
 __all__ = ["CannotPlace", "Placed", "place_quote"]
 
-# Where a sentence ends: its mark, closing quotation marks, then a blank; or an empty line.
-_END = re.compile(r"""[.!?…]["'”’»)\]]*(?=\s)|[。！？][」』”’)]*|\n[ \t]*\n""")
+# Where a sentence ends: its mark, closing quotation marks, then a blank; or an empty line, or a
+# page. Of a text that has a line for each block each line ends one, of a title too.
+_END = re.compile(r"""[.!?…]["'”’»)\]]*(?=\s)|[。！？][」』”’)]*|\n[ \t]*\n|\f""")
+_LINE_END = re.compile(rf"{_END.pattern}|\n")
 _SEED = 8
 _MOST_HITS = 50
 _NEIGHBOURS = 16
@@ -37,13 +39,16 @@ class Placed:
     is_widened: bool
 
 
-def place_quote(text: Letters, quote: str, nth: int | None = None) -> Placed:
+def place_quote(
+    text: Letters, quote: str, nth: int | None = None, *, has_blocks: bool = False
+) -> Placed:
     """The passage of a quotation, widened to its sentence where it is too short to cite.
 
     Args:
         text: the document.
         quote: the words, as printed; line breaks, hyphens and case do not matter.
         nth: which of several places is meant, from 1.
+        has_blocks: whether each line of the text is a block of its own, as of a saved page.
 
     Raises:
         CannotPlace: the words are not there, are there more than once and `nth` does not
@@ -58,7 +63,7 @@ def place_quote(text: Letters, quote: str, nth: int | None = None) -> Placed:
     start = places[_chosen(text, places, length, nth)]
     if length >= MIN_LETTERS:
         return _placed(text, start, length, is_widened=False)
-    start, length = _sentence(text, start, length)
+    start, length = _sentence(text, start, length, _LINE_END if has_blocks else _END)
     if length < MIN_LETTERS:
         raise CannotPlace(
             f"the sentence of these words has {length} letters, and a passage needs at least "
@@ -88,11 +93,11 @@ def _chosen(text: Letters, places: list[int], length: int, nth: int | None) -> i
     raise CannotPlace(f"the words stand there {times}{wrong}; choose with --nth ({told}{more})")
 
 
-def _sentence(text: Letters, start: int, length: int) -> tuple[int, int]:
+def _sentence(text: Letters, start: int, length: int, ending: re.Pattern[str]) -> tuple[int, int]:
     """The run of letters of the sentence, or sentences, that the words stand in."""
     first, end = text.span(start, length)
-    begin = max((m.end() for m in _END.finditer(text.text, 0, first)), default=0)
-    stop = next((m.end() for m in _END.finditer(text.text, end)), len(text.text))
+    begin = max((m.end() for m in ending.finditer(text.text, 0, first)), default=0)
+    stop = next((m.end() for m in ending.finditer(text.text, end)), len(text.text))
     before = len(fold(text.text[:begin]))
     return before, len(fold(text.text[begin:stop]))
 

@@ -149,6 +149,7 @@ def _exhibit(case: Case, id: str) -> Exhibit:
 
 def _placed(texts: Texts, exhibit: Exhibit, quote: str, nth: int | None) -> Placed:
     from synopticon.casefile.placing import CannotPlace, place_quote
+    from synopticon.extract.documents import PageText
     from synopticon.model.ports import Unread
 
     text = texts.of(exhibit)
@@ -156,7 +157,8 @@ def _placed(texts: Texts, exhibit: Exhibit, quote: str, nth: int | None) -> Plac
         more = "; --hold names its bytes" if text.endswith("not held here") else ""
         raise WrongUse(f"the text of {exhibit.id} cannot be read: {text}{more}")
     try:
-        placed = place_quote(text, quote, nth)
+        media_type = (exhibit.media_type or "").partition(";")[0].strip().lower()
+        placed = place_quote(text, quote, nth, has_blocks=media_type in PageText.media_types)
     except CannotPlace as error:
         raise WrongUse(f"{exhibit.id}: {error}") from None
     tell(f"{exhibit.id}, line {placed.line}: “{placed.original}”")

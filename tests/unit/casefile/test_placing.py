@@ -87,3 +87,28 @@ def test_words_without_letters_are_refused() -> None:
     """Punctuation has no letters and so no place."""
     with pytest.raises(CannotPlace, match="no letters"):
         place_quote(TEXT, "… —")
+
+
+NOTICE = "A notice of the harbour office of Sorrel Bay to all who come ashore"
+EYES = "All who cross the landing are seen by seventeen new eyes"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "original"),
+    [
+        (f"{NOTICE}\f{EYES}\fand at night", "seventeen new eyes", EYES),
+        (f"{NOTICE}\f{EYES}\fand at night", "harbour office", NOTICE),
+    ],
+)
+def test_no_sentence_goes_over_the_end_of_a_page(text: str, words: str, original: str) -> None:
+    """What stands on two pages is no sentence, whether or not a mark ends the first."""
+    assert place_quote(Letters(text), words).original == original
+
+
+def test_no_sentence_of_a_saved_page_goes_over_its_block() -> None:
+    """A title, a heading and a paragraph have a line each, and are widened no further."""
+    text = Letters(f"{NOTICE}\n{NOTICE.upper()}\n{EYES}. It was dark.")
+    assert place_quote(text, "seventeen new eyes", has_blocks=True).original == EYES
+    assert place_quote(text, "harbour office", 2, has_blocks=True).original == NOTICE.upper()
+    # Elsewhere a line's end is where the paper was full.
+    assert place_quote(text, "seventeen new eyes").original.startswith(NOTICE)
