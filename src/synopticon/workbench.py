@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -70,12 +70,14 @@ class Workbench:
             why, whenever the bytes are looked for.
         jobs: how many processes may run at once. With two, a large case is checked in a fork of
             this process too; leave it at one where other threads run.
+        tells: whether bytes hold what the user never publishes; no copy handed on may.
     """
 
     root: Path
     hold: tuple[Path, ...] = field(default=())
     warn: Callable[[Path, str], None] | None = None
     jobs: int = 1
+    tells: Callable[[bytes], bool] | None = None
 
     @classmethod
     def open(
@@ -162,7 +164,7 @@ class Workbench:
         if report.errors:
             return report
         held = shown_bytes(order.case, order.holdings)
-        passed = gate(order.case, report, self._folders(), held)
+        passed = gate(order.case, report, self._folders(), held, self.tells)
         if isinstance(passed, tuple):
             return Report.of((*report.findings, *report.unchecked, *passed))
         if order.pack:
@@ -189,7 +191,7 @@ class Workbench:
 
         try:
             held = shown_bytes(order.case, order.holdings)
-            passed = gate(order.case, Report(), self._folders(), held)
+            passed = gate(order.case, Report(), self._folders(), held, self.tells)
             if not isinstance(passed, tuple):
                 publish.write(passed, order.out, pdf=order.pdf, before=order.before, last=confirmed)
                 return answer()
@@ -399,13 +401,13 @@ class Workbench:
         return stamp(self.root, url, keeper, authorities=authorities, proxy=proxy)
 
     def audit(self, trust: Trust | None = None) -> tuple[Judged, ...]:
-        """How everything in the archive stands, each part apart.
-
-        Args:
-            trust: what the user knows from elsewhere: a key, authorities, an earlier checkpoint.
-        """
+        """How everything in the archive stands, by what the user knows from elsewhere."""
         from synopticon.archive.audit import audit
+        from synopticon.archive.judging import Trust
 
+        with suppress(LookupError):
+            origin = f"synopticon/{self._case().manifest.id}"
+            trust = replace(trust or Trust(), origin=origin)
         return tuple(audit(self.root, trust))
 
     def inbox(self) -> tuple[Waiting, ...]:

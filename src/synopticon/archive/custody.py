@@ -2,66 +2,119 @@
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from synopticon.archive.checkpoint import Checkpoint
 from synopticon.archive.intake import Intake, alone, apart, settle, taking_in
 from synopticon.archive.log import Log
 from synopticon.archive.rooms import Rooms
-from synopticon.archive.signing import NotSigned, sign
+from synopticon.archive.signing import NAMESPACE, NotSigned, sign, signed_with
 from synopticon.archive.syncing import synced
 from synopticon.base.atomic import CannotWrite
 from synopticon.base.tree import root
 
 __all__ = ["Keeper", "RolledBack", "seal"]
 
+_log = logging.getLogger(__name__)
+# So many lines that nobody signed are named.
+_NAMED = 5
+
 
 class RolledBack(Exception):
-    """The log does not begin as it stood when its last checkpoint was made."""
+    """The log is not as it stood when its last checkpoint was made, as far as can be told."""
 
 
-def seal(
-    rooms: Rooms,
-    origin: str,
-    signer: Callable[[bytes], bytes] | None = None,
-    *,
-    trying: bool = False,
-) -> Checkpoint:
-    """Write a checkpoint over the log as it stands, and its signature where there is a signer.
+def seal(rooms: Rooms, origin: str, key: Path | None = None, *, trying: bool = False) -> Checkpoint:
+    """Write a checkpoint over the log as it stands, and its signature where there is a key.
 
-    A checkpoint that stands for all of the log stays, with its signature.
+    A checkpoint that stands for all of the log stays, with its signature. A key signs only what
+    grew from a checkpoint that it signed before, or from nothing: who has no key could else write
+    the log anew, and have it signed by whoever adds something next.
 
     Args:
         rooms: the archive.
         origin: whose log it is.
-        signer: gives the signature over a text.
-        trying: whether the signer is asked even where nothing is to be signed.
+        key: signs the checkpoint.
+        trying: whether the key is tried even where nothing is to be signed, and lines are told
+            that nobody signed yet.
 
     Raises:
-        RolledBack: lines that the last checkpoint counts are gone or changed.
+        RolledBack: lines that the last checkpoint counts are gone or changed, it is of another
+            log, or there is a key that did not sign it.
+        NotSigned: the key can't be used.
         BrokenLog, BrokenCheckpoint: one of them is not in the form in which it was written.
         CannotWrite: the disk refused.
     """
     log = Log.read(rooms.log)
     made = Checkpoint(origin, len(log.records), root(log.leaves))
-    if rooms.checkpoint.exists():
-        last = Checkpoint.read(rooms.checkpoint.read_bytes())
-        if last.size > made.size or root(log.leaves[: last.size]) != last.root:
-            raise RolledBack(
-                f"the log has not the {last.size} lines that its checkpoint counts; "
-                "synopticon audit tells more"
-            )
-        if last == made and (signer is None or rooms.signature.exists()):
-            if signer and trying:
-                signer(made.text)
-            return last
-    _place(rooms, made.text, signer(made.text) if signer else None)
+    last = Checkpoint.read(rooms.checkpoint.read_bytes()) if rooms.checkpoint.exists() else None
+    if last is not None:
+        _see_grown(last, made, log)
+    if key and log.records:
+        _see_signed(rooms, last, key)
+    if last == made and (key is None or rooms.signature.exists()):
+        if key and trying:
+            sign(made.text, key)
+        return made
+    if key and trying and last:
+        _tell_unsigned(log.records[last.size :])
+    _place(rooms, made.text, sign(made.text, key) if key else None)
     return made
+
+
+def _see_grown(last: Checkpoint, made: Checkpoint, log: Log) -> None:
+    if last.origin != made.origin:
+        raise RolledBack(f"its checkpoint is of {last.origin}, and this case is {made.origin}")
+    if last.size > made.size or root(log.leaves[: last.size]) != last.root:
+        raise RolledBack(
+            f"the log has not the {last.size} lines that its checkpoint counts; "
+            "synopticon audit tells more"
+        )
+
+
+def _see_signed(rooms: Rooms, last: Checkpoint | None, key: Path) -> None:
+    """See that a log which holds something was signed with this key before."""
+    if last is None:
+        raise RolledBack("it has lines and no checkpoint; bring back the one that was there")
+    laid = rooms.signature.exists()
+    found = signed_with(last.text, rooms.signature.read_bytes(), key) if laid else "bad"
+    if found == "could not be checked":
+        # If the key can't be used, ssh-keygen tells why.
+        sign(last.text, key)
+        raise NotSigned(f"nothing tells whose {key} is; lay its public half beside it, as .pub")
+    if found == "bad":
+        raise RolledBack(
+            "your key did not sign its checkpoint, and signs nothing that grew from it. If the "
+            "log is yours (see synopticon audit), sign it yourself for this once: "
+            f"ssh-keygen -Y sign -n {NAMESPACE} -f YOUR_KEY archive/custody/checkpoint"
+        )
+
+
+def _tell_unsigned(records: tuple[str, ...]) -> None:
+    """Name the lines that nobody signed: of an intake that was cut off, or laid there by others."""
+    if records:
+        _log.warning(
+            "%d lines of the log are signed only now; if you did not add them, look at them: %s",
+            len(records),
+            ", ".join(f"archive/records/{record}.json" for record in records[:_NAMED])
+            + (" ..." if len(records) > _NAMED else ""),
+        )
+
+
+def _brought_back(rooms: Rooms, key: Path) -> None:
+    """Put a signature in its place that a stop left on its way there."""
+    if not rooms.checkpoint.exists():
+        return
+    text = rooms.checkpoint.read_bytes()
+    for path in rooms.incoming.glob(f"*/{rooms.signature.name}"):
+        if path.is_file() and signed_with(text, path.read_bytes(), key) == "good":
+            os.replace(path, rooms.signature)
+            return
 
 
 def _place(rooms: Rooms, text: bytes, signature: bytes | None) -> None:
@@ -117,10 +170,11 @@ class Keeper:
         """
         rooms = Rooms.of(case)
         rooms.prepare()
-        signer = partial(sign, key=self.key) if self.key else None
         with alone(rooms):
+            if self.key:
+                _brought_back(rooms, self.key)
             settle(rooms)
-            return seal(rooms, f"synopticon/{self.id}", signer, trying=trying)
+            return seal(rooms, f"synopticon/{self.id}", self.key, trying=trying)
 
     @contextmanager
     def taking_in(self, case: Path) -> Iterator[Intake]:

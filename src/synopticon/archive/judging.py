@@ -28,11 +28,13 @@ class Trust:
         key: the SSH key with which the case's log is signed.
         authorities: files with the certificates of those whose time stamps are believed.
         since: the text of a checkpoint that the user remembers, as it was kept elsewhere.
+        origin: whose log it has to be, if that is known.
     """
 
     key: Path | None = None
     authorities: tuple[Path, ...] = ()
     since: bytes | None = None
+    origin: str | None = None
 
 
 def unread(place: str, error: OSError) -> Judged:

@@ -41,7 +41,16 @@ def _checkpoint(rooms: Rooms, log: Log, trust: Trust) -> Iterator[Judged]:
     except OSError as error:
         yield unread(place, error)
         return
-    yield _against(place, log, text)
+    judged = _against(place, log, text)
+    if judged.standing == "intact":
+        made = Checkpoint.read(text)
+        if trust.origin not in (None, made.origin):
+            told = f"it is of {made.origin}, and this case is {trust.origin}"
+            judged = Judged(place, "altered", told)
+        elif trust.key and (later := len(log.records) - made.size):
+            told = f"{later} lines of the log came after it, and nobody signed them"
+            judged = Judged(place, "missing", told)
+    yield judged
     yield from _signature(rooms, text, trust)
 
 

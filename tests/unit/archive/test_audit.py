@@ -20,6 +20,7 @@ from synopticon.archive.judging import Judged, Trust
 from synopticon.archive.log import Log
 from synopticon.archive.record import Item, Record
 from synopticon.archive.rooms import Rooms
+from synopticon.archive.signing import sign
 from synopticon.base.canon import canonical
 from tests.unit.archive.test_custody import keys  # noqa: F401
 from tests.unit.archive.test_intake import add
@@ -190,6 +191,12 @@ def test_a_checkpoint_that_was_kept_elsewhere_finds_a_rewritten_log(
     assert [(j.standing, j.why) for j in told] == [expected]
 
 
+def signed(case: Path, key: Path) -> None:
+    """Sign the checkpoint as it stands, as one does who has a key from now on."""
+    rooms = Rooms.of(case)
+    rooms.signature.write_bytes(sign(rooms.checkpoint.read_bytes(), key))
+
+
 def test_a_signature_is_held_against_the_users_own_key(case: Path, keys: Path) -> None:  # noqa: F811
     """Good, bad, missing and not checked, apart; a key in the case would prove nothing."""
     name = "custody/checkpoint.sig"
@@ -202,7 +209,7 @@ def test_a_signature_is_held_against_the_users_own_key(case: Path, keys: Path) -
     missing = told(Trust(key=own))
     assert missing is not None
     assert missing.standing == "missing"
-    Keeper("x", KEEPER.moment, KEEPER.tools, own).sealed(case)
+    signed(case, own)
     for trust, standing, why in (
         (Trust(key=own), "intact", ""),
         (Trust(key=own.with_suffix(".pub")), "intact", ""),
@@ -226,7 +233,7 @@ def test_a_private_key_alone_is_enough(case: Path, keys: Path, tmp_path: Path) -
     alone = tmp_path / "alone"
     shutil.copy(keys / "own", alone)
     alone.chmod(0o600)
-    Keeper("x", KEEPER.moment, KEEPER.tools, alone).sealed(case)
+    signed(case, alone)
     assert found(case, Trust(key=alone)) == {}
     subprocess.run(["ssh-keygen", "-qp", "-N", "a word", "-f", str(alone)], check=True)
     told = found(case, Trust(key=alone))

@@ -6,7 +6,6 @@ import contextlib
 import io
 import shutil
 import subprocess
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 from synopticon.archive.audit import audit
 from synopticon.archive.checkpoint import BrokenCheckpoint, Checkpoint
 from synopticon.archive.custody import Keeper, RolledBack, seal
+from synopticon.archive.judging import Trust
 from synopticon.archive.log import Log
 from synopticon.archive.record import Item, Record
 from synopticon.archive.rooms import Rooms
@@ -112,9 +112,11 @@ def test_a_log_that_was_rewritten_is_neither_passed_nor_sealed(tmp_path: Path, d
 
 def test_a_checkpoint_is_signed_by_the_key_of_the_case(tmp_path: Path, keys: Path) -> None:
     """The reader's own list decides; another key, name, text or purpose is no signature."""
-    add(tmp_path, b"one")
     rooms = Rooms.of(tmp_path)
-    text = seal(rooms, "synopticon/x", partial(sign, key=keys / "own")).text
+    rooms.prepare()
+    seal(rooms, "synopticon/x", keys / "own")
+    add(tmp_path, b"one")
+    text = seal(rooms, "synopticon/x", keys / "own").text
     signature = rooms.signature.read_bytes()
     assert signed_by(text, signature, keys / "allowed", "the-case") == "good"
     assert signed_by(text + b"\n", signature, keys / "allowed", "the-case") == "bad"
@@ -126,23 +128,76 @@ def test_a_checkpoint_is_signed_by_the_key_of_the_case(tmp_path: Path, keys: Pat
 
 
 def test_an_old_signature_never_stands_beside_a_new_checkpoint(tmp_path: Path, keys: Path) -> None:
-    """Sealed without a key, the checkpoint is unsigned; sealed again with one, it is signed."""
-    add(tmp_path, b"one")
-    rooms = Rooms.of(tmp_path)
-    seal(rooms, "synopticon/x", partial(sign, key=keys / "own"))
+    """Sealed without a key, the checkpoint is unsigned; the key signs on once its owner signed."""
+    rooms, own = Rooms.of(tmp_path), keys / "own"
+    rooms.prepare()
+    seal(rooms, "synopticon/x", own)
     add(tmp_path, b"two")
     text = seal(rooms, "synopticon/x").text
     assert not rooms.signature.exists()
-    assert seal(rooms, "synopticon/x", partial(sign, key=keys / "own")).text == text
+    with pytest.raises(RolledBack, match="sign it yourself"):
+        seal(rooms, "synopticon/x", own)
+    command = ["ssh-keygen", "-q", "-Y", "sign", "-n", "synopticon", "-f", str(own)]
+    subprocess.run([*command, str(rooms.checkpoint)], check=True)
+    assert seal(rooms, "synopticon/x", own).text == text
     signature = rooms.signature.read_bytes()
     assert signed_by(text, signature, keys / "allowed", "the-case") == "good"
 
 
+@pytest.mark.parametrize("how", ["no checkpoint", "unsigned", "of another key"])
+def test_a_key_signs_no_log_that_was_written_anew(tmp_path: Path, keys: Path, how: str) -> None:
+    """Who has no key can't have a history of their own signed by whoever adds something next."""
+    rooms = Rooms.of(tmp_path)
+    keeper = Keeper("x", "2026-03-01T10:00:00Z", {"synopticon": "1"}, keys / "own")
+    for content in (b"one", b"two"):
+        keeper.sealed(tmp_path)
+        add(tmp_path, content)
+    keeper.sealed(tmp_path)
+    lines = rooms.log.read_bytes().splitlines(keepends=True)
+    rooms.log.write_bytes(lines[1] + lines[0] if how == "no checkpoint" else lines[0])
+    rooms.checkpoint.unlink()
+    rooms.signature.unlink()
+    if how == "unsigned":
+        seal(rooms, "synopticon/x")
+    elif how == "of another key":
+        text = seal(rooms, "synopticon/x").text
+        rooms.signature.write_bytes(sign(text, keys / "other"))
+    with pytest.raises(RolledBack):
+        keeper.sealed(tmp_path)
+
+
+def test_lines_that_nobody_signed_are_named(
+    tmp_path: Path, keys: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An audit calls them unsigned, and whoever signs them next is told which they are."""
+    keeper = Keeper("x", "2026-03-01T10:00:00Z", {"synopticon": "1"}, keys / "own")
+    keeper.sealed(tmp_path)
+    add(tmp_path, b"forged")
+    (record,) = Log.read(Rooms.of(tmp_path).log).records
+    (told,) = [j for j in audit(tmp_path, Trust(key=keys / "own")) if j.standing != "intact"]
+    assert (told.place, told.standing) == ("custody/checkpoint", "missing")
+    assert told.why == "1 lines of the log came after it, and nobody signed them"
+    keeper.sealed(tmp_path, trying=True)
+    assert "1 lines of the log are signed only now" in caplog.text
+    assert f"archive/records/{record}.json" in caplog.text
+
+
+def test_the_log_of_another_case_is_not_gone_on_with(tmp_path: Path) -> None:
+    """A checkpoint of another origin is altered, and nothing is sealed after it."""
+    add(tmp_path, b"one")
+    rooms = Rooms.of(tmp_path)
+    seal(rooms, "synopticon/theirs")
+    (told,) = [j for j in audit(tmp_path, Trust(origin="synopticon/x")) if j.standing != "intact"]
+    assert (told.place, told.standing) == ("custody/checkpoint", "altered")
+    with pytest.raises(RolledBack, match="synopticon/theirs"):
+        seal(rooms, "synopticon/x")
+
+
 def test_a_key_that_is_none_signs_nothing(tmp_path: Path, keys: Path) -> None:
     """The reason is the tool's own, and the log stays unsealed."""
-    add(tmp_path, b"one")
+    Rooms.of(tmp_path).prepare()
     with pytest.raises(NotSigned, match="nowhere"):
-        seal(Rooms.of(tmp_path), "synopticon/x", partial(sign, key=tmp_path / "nowhere"))
+        seal(Rooms.of(tmp_path), "synopticon/x", tmp_path / "nowhere")
     assert not Rooms.of(tmp_path).checkpoint.exists()
 
 
