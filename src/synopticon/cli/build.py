@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ from synopticon.base.diagnostics import Report
 from synopticon.cli.options import case_argument, case_option, hold_option
 from synopticon.cli.place import find_case
 from synopticon.cli.report import FORMATS, print_report
-from synopticon.cli.session import open_case
+from synopticon.cli.session import open_case, own_searched
 from synopticon.cli.terminal import tell
 from synopticon.cli.verbose import verbose_option
 from synopticon.cli.wrong import WrongUse
@@ -72,7 +73,8 @@ def build(
 
     With --bundle OUT is a folder in BagIt layout: the site and the data in OUT/data/site/, what is
     handed on of exhibits, a public log, a list of all files, and verify.py, which checks them. It
-    is signed if your settings name a signing_key. What is drawn for it (salts, an order) is kept
+    is signed if your settings name a signing_key, and refused if what is handed on holds what they
+    call never_publish. What is drawn for it (salts, an order) is kept
     in releases/ of the case, so that the same release gives the same bundle. --stamp has an
     authority confirm when its log existed; it gets a digest and a random number, and learns who
     asked.
@@ -112,7 +114,7 @@ def _built(folder: Path, out: Path, hold: tuple[Path, ...], pdf: bool) -> Report
 
     try:
         with working("building"):
-            return open_case(folder, hold).build(out, pdf=pdf)
+            return replace(open_case(folder, hold), tells=own_searched()).build(out, pdf=pdf)
     except (ForeignFolder, MissingFont, MissingPrintFonts, MissingTypst) as error:
         raise WrongUse(str(error)) from None
 
@@ -144,7 +146,7 @@ def _bundled(
         with working("packing"):
             sealing = Sealing(mine.signing_key, stamp, mine.time_authorities, proxy)
             packed = partial(pack, folder, out, sealing, pdf)
-            return open_case(folder, hold).build(out, pack=packed)
+            return replace(open_case(folder, hold), tells=own_searched()).build(out, pack=packed)
     except (ForeignFolder, MissingFont, MissingPrintFonts, MissingTypst) as error:
         raise WrongUse(str(error)) from None
     except (BrokenRelease, MissingStamps, NotSigned, NotStamped, Unfit) as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from synopticon.model.case import Case
     from synopticon.workbench import Workbench
 
-__all__ = ["load_case", "open_case", "user_settings", "wants_colour"]
+__all__ = ["load_case", "open_case", "own_searched", "user_settings", "wants_colour"]
 
 _log = logging.getLogger(__name__)
 
@@ -34,6 +34,25 @@ def user_settings() -> Settings:
         return read_settings(settings_path(os.environ))
     except SettingsError as error:
         raise WrongUse(str(error)) from None
+
+
+def own_searched() -> Callable[[bytes], bool] | None:
+    """What searches bytes for the user's `never_publish`; None if nothing is named there.
+
+    Raises:
+        WrongUse: a text is so short that it would be found everywhere, or as `user_settings`.
+    """
+    mine = user_settings().never_publish
+    if not mine:
+        return None
+    from synopticon.extract.redacting.canaries import Canaries, TooShort
+    from synopticon.extract.redacting.carrying import hits
+
+    try:
+        own = Canaries.of(mine)
+    except TooShort as error:
+        raise WrongUse(f"never_publish in your settings: {error}") from None
+    return lambda data: bool(hits(own, data, "it"))
 
 
 def wants_colour(settings: Settings) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from synopticon.base.diagnostics import Finding, finding
 from synopticon.model.captures import answers
@@ -13,22 +13,26 @@ from synopticon.model.records import Exhibit
 from synopticon.model.release import Copy
 from synopticon.model.testimony import is_labelled
 
-__all__ = ["copies"]
+__all__ = ["Search", "copies"]
+
+# Whether bytes hold what their maker never publishes.
+Search = Callable[[bytes], bool]
 
 
 def copies(
-    exhibits: tuple[Exhibit, ...], held: Mapping[str, bytes]
+    exhibits: tuple[Exhibit, ...], held: Mapping[str, bytes], tells: Search | None = None
 ) -> tuple[Mapping[str, tuple[Copy, ...]], tuple[Finding, ...]]:
     """The copies of each exhibit by its id, and what forbids any of them.
 
     Args:
         exhibits: those that are published.
         held: the bytes of their copies by digest, as they were read.
+        tells: searches a copy for the user's own address, account, zone and name.
     """
     found: dict[str, tuple[Copy, ...]] = {}
     refused: list[Finding] = []
     for exhibit in exhibits:
-        judged = tuple(_judged(exhibit, held))
+        judged = tuple(_judged(exhibit, held, tells))
         refused += [j for j in judged if isinstance(j, Finding)]
         kept = tuple(j for j in judged if isinstance(j, Copy))
         if kept:
@@ -36,7 +40,9 @@ def copies(
     return found, tuple(refused)
 
 
-def _judged(exhibit: Exhibit, held: Mapping[str, bytes]) -> Iterator[Copy | Finding]:
+def _judged(
+    exhibit: Exhibit, held: Mapping[str, bytes], tells: Search | None
+) -> Iterator[Copy | Finding]:
     named = tuple(copied(exhibit))
     wrong = _unfit(exhibit) if named else None
     if wrong:
@@ -56,6 +62,13 @@ def _judged(exhibit: Exhibit, held: Mapping[str, bytes]) -> Iterator[Copy | Find
             yield finding("EVD011", place, words, "Add the bytes that it names.")
         elif fault := _unfit_page(data) if name == CAPTURE else _unreadable(data):
             yield _refused(exhibit, *fault)
+        elif tells and tells(data):
+            # What it is stands in no message: a finding is read by others too.
+            yield _refused(
+                exhibit,
+                f"{name} holds a text of `never_publish` in your settings",
+                "Take the key `publish` away, or hand on a text without it.",
+            )
         else:
             yield Copy(name, data)
 

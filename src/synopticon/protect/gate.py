@@ -40,7 +40,7 @@ from synopticon.model.records import (
 )
 from synopticon.model.release import Picture, Release
 from synopticon.model.testimony import Testimony
-from synopticon.protect.copies import copies
+from synopticon.protect.copies import Search, copies
 from synopticon.protect.given_away import given_away
 from synopticon.protect.pictures import located, pictures, undecided, without_original
 from synopticon.protect.published import let_through
@@ -66,6 +66,7 @@ def gate(
     report: Report,
     folders: Iterable[str],
     held: Mapping[str, bytes] = _NOTHING_HELD,
+    tells: Search | None = None,
 ) -> Release | tuple[Finding, ...]:
     """The Release of a case, or every finding that forbids it.
 
@@ -74,6 +75,7 @@ def gate(
         report: what the check of that same case said.
         folders: the names of the folders that stand in the case's own folder.
         held: the bytes of the derivations of kind `picture` and of copies, by digest.
+        tells: whether bytes hold what the user never publishes; no copy may.
 
     Returns:
         A Release, with records in the order of their ids and chapters in reading order; or the
@@ -85,7 +87,7 @@ def gate(
     refused += [*_unsupported(case, shown, hidden), *_cited(case, hidden), *_comments(case)]
     published = tuple(e for e in shown.exhibits if e.id not in hidden)
     seen, unfit = pictures(case, published, held)
-    handed, forbidden = copies(published, held)
+    handed, forbidden = copies(published, held, tells)
     refused += [*undecided(case, frozenset(hidden.withheld | hidden.spoken)), *unfit, *forbidden]
     if refused:
         return Report.of(refused).findings

@@ -147,3 +147,25 @@ def test_what_the_pdf_prints_as_numbers_is_told(cli: Cli, case: Path) -> None:
     assert ended.code == 0
     assert ended.err.count("lack them: Arabic U+0631 U+0645; first in “") == 1
     assert Path("out/report.pdf").is_file()
+
+
+def test_a_copy_that_names_the_user_is_not_handed_on(
+    cli: Cli, case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the settings call `never_publish` stands in a text to hand on: refused."""
+    place = case / "exhibits" / "example.yaml"
+    said = "  credit: The Example Gazette\n  rights: CC0-1.0\n  publish: [text]\n"
+    place.write_text(place.read_text("utf-8").rstrip("\n") + "\n" + said, "utf-8")
+    settings = case.parent / "settings.toml"
+    monkeypatch.setenv("SYNOPTICON_CONFIG", str(settings))
+    settings.write_text('never_publish = ["harbour  FUND"]\n', "utf-8")
+    ended = cli("build", case, "-o", "out", "--bundle")
+    assert ended.code == 1
+    assert "PUB009" in ended.out
+    assert "'market-article'" in ended.out
+    assert "harbour" not in (ended.out + ended.err).lower()
+    assert not Path("out").exists()
+    settings.write_text('never_publish = ["203.0.113.77"]\n', "utf-8")
+    assert cli("build", case, "-o", "out", "--bundle").code == 0
+    settings.write_text('never_publish = ["abc"]\n', "utf-8")
+    assert "never_publish in your settings" in cli("build", case, "-o", "out", "--bundle").err

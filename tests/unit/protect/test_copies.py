@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from synopticon.base.diagnostics import Finding, Report
+from synopticon.model.captures import Answer, written
 from synopticon.model.records import Derivation, Exhibit
 from synopticon.model.release import Copy, Release
 from synopticon.protect.copies import copies
@@ -128,3 +129,31 @@ def test_a_copy_is_searched_for_what_is_withheld() -> None:
         refused = judged(f"Compare {secret} for more.".encode())
         assert isinstance(refused, tuple)
         assert [f.code for f in refused] == ["PUB005"]
+
+
+@pytest.mark.parametrize("name", ["text", "translation"])
+def test_what_the_user_never_publishes_forbids_a_copy(name: str) -> None:
+    """Whoever took a page down may stand in its text; the finding does not repeat it."""
+    step = Derivation("translation", DIGEST, DIGEST, "t", language="en")
+    exhibit = paper(publish=(name,), derivations=(step,))
+    found, (told,) = copies((exhibit,), {DIGEST: TEXT}, lambda data: b"lamps" in data)
+    assert not found
+    assert told.code == "PUB009"
+    assert "lamp-paper" in told.message
+    assert "`never_publish`" in told.message
+    assert "lamps" not in told.message
+    assert copies((exhibit,), {DIGEST: TEXT}, lambda data: False)[1] == ()
+
+
+def test_the_gate_searches_a_captured_page() -> None:
+    """A page redacted before the user named all that is theirs is searched again."""
+    page = written([Answer("https://x.example/", "2020-01-09", 200, (), b"hkimsey", "redacted")])
+    digest = hashlib.sha256(page).hexdigest()
+    step = Derivation("redacted", DIGEST, digest, "t")
+    exhibit = paper(media_type="application/warc", publish=("capture",), derivations=(step,))
+    whole = sample.case()
+    case = replace(whole, exhibits=(*whole.exhibits, exhibit))
+    assert isinstance(gate(case, Report(), (), {digest: page}), Release)
+    found = gate(case, Report(), (), {digest: page}, lambda data: b"hkimsey" in data)
+    assert isinstance(found, tuple)
+    assert [f.code for f in found] == ["PUB009"]
