@@ -42,6 +42,9 @@ user's configuration of `synopticon` (`~/.config/synopticon/` on Linux), or the 
 |---|---|
 | `holdings` | a list of files and folders, as `--hold` takes them, looked through on every run |
 | `colour` | `auto` (a terminal is coloured unless `NO_COLOR` is set), `always` or `never` |
+| `signing_key` | the path of the SSH key with which logs and bundles are signed |
+| `time_authorities` | a list of files: the certificates of those whose stamps you believe |
+| `never_publish` | a list of your own addresses, accounts, zones and names: no capture shows them |
 """
 
 

@@ -29,6 +29,7 @@ __all__ = ["add"]
     help="Of a URL: ask through this proxy, as `synopticon capture` tells.",
 )
 @click.option("--direct", is_flag=True, help="Of a URL: ask without a proxy.")
+@click.option("--private", is_flag=True, help="Of a URL: ask this machine and its own network too.")
 @verbose_option
 @click.pass_context
 def add(
@@ -38,6 +39,7 @@ def add(
     note: str | None,
     proxy: str | None,
     direct: bool,
+    private: bool,
 ) -> int:
     """Keep files and pages in the archive of a case, to be classified later.
 
@@ -45,7 +47,8 @@ def add(
     read-only, with the time at which they came in, and never with their name or their place: a
     path can name its owner, and a name a witness. A folder is taken with all in it. All files
     come in, or none does. The log of the archive gets a line for each and is sealed; with
-    `signing_key` in your settings it is signed. A URL is handed to `synopticon capture`.
+    `signing_key` in your settings it is signed. A URL is handed to `synopticon capture`, which
+    can do more: where the way leads through a device inside the country, say so there.
 
     What a witness gave you does not belong here but in the vault.
 
@@ -58,7 +61,7 @@ def add(
     if pages and ended == Exit.CLEAN:
         from synopticon.cli.capture import capture
 
-        told = {"urls": pages, "case_folder": folder, "note": note}
+        told = {"urls": pages, "case_folder": folder, "note": note, "private": private}
         return Exit(context.invoke(capture, **told, proxy=proxy, direct=direct))
     if ended == Exit.CLEAN:
         tell("`synopticon inbox list` shows what no exhibit names yet")

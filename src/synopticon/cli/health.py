@@ -27,6 +27,13 @@ __all__ = ["Item", "enforced", "found", "held", "installed"]
 
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _MOST_TOLD = 3
+# What needs them: nothing else does.
+_PROGRAMS = {
+    "ssh-keygen": "signing",
+    "openssl": "checking a time stamp by hand",
+    "ffmpeg": "moments of recordings",
+    "tesseract": "reading the words in pictures",
+}
 _REQUIREMENT = re.compile(r"""(?P<name>[\w.-]+)[^;]*(?:;.*extra\s*==\s*['"](?P<extra>[\w-]+))?""")
 
 
@@ -74,6 +81,10 @@ def found(path: str | None) -> Iterator[Item]:
     """Programs beside this one, and the browser parts that the site carries."""
     browser = next((p for name in _CHROMIUM if (p := shutil.which(name, path=path))), None)
     yield Item("found", "chromium", "ok" if browser else "absent", browser or "not on the PATH")
+    for name, need in _PROGRAMS.items():
+        place = shutil.which(name, path=path)
+        told = place or f"not on the PATH; it is for {need}"
+        yield Item("found", name, "ok" if place else "absent", told)
     manifest = package_files("synopticon.publish") / "vendor" / "vendor.json"
     try:
         parts = json.loads(manifest.read_text("utf-8"))["parts"]
@@ -92,6 +103,12 @@ def held(settings: Path, case: Path | None, hold: Sequence[Path]) -> Iterator[It
         return
     stands = "" if settings.exists() else " (not there; every default holds)"
     yield Item("held", "settings", "ok", f"{settings}{stands}")
+    if mine.signing_key:
+        there = os.access(mine.signing_key, os.R_OK)
+        told = (
+            "readable; each command tries it first" if there else "not there, so nothing comes in"
+        )
+        yield Item("held", f"key {mine.signing_key}", "ok" if there else "wrong", told)
     for place in (*hold, *mine.holdings):
         there = os.path.exists(place)
         readable = there and os.access(place, os.R_OK)

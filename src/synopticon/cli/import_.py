@@ -60,8 +60,9 @@ def import_(
 
     What a witness gave you does not belong here but in the vault.
 
-    Exits: 0 nothing was refused, 1 something was refused, 2 nothing was taken in, 4 the archive
-    has other bytes under a digest.
+    Exits: 0 nothing was refused, be there much, little or nothing new to take in, 1 something was
+    refused, 2 it could not be done at all, and nothing was taken in, 4 the archive has other bytes
+    under a digest.
     """
     from synopticon.archive.importing.bringing import Terms
 

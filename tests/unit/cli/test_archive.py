@@ -198,6 +198,17 @@ def test_an_address_is_handed_to_capture(cli: Cli, case: Path, leaflet: Path) ->
     assert ended.out.endswith("application/pdf  held\n")
 
 
+def test_a_hint_for_an_address_can_be_followed(cli: Cli, case: Path) -> None:
+    """What the refusal names is an option of this command too, and it goes on from there."""
+    url = "http://127.0.0.1:9/"
+    ended = cli("add", "-C", str(case), url, "--direct")
+    assert (ended.code, "--private" in ended.err) == (2, True)
+    ended = cli("add", "-C", str(case), url, "--direct", "--private")
+    assert ended.code == 2
+    assert "No such option" not in ended.err
+    assert "--private asks" not in ended.err
+
+
 def test_with_a_key_in_the_settings_the_log_is_signed(
     cli: Cli, case: Path, leaflet: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -190,3 +190,20 @@ def test_a_browser_is_looked_for_on_the_path(tmp_path: Path) -> None:
     program.chmod(0o755)
     told = {i.name: (i.state, i.detail) for i in health.found(str(tmp_path))}
     assert told["chromium"] == ("ok", str(program))
+
+
+def test_programs_that_a_part_needs_are_looked_for(tmp_path: Path) -> None:
+    """What is not there says what it would be for, and is no fault."""
+    told = {i.name: (i.state, i.detail) for i in health.found(str(tmp_path))}
+    assert told["ssh-keygen"] == ("absent", "not on the PATH; it is for signing")
+    assert {told[name][0] for name in ("openssl", "ffmpeg", "tesseract")} == {"absent"}
+
+
+def test_a_signing_key_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """Without it nothing can be taken in, so it is to be mended."""
+    settings = tmp_path / "settings.toml"
+    settings.write_text('signing_key = "key"\n')
+    key = f"key {tmp_path / 'key'}"
+    assert {i.name: i.state for i in health.held(settings, None, ())}[key] == "wrong"
+    (tmp_path / "key").write_text("a key")
+    assert {i.name: i.state for i in health.held(settings, None, ())}[key] == "ok"

@@ -112,3 +112,12 @@ def test_an_object_that_was_changed_stops_it(cli: Cli, case: Path, warc: Path) -
         held.chmod(0o644)
         held.write_bytes(b"changed")
     assert cli("import", warc, "-C", case).code == 4
+
+
+def test_nothing_to_take_in_is_no_fault(cli: Cli, case: Path, tmp_path: Path) -> None:
+    """An empty folder, and what is held already: exit 0, as the help says; what is not there: 2."""
+    (tmp_path / "empty").mkdir()
+    ended = cli("import", tmp_path / "empty", "-C", case)
+    assert ended.code == 0
+    assert ended.err.startswith("0 taken in, 0 already held, 0 refused")
+    assert cli("import", tmp_path / "nowhere", "-C", case).code == 2
