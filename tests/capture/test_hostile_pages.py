@@ -82,6 +82,40 @@ def test_a_page_that_never_ends_is_cut_and_kept(tmp_path: Path) -> None:
     assert b"WARC-Truncated: time" in warc.read_bytes()
 
 
+def test_a_picture_that_hangs_costs_itself_alone(tmp_path: Path) -> None:
+    """A body that says its length and never comes is kept empty, cut by time; all else is whole."""
+
+    def hanging(site: Site, request: http.server.BaseHTTPRequestHandler, path: str) -> bool:
+        if path != "/hang":
+            return False
+        request.send_response(200)
+        request.send_header("Content-Type", "image/png")
+        request.send_header("Content-Length", "1000")
+        request.end_headers()
+        request.wfile.write(b"abc")
+        request.wfile.flush()
+        time.sleep(12)
+        return True
+
+    found, _ = visit(tmp_path, page("<img src=/hang>"), hanging, seconds=3)
+    (cut,) = [e for e in found.visit.exchanges if e.cut]
+    assert (cut.url.rpartition("/")[2], cut.cut) == ("hang", "time")
+    assert {"page", "warc"} <= set(found.items)
+
+
+def test_a_page_that_never_stays_is_kept(tmp_path: Path) -> None:
+    """One that leads itself away again and again takes its questions along, and not the capture."""
+    slow = page("<script>setInterval(() => location.href = '/?' + Math.random(), 50)</script>")
+
+    def slowly(site: Site, request: http.server.BaseHTTPRequestHandler, path: str) -> bool:
+        time.sleep(0.04)
+        return False
+
+    found, _ = visit(tmp_path, slow, slowly, seconds=3)
+    assert found.status == 200
+    assert "warc" in found.items
+
+
 @pytest.mark.deep
 def test_a_page_that_loops_ends_with_its_time(tmp_path: Path) -> None:
     """A script that never returns costs the renderings, not what was answered."""

@@ -313,6 +313,7 @@ def stopped_at_each(folder: Path, first: bytes, key: Path | None, stride: int = 
         # What the key did not sign yet is told, and nothing else.
         unsigned = {("custody/checkpoint", "missing")} if key else set()
         assert faults(case, key) <= unsigned, step
+        keeper.sealed(case)
         add(case, b"last")
         keeper.sealed(case)
         assert faults(case, key) == set(), step

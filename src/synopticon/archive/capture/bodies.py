@@ -143,6 +143,9 @@ class Bodies:
             await self.session.send("Fetch.continueRequest", {"requestId": id})
             return
         one.body = self.folder / f"{len(self.exchanges):06d}.body"
+        # What is cut off before anything came is a body all the same, and an empty one.
+        one.body.touch()
+        one.sha256 = hashlib.sha256().hexdigest()
         one.cut = "disconnect"
         if self._is_known(one):
             await self._whole(id, one)
@@ -165,7 +168,7 @@ class Bodies:
             await self._refuse(id, "not shown to the page")
             return
         assert one.body is not None
-        with open(one.body, "xb") as out:
+        with open(one.body, "wb") as out:
             one.cut = self._write(one, out, hashed := hashlib.sha256(), part["body"], part)
         one.sha256 = hashed.hexdigest()
         await self.session.send("Fetch.continueRequest", {"requestId": id})
@@ -226,7 +229,7 @@ class Bodies:
         assert one.body is not None
         hashed = hashlib.sha256()
         try:
-            with open(one.body, "xb") as out:
+            with open(one.body, "wb") as out:
                 size = _FIRST
                 while True:
                     asking = self.session.send("IO.read", {"handle": handle, "size": size})
