@@ -123,6 +123,15 @@ def test_testimony_is_its_chapter_alone() -> None:
     assert "Rests on: testimony, Chapter 3. Against:" in report().text
 
 
+def test_of_testimony_a_correction_tells_its_date_alone() -> None:
+    """Neither what a witness was said to have said nor what it was changed to is printed."""
+    one = replace(sample.case().corrections[0], target="lamps-told", before="Nine people said so.")
+    found = read(made(_release(corrections=(one,)))).text
+    assert "What it said rests on testimony and is not repeated." in found
+    assert "Nine people" not in found
+    assert "We miscounted" not in found
+
+
 def test_korean_is_text_that_can_be_found() -> None:
     """Its syllables are set whole and come back as they went in."""
     assert "사람들1은 안다." in report().text
