@@ -82,7 +82,7 @@ def test_a_chapter_says_what_it_cites_and_was_corrected() -> None:
     assert page.index("old two") < page.index('<div class="prose"')
     above, *_ = re.findall(r'<p class="corrected">.*?</p>', page)
     assert '<a href="../deployments.html#deployment-quay-mast">' in above
-    corrected = "On North quay: corrected on 1 March 2024. It said: old two It says: new"
+    corrected = "On “North quay”: corrected on 1 March 2024. It said: old two It says: new"
     assert text(above).startswith(corrected)
     assert page.index("old one") > page.index('<li id="note-1"')
     assert page.count("old one") == page.count("old two") == 1
