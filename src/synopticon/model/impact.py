@@ -107,7 +107,7 @@ class Impacts:
             for id in claim.rests_on:
                 self._resting.setdefault(id, []).append(claim.id)
             for item in (*claim.evidence, *claim.against):
-                for id in self._hands(item):
+                for id in self._hands(item, claim):
                     self._passing.setdefault(id, {})[claim.id] = None
         for deployment in case.deployments:
             for id in deployment.claims:
@@ -196,17 +196,30 @@ class Impacts:
         claim = self._claim(name)
 
         def kept(items: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-            return tuple(item for item in items if id not in self._hands(item))
+            return tuple(item for item in items if id not in self._hands(item, claim))
 
         return replace(claim, evidence=kept(claim.evidence), against=kept(claim.against))
 
-    def _hands(self, item: Evidence) -> frozenset[str]:
-        """The exhibits, sources and origins that an item passed through, by id."""
+    def _hands(self, item: Evidence, claim: Claim) -> frozenset[str]:
+        """The exhibits, sources and origins whose fault would take an item from a claim, by id.
+
+        That somebody said a thing stands though the speaker is wrong; who told of it may be.
+        """
         via = item.via.exhibit if item.via else None
         key = (item.exhibit, item.origin, via)
         if key not in self._passed:
             self._passed[key] = self._hands_anew(item, via)
-        return self._passed[key]
+        return self._passed[key] - self._speakers(item, claim)
+
+    def _speakers(self, item: Evidence, claim: Claim) -> frozenset[str]:
+        """The ids of the speaker of a statement, where the item carries the speaker's own word."""
+        word = self._weigh.origins.word(item) if claim.asserts == "statement" else None
+        if word is None or claim.speaker is None:
+            return frozenset()
+        own = {s.id for s in word.origin.path}
+        if not any(claim.speaker in (s.id, s.entity) for s in word.origin.path):
+            return frozenset()
+        return frozenset(own | {word.origin.name} - {TESTIMONY})
 
     def _hands_anew(self, item: Evidence, via: str | None) -> frozenset[str]:
         found: set[str] = set()
