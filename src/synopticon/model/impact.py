@@ -216,10 +216,13 @@ class Impacts:
         word = self._weigh.origins.word(item) if claim.asserts == "statement" else None
         if word is None or claim.speaker is None:
             return frozenset()
-        own = {s.id for s in word.origin.path}
-        if not any(claim.speaker in (s.id, s.entity) for s in word.origin.path):
+        path = word.origin.path
+        at = (i for i, s in enumerate(path) if claim.speaker in (s.id, s.entity))
+        first = next(at, None)
+        if first is None:
             return frozenset()
-        return frozenset(own | {word.origin.name} - {TESTIMONY})
+        # Who stands before the speaker on the way to us only told of it.
+        return frozenset({word.origin.name, *(s.id for s in path[first:])})
 
     def _hands_anew(self, item: Evidence, via: str | None) -> frozenset[str]:
         found: set[str] = set()

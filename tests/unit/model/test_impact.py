@@ -101,6 +101,10 @@ def test_a_statement_stands_though_its_speaker_is_wrong() -> None:
         assert [f.claim for f in impacts(id).falls] == ["said"], id
     fact = replace(said, asserts="fact", speaker=None, confidence="possible")
     assert [f.claim for f in Impacts(world(fact))("ministry").falls] == ["said"]
+    told = replace(said, evidence=(replace(item("paper"), origin="ministry"),))
+    impacts = Impacts(world(told))
+    assert impacts("ministry").falls == ()
+    assert [f.claim for f in impacts("paper").falls] == ["said"]
     other = replace(said, speaker="paper")
     assert [f.claim for f in Impacts(world(other))("ministry").falls] == ["said"]
 
