@@ -280,6 +280,75 @@ def test_an_address_with_a_note_opens_it_at_its_sentence(desk: Reading, site: Pa
     expect(desk.page.locator("#note-2")).to_be_focused()
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (360, 740)], ids=["desk", "phone"])
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_note_that_a_page_opens_with_stands_as_one_that_was_opened(
+    browser: Browser, site: Path, size: tuple[int, int], number: int
+) -> None:
+    """What the browser scrolls to by itself while it reads the page does not undo it."""
+    made = Reading(browser, size[0], "light")
+    made.page.set_viewport_size({"width": size[0], "height": size[1]})
+    made.page.goto((site / CHAPTER).as_uri() + f"#note-{number}")
+    note, mark = made.page.locator(f"#note-{number}"), made.page.locator(f"#mark-{number}")
+    expect(note).to_be_in_viewport(ratio=1)
+    expect(mark).to_be_in_viewport(ratio=1)
+    expect(note).to_be_focused()
+    if size[0] == 360:
+        assert box(mark)["y"] + box(mark)["height"] < box(note)["y"]
+    else:
+        sentence = box(made.page.locator(".said", has=mark))
+        lowest = size[1] - box(note)["height"] - 16
+        assert box(note)["y"] == pytest.approx(max(16, min(sentence["y"], lowest)), abs=2)
+    made.context.close()
+
+
+def test_an_address_that_says_nothing_is_passed_over(desk: Reading, site: Path) -> None:
+    """What no bytes of letters are opens no note, and stops nothing else on the page."""
+    page = desk.page
+    page.goto((site / CHAPTER).as_uri() + "#%E0%A4%A")
+    expect(page.get_by_role("button", name="Copy the address").first).to_be_attached()
+    page.locator("#mark-1").click()
+    expect(page.locator("#note-1")).to_be_focused()
+    assert desk.trouble == []
+
+
+@pytest.mark.parametrize(("number", "after"), [(1, "mark-2"), (2, "mark-1-2")])
+def test_tab_leads_out_of_a_note_to_what_follows_its_mark(
+    desk: Reading, site: Path, number: int, after: str
+) -> None:
+    """And closes it; a reader by keys goes on where the text was left, not at the end of all."""
+    page = desk.open(site, CHAPTER)
+    page.locator(f"#mark-{number}").click()
+    page.locator(f"#note-{number}").locator("a:visible, button:visible").last.focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(f"#{after}")).to_be_focused()
+    expect(page.locator(f"#note-{number} .close")).to_be_hidden()
+    page.go_back()
+    expect(page).to_have_url((site / CHAPTER).as_uri())
+
+
+def test_tab_the_other_way_leads_back_to_the_mark(desk: Reading, site: Path) -> None:
+    """From the note itself and from the first link in it."""
+    for first in ("#note-1", "#note-1 .close a"):
+        page = desk.open(site, CHAPTER)
+        page.locator("#mark-1-2").click()
+        page.locator(first).focus()
+        page.keyboard.press("Shift+Tab")
+        expect(page.locator("#mark-1-2")).to_be_focused()
+        assert not is_open(page)
+
+
+def test_without_a_script_a_sheet_leaves_most_of_a_phone_to_the_text(
+    browser: Browser, site: Path
+) -> None:
+    """Nothing moves the text for it there, so it is lower than one that a script makes room for."""
+    made = Reading(browser, 360, "light", scripts=False)
+    made.page.set_viewport_size({"width": 360, "height": 740})
+    page = opened(made, site)
+    assert box(page.locator("#note-1"))["y"] >= 0.6 * 740
+    made.context.close()
+
+
 def test_nothing_moves_by_itself(desk: Reading, site: Path) -> None:
     """A note opens at once, for whoever asked for less motion and for everybody else."""
     page = opened(desk, site)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from synopticon.names.fold import Letters
 from tests.browser.reading import Reading
@@ -16,6 +16,12 @@ pytestmark = pytest.mark.browser
 
 # Two centimetres, in points, less what rounding takes.
 _MARGIN = 56
+# The words of an element without those that only a screen has.
+PRINTED = """e => {
+    const copy = e.cloneNode(true);
+    copy.querySelectorAll('.screen').forEach(part => part.remove());
+    return copy.textContent;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +64,49 @@ def test_the_timeline_on_paper_is_whole_and_short(
     assert [text for text in key if letters(text) not in whole] == []
     # The foot of the page may have a sheet of its own, and so may the end of the key.
     assert sum("2005" not in sheet for sheet in sheets) <= 2
+
+
+def test_no_heading_of_the_timeline_is_left_at_the_foot_of_a_sheet(
+    reading: Reading, dprk: Path, tmp_path: Path
+) -> None:
+    """Neither one alone nor with the head of its table; what it is over follows on the sheet."""
+    printed(reading, dprk, "timeline.html", "A4", tmp_path)
+    headings = reading.page.locator("h2").all_text_contents()
+    heads = {letters(heading) for heading in headings}
+    assert len(heads) > 10
+    for number, sheet in enumerate(pypdfium2.PdfDocument(tmp_path / "print.pdf"), start=1):
+        text = sheet.get_textpage()
+        foot = min(text.get_rect(n)[1] for n in range(text.count_rects()))
+        last = letters(text.get_text_bounded(bottom=foot - 1, top=foot + 9))
+        assert last not in heads, number
+        assert "2005" not in last, number
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["timeline.html", "entities/road-cameras.html", "report/chapter-5.html", "ko/sources.html"],
+)
+def test_what_a_page_says_of_itself_stands_on_one_sheet(
+    reading: Reading, dprk: Path, tmp_path: Path, name: str
+) -> None:
+    """The date, the licence and the way to cite it do not break off at the foot."""
+    last = printed(reading, dprk, name, "A4", tmp_path)[-1]
+    foot = letters(reading.page.locator("footer > p").evaluate(PRINTED))
+    assert len(foot) > 60
+    assert foot in letters(last)
+
+
+@pytest.mark.parametrize(("page", "said"), [("", "Searched for: lamps"), ("ko/", "찾은 말: lamps")])
+def test_a_printed_search_says_what_was_searched(
+    reading: Reading, site: Path, tmp_path: Path, page: str, said: str
+) -> None:
+    """On a screen the field says it already."""
+    reading.page.goto((site / page / "search.html").as_uri() + "?q=lamps")
+    expect(reading.page.locator("#results li").first).to_be_visible()
+    expect(reading.page.locator("#asked")).to_be_hidden()
+    reading.page.pdf(path=tmp_path / "print.pdf", format="A4")
+    first = pypdfium2.PdfDocument(tmp_path / "print.pdf")[0].get_textpage().get_text_range()
+    assert letters(said) in letters(first)
 
 
 def test_a_narrow_sheet_has_the_timeline_as_a_narrow_screen_has(

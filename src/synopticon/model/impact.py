@@ -107,7 +107,7 @@ class Impacts:
             for id in claim.rests_on:
                 self._resting.setdefault(id, []).append(claim.id)
             for item in (*claim.evidence, *claim.against):
-                for id in self._hands(item):
+                for id in self._hands(item, claim):
                     self._passing.setdefault(id, {})[claim.id] = None
         for deployment in case.deployments:
             for id in deployment.claims:
@@ -196,17 +196,33 @@ class Impacts:
         claim = self._claim(name)
 
         def kept(items: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-            return tuple(item for item in items if id not in self._hands(item))
+            return tuple(item for item in items if id not in self._hands(item, claim))
 
         return replace(claim, evidence=kept(claim.evidence), against=kept(claim.against))
 
-    def _hands(self, item: Evidence) -> frozenset[str]:
-        """The exhibits, sources and origins that an item passed through, by id."""
+    def _hands(self, item: Evidence, claim: Claim) -> frozenset[str]:
+        """The exhibits, sources and origins whose fault would take an item from a claim, by id.
+
+        That somebody said a thing stands though the speaker is wrong; who told of it may be.
+        """
         via = item.via.exhibit if item.via else None
         key = (item.exhibit, item.origin, via)
         if key not in self._passed:
             self._passed[key] = self._hands_anew(item, via)
-        return self._passed[key]
+        return self._passed[key] - self._speakers(item, claim)
+
+    def _speakers(self, item: Evidence, claim: Claim) -> frozenset[str]:
+        """The ids of the speaker of a statement, where the item carries the speaker's own word."""
+        word = self._weigh.origins.word(item) if claim.asserts == "statement" else None
+        if word is None or claim.speaker is None:
+            return frozenset()
+        path = word.origin.path
+        at = (i for i, s in enumerate(path) if claim.speaker in (s.id, s.entity))
+        first = next(at, None)
+        if first is None:
+            return frozenset()
+        # Who stands before the speaker on the way to us only told of it.
+        return frozenset({word.origin.name, *(s.id for s in path[first:])})
 
     def _hands_anew(self, item: Evidence, via: str | None) -> frozenset[str]:
         found: set[str] = set()

@@ -6,7 +6,8 @@ no trace in the Release, so that no publisher can give away what it never saw:
 - withheld exhibits, and what is known only through them: the exhibit, the evidence that points
   at it, and a source that speaks in nothing else;
 - testimony: its sources and exhibits, and of the claims that rest on it all evidence but the
-  chapter; all testimony is one bucket, and nothing in it joins two statements;
+  chapter, and of their corrections all but the date; all testimony is one bucket, and nothing in
+  it joins two statements;
 - claims and deployments marked `sensitive`, and any link of the prose that leads to one;
 - of a picture that is held, its bytes, its digest and its size: only what a person covered and
   decided on is shown (`protect.pictures`);
@@ -265,7 +266,7 @@ def _release(
         entities=tuple(_entity(e, hidden) for e in shown.entities),
         deployments=tuple(let_through(d) for d in shown.deployments),
         claims=tuple(told.values()),
-        corrections=tuple(let_through(c) for c in _corrections(shown, hidden)),
+        corrections=tuple(let_through(c) for c in _corrections(shown, hidden, spoken)),
         chapters=tuple(_chapter(c, hidden) for c in shown.chapters),
     )
     return Release(
@@ -288,12 +289,18 @@ def _release(
     )
 
 
-def _corrections(shown: Case, hidden: _Hidden) -> Iterator[Correction]:
-    """The corrections of what is published; one of anything else would tell that it was there."""
+def _corrections(shown: Case, hidden: _Hidden, spoken: frozenset[str]) -> Iterator[Correction]:
+    """The corrections of what is published; one of anything else would tell that it was there.
+
+    Of one of testimony no more than that it was made, and when.
+    """
     for correction in shown.corrections:
         # A deployment that rests on nothing published is not hidden by its own name.
-        if shown.get(correction.target) is not None and correction.target not in hidden:
-            yield correction
+        if shown.get(correction.target) is None or correction.target in hidden:
+            continue
+        # What a claim said of a witness before is as much theirs as what it says now.
+        told = correction.target not in spoken
+        yield correction if told else replace(correction, before="", after="", why="")
 
 
 def _impacts(published: Case) -> dict[str, Impact]:

@@ -86,6 +86,29 @@ def test_second_hand_falls_with_the_hand() -> None:
         assert [f.claim for f in impacts(id).falls] == ["told"], id
 
 
+def test_a_statement_stands_though_its_speaker_is_wrong() -> None:
+    """It falls with who told of it, and with the document in which it was read."""
+    said = claim(
+        item("ministry", via="authors"),
+        id="said",
+        confidence="likely",
+        asserts="statement",
+        speaker="ministry",
+    )
+    impacts = Impacts(world(said))
+    assert impacts("ministry").falls == ()
+    for id in ("authors", "authors-item", "ministry-item"):
+        assert [f.claim for f in impacts(id).falls] == ["said"], id
+    fact = replace(said, asserts="fact", speaker=None, confidence="possible")
+    assert [f.claim for f in Impacts(world(fact))("ministry").falls] == ["said"]
+    told = replace(said, evidence=(replace(item("paper"), origin="ministry"),))
+    impacts = Impacts(world(told))
+    assert impacts("ministry").falls == ()
+    assert [f.claim for f in impacts("paper").falls] == ["said"]
+    other = replace(said, speaker="paper")
+    assert [f.claim for f in Impacts(world(other))("ministry").falls] == ["said"]
+
+
 def test_an_outlet_falls_with_its_origin_and_not_the_other_way() -> None:
     """All outlets of one state are one origin: its word, and each of its hands."""
     told = claim(item("state-tv"), id="told", confidence="possible")

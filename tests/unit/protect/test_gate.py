@@ -171,6 +171,17 @@ def test_a_correction_of_what_is_not_published_goes_with_it(target: str) -> None
     assert passed.corrections == ()
 
 
+def test_of_a_correction_of_testimony_only_the_date_passes() -> None:
+    """The words it had before are a witness's as much as those it has now."""
+    case = sample.case()
+    one = replace(case.corrections[0], id="one", target="lamps-told", before={"en": "Nine said so"})
+    passed = gate(replace(case, corrections=(one,)), Report(), ())
+    assert isinstance(passed, Release)
+    (told,) = passed.corrections
+    assert (told.id, told.date, told.target) == ("one", one.date, "lamps-told")
+    assert (told.before, told.after, told.why) == ("", "", "")
+
+
 def test_a_source_that_is_named_elsewhere_stays() -> None:
     """A source of withheld exhibits that a published claim names is published as a name."""
     case = sample.case()

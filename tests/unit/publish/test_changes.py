@@ -284,3 +284,38 @@ def test_every_worked_case_of_the_table_is_told_something() -> None:
             assert list(said(held, weighed, *others)), number
             told.add(weighed.ceiling)
     assert told == {"possible", "likely"}
+
+
+@pytest.mark.parametrize(
+    ("after", "words"),
+    [
+        ("unclear", "The claim would fall if this source, which tells of it, were wrong:"),
+        (
+            "possible",
+            "It would be possible at most if this source, which tells of it, were wrong:",
+        ),
+    ],
+)
+def test_who_told_of_a_statement_is_named(after: Any, words: str) -> None:
+    """What was said falls with the one who told of it; a fact is told by its origins alone."""
+    lost = Impact("the-paper", falls=(Fall("a", "likely", after),))
+    claim = base(asserts="statement", speaker="the-office")
+    found = list(said(claim, grounds("the-office"), impacts={"the-paper": lost}))
+    assert found[1:] == [(words, ("the-paper",))]
+    assert list(said(base(), grounds("the-office"), impacts={"the-paper": lost}))[1:] == []
+
+
+def test_all_who_told_of_a_statement_are_named_together() -> None:
+    """In one sentence for what is left, whoever of them is wrong."""
+    for after, words in (
+        ("unclear", "The claim would fall if any one of these, who tell of it, were wrong:"),
+        (
+            "possible",
+            "It would be possible at most if any one of these, who tell of it, were wrong:",
+        ),
+    ):
+        falls = (Fall("a", "likely", after),)  # type: ignore[arg-type]
+        impacts = {id: Impact(id, falls=falls) for id in ("the-paper", "the-office")}
+        claim = base(asserts="statement")
+        found = list(said(claim, grounds("elsewhere"), impacts=impacts))
+        assert found[1:] == [(words, ("the-office", "the-paper"))]

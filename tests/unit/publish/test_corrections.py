@@ -45,12 +45,15 @@ def text(html: str) -> str:
 
 @pytest.mark.parametrize("kind", TARGETS)
 def test_a_corrected_record_says_so_where_it_is_shown(kind: str) -> None:
-    """When, what it said, and the way to what it says now and why; and the list leads back."""
+    """When, what it said, what it says, and the way to the reason; and the list leads back."""
     target, name = TARGETS[kind]
     page = pages(correction(target))[name]
     (note,) = re.findall(r'<p class="corrected">.*?</p>', page)
-    assert text(note) == ("Corrected on 1 March 2024. It said: old one What it says now, and why")
+    assert text(note) == (
+        "Corrected on 1 March 2024. It said: old one It says: new Why it was corrected"
+    )
     assert "<del>old one</del>" in note
+    assert "<ins>new</ins>" in note
     assert 'corrections.html#correction-one"' in note
     listed = pages(correction(target))["corrections.html"]
     where = re.search(r"<dd><a href=\"([^\"#]*)", listed)
@@ -77,8 +80,26 @@ def test_a_chapter_says_what_it_cites_and_was_corrected() -> None:
     assert isinstance(passed, Release)
     page = dict(Site()(passed))["report/chapter-1.html"].decode()
     assert page.index("old two") < page.index('<div class="prose"')
+    above, *_ = re.findall(r'<p class="corrected">.*?</p>', page)
+    assert '<a href="../deployments.html#deployment-quay-mast">' in above
+    corrected = "On “North quay”: corrected on 1 March 2024. It said: old two It says: new"
+    assert text(above).startswith(corrected)
     assert page.index("old one") > page.index('<li id="note-1"')
     assert page.count("old one") == page.count("old two") == 1
+
+
+@pytest.mark.parametrize("folder", ["", "ko/"])
+def test_of_testimony_a_correction_tells_its_date_alone(folder: str) -> None:
+    """What a witness was said to have said stands nowhere, nor what it was changed to, nor why."""
+    made = pages(correction("lamps-told"))
+    for name in ("claims/lamps-told.html", "report/chapter-1.html", "corrections.html"):
+        page = made[f"{folder}{name}"]
+        assert not any(said in page for said in ("<del>", "<ins>", "old one", "Why."))
+    shown = "".join(made[f"{folder}{n}"] for n in ("claims/lamps-told.html", "corrections.html"))
+    untold = "What it said rests on testimony and is not repeated."
+    if folder:
+        untold = "이전 문구는 증언에 근거한 것이어서 되풀이하지 않는다."
+    assert shown.count(untold) == 2
 
 
 def test_several_corrections_of_one_record_are_all_told() -> None:

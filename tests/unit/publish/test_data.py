@@ -22,7 +22,10 @@ from tests.golden import sample
 ROOT = Path(__file__).resolve().parents[3]
 FILES = dict(Data()(sample.release()))
 HEADERS = {
-    "claims": "id,kind,asserts,text,date,values,confidence,about,origins,exhibits,sections",
+    "claims": (
+        "id,kind,asserts,text,date,values,confidence,about,origins,exhibits,sections,against,"
+        "conflicts_with,speaker"
+    ),
     "entities": "id,kind,names",
     "deployments": ("id,system,place,lat,lon,precision,seen,not_seen,seen_first,seen_last,claims"),
 }
@@ -61,6 +64,21 @@ def test_lists_are_joined_by_bars() -> None:
     """Ids by a bar; names too, in every script."""
     assert rows("claims")["lamps-counted"]["about"] == "quay-lamps|quay"
     assert rows("entities")["quay-lamps"]["names"] == "항만 등|Quay Lamps|Hangman tung"
+
+
+def test_what_speaks_against_a_claim_and_who_says_it_are_told() -> None:
+    """What is against it, what it cannot stand with, and the speaker of a statement."""
+    counted, linked = rows("claims")["lamps-counted"], rows("claims")["lamps-linked"]
+    assert (counted["against"], counted["speaker"]) == ("frame", "")
+    release = sample.release()
+    for claim in release.claims:
+        row = rows("claims")[claim.id]
+        assert row["conflicts_with"] == "|".join(claim.conflicts_with)
+        assert row["speaker"] == (claim.speaker or "")
+        assert set(filter(None, row["against"].split("|"))) == {i.exhibit for i in claim.against}
+    assert any(row["conflicts_with"] for row in rows("claims").values())
+    assert any(row["speaker"] for row in rows("claims").values())
+    assert linked["against"] == ""
 
 
 def test_a_negative_latitude_stays_a_number() -> None:

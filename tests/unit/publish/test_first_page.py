@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +18,7 @@ from synopticon.publish.site.pages.home import pages as home
 from synopticon.publish.site.pages.origins import origins
 from synopticon.publish.site.pages.questions import weightiest
 from synopticon.publish.site.standing import COLUMNS, systems
+from synopticon.publish.site.steps import steps
 from synopticon.publish.site.view import View
 from tests.golden import sample
 from tests.unit.publish.test_site import Reader
@@ -88,6 +90,58 @@ def test_what_is_used_elsewhere_says_nothing_of_here() -> None:
     assert row(counted(), replace(far, kind="use", stage="operating"))["in use"] == "likely"
     seen = replace(sample.case().deployments[1], claims=("lamps-counted",))
     assert row(counted(), replace(far, kind="use"), deployments=(seen,))["in use"] == "likely"
+
+
+def test_what_is_elsewhere_is_at_most_to_be_read() -> None:
+    """A place that is none of the case's gives no degree, and the system's page counts it apart."""
+    far = replace(sample.case().entities[0], id="yonder", kind="place", role=None)
+    case = sample.case()
+    used = replace(
+        counted(), id="abroad", kind="use", stage="operating", about=("quay-lamps", "yonder")
+    )
+    claims = (counted(), used)
+    case = replace(case, claims=claims, deployments=(), chapters=(), entities=(*case.entities, far))
+    view = View.of(passed(case))
+    assert [s.word for s in systems(view)[0].standings] == ["none", "none", "likely", "claims"]
+    told = {s.name: s for s in steps(view, "quay-lamps")}
+    operating = told["operating"]
+    assert (operating.claims, [c.id for c in operating.elsewhere]) == ((), ["abroad"])
+    said = text_of(passed(case), "entities/quay-lamps.html")
+    assert re.search(r"In use (– )?One claim tells of it elsewhere:", said)
+
+
+def test_a_specification_is_not_research() -> None:
+    """What is specified is no step of the table."""
+    drawn = replace(counted(), id="drawn", kind="capability", stage="specified")
+    assert row(counted(), drawn)["researched"] == "none"
+    assert row(counted(), replace(drawn, kind="research", stage=None))["researched"] == "likely"
+
+
+def test_what_was_imported_is_told_as_such() -> None:
+    """The column says both words, since a purchase is no import and neither follows."""
+    assert row(replace(counted(), kind="import"))["bought"] == "likely"
+    assert words.COLUMN["bought"] == "Bought or imported"
+
+
+def test_what_is_to_come_is_no_step() -> None:
+    """A claim dated after the day to which the case knows says of nothing that it is so."""
+    assert row(replace(counted(), date="2025"))["installed"] == "none"
+    assert row(replace(counted(), date="2024"))["installed"] == "likely"
+    assert row(replace(counted(), date="../2030"))["installed"] == "likely"
+    assert row(replace(counted(), date="2019/.."))["installed"] == "likely"
+
+
+def test_a_question_stands_in_the_row_of_what_it_asks_of_first() -> None:
+    """Another system that it names has no question of its own by that."""
+    other = replace(sample.case().entity("quay-lamps"), id="other")  # type: ignore[type-var]
+    asked = replace(
+        counted(), id="asked", confidence="unclear", would_settle="x", about=("other", "quay-lamps")
+    )
+    case = replace(sample.case(), claims=(asked,), deployments=(), chapters=())
+    view = View.of(passed(replace(case, entities=(*case.entities, other))))
+    found = {s.entity.id: [x.word for x in s.standings] for s in systems(view)}
+    assert found["other"] == ["none", "none", "asked", "none"]
+    assert found["quay-lamps"] == ["none"] * 4
 
 
 def test_what_was_not_found_is_no_step() -> None:

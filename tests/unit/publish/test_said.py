@@ -51,6 +51,17 @@ def test_a_sentence_is_marked_off_from_its_neighbours() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "address", [rf"claim\:{FIRST}", f"claim&#58;{FIRST}", rf"<claim\:{FIRST}>"]
+)
+def test_however_an_address_is_written_its_sentence_is_listed(address: str) -> None:
+    """In its order, so that the page of the claim leads to the sentence that it names."""
+    text = f"Some saw [lamps]({address}) there.\n\nMore [lamps](claim:{FIRST}) came."
+    listed = {place.id: place.text for _, place in said(VIEW, chapter(text))}
+    assert listed == places(text)
+    assert list(listed.values()) == ["Some saw lamps there.", "More lamps came."]
+
+
 def test_a_sentence_of_two_claims_has_two_places() -> None:
     """Either leads to the whole of it."""
     whole = "Some counted, others denied."

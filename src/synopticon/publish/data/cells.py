@@ -14,6 +14,7 @@ from synopticon.publish.notation import compact
 from synopticon.publish.wording import own
 
 __all__ = [
+    "against",
     "exhibits",
     "given",
     "ids",
@@ -92,6 +93,11 @@ def origins(release: Release, claim: Claim) -> str:
 def exhibits(release: Release, claim: Claim) -> str:
     """The exhibits cited for the claim, in order of citation."""
     return ids(item.exhibit for item in claim.evidence)
+
+
+def against(release: Release, claim: Claim) -> str:
+    """The exhibits cited against the claim, in order of citation."""
+    return ids(item.exhibit for item in claim.against)
 
 
 def sections(release: Release, claim: Claim) -> str:

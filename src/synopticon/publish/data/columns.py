@@ -113,6 +113,24 @@ _CLAIMS = Table(
             "The sections cited for it; for testimony the chapter.",
             cells.sections,
         ),
+        Column(
+            "against",
+            "ids",
+            "The exhibits cited against it; `testimony` for what a witness said.",
+            cells.against,
+        ),
+        Column(
+            "conflicts_with",
+            "ids",
+            "The claims that it cannot stand with.",
+            lambda r, c: cells.ids(c.conflicts_with),
+        ),
+        Column(
+            "speaker",
+            "id",
+            "Who said it, if it is a statement: an entity or a source.",
+            _field("speaker"),
+        ),
     ),
 )
 

@@ -198,11 +198,18 @@ def corrections(view: View) -> Iterator[JSON]:
     newest = sorted(view.release.corrections, key=lambda c: (c.date, c.id), reverse=True)
     for correction in newest:
         target = said(view, view.title(correction.target))
-        yield paragraph(
+        about = (
             strong(f"{date_in_words(correction.date, tongue.tag)}."),
             " ",
             *sentence(tongue, "On “{record}”:", record=target),
             " ",
+        )
+        if correction.target in view.release.testimony:
+            untold = tongue("What it said rests on testimony and is not repeated.")
+            yield paragraph(*about, untold)
+            continue
+        yield paragraph(
+            *about,
             emphasised(tongue("It said:")),
             " “",
             said(view, correction.before),

@@ -14,6 +14,7 @@ from synopticon.publish.pdf.inlines import (
     sentence,
     strong,
 )
+from synopticon.publish.site.dates import when
 from synopticon.publish.site.evidence import Item, items
 from synopticon.publish.site.reasons import Reason, reasons
 from synopticon.publish.site.view import View
@@ -33,6 +34,7 @@ def note(view: View, claim: Claim, numbers: Mapping[str, int]) -> list[JSON]:
     tongue = view.tongue
     parts: list[JSON] = [said(view, claim.text), " ", strong(f"{degree(view, claim)}.")]
     parts += why(view, claim)
+    parts += _corrected(view, claim)
     speaking = list(items(view, claim, "evidence"))
     label = tongue("What is known:") if claim.confidence == "unclear" else tongue("Rests on:")
     parts += _side(label, (i for i in speaking if not i.is_context), view, numbers)
@@ -66,6 +68,14 @@ def why(view: View, claim: Claim) -> list[JSON]:
     for reason in reasons(view, claim):
         out += [" ", *_reason(view, reason)]
     return out
+
+
+def _corrected(view: View, claim: Claim) -> Iterator[JSON]:
+    """That the claim said something else before, and since when it does not."""
+    tongue = view.tongue
+    for correction in view.corrections_of.get(claim.id, ()):
+        day = when(correction.date, tongue.tag)
+        yield from (" ", strong(tongue("Corrected {when}; see Corrections.", when=day)))
 
 
 def known(view: View, claim: Claim, numbers: Mapping[str, int]) -> list[JSON]:

@@ -5,7 +5,7 @@ It says what would be allowed, never that it is to be expected.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from synopticon.model.confidence import as_support, is_degree, rank, stages
 from synopticon.model.grounds import Grounds
@@ -179,6 +179,8 @@ def _less(view: View, claim: Claim, grounds: Grounds) -> Iterator[Reason]:
         yield Reason(_("Sound evidence against it would lower it to likely."))
     for left, ids in _fallen(view, claim, grounds):
         yield Reason(_without(view, left, several=len(ids) > 1), ids)
+    for left, ids in _untold(view, claim, grounds):
+        yield Reason(_without_teller(view, left, several=len(ids) > 1), ids)
 
 
 def _without(view: View, left: str, *, several: bool) -> str:
@@ -194,14 +196,43 @@ def _without(view: View, left: str, *, several: bool) -> str:
     return _("It would be {degree} at most if this origin were wrong:", degree=degree)
 
 
+def _without_teller(view: View, left: str, *, several: bool) -> str:
+    """What would be left of a statement if one who told of it were wrong."""
+    _ = view.tongue
+    if not is_degree(left):
+        if several:
+            return _("The claim would fall if any one of these, who tell of it, were wrong:")
+        return _("The claim would fall if this source, which tells of it, were wrong:")
+    degree = view.words.DEGREE[left]
+    if several:
+        return _(
+            "It would be {degree} at most if any one of these, who tell of it, were wrong:",
+            degree=degree,
+        )
+    return _(
+        "It would be {degree} at most if this source, which tells of it, were wrong:",
+        degree=degree,
+    )
+
+
 def _fallen(view: View, claim: Claim, grounds: Grounds) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What is left without an origin, with the origins of which that is so."""
+    without = view.left_without.get(claim.id, ())
+    return _by_degree((id, after) for id, after in without if id in grounds.origins)
+
+
+def _untold(view: View, claim: Claim, grounds: Grounds) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What is left of a statement without one who only told of it, with those of which it is so."""
+    without = view.left_without.get(claim.id, ()) if claim.asserts == "statement" else ()
+    return _by_degree((id, after) for id, after in without if id not in grounds.origins)
+
+
+def _by_degree(found: Iterable[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
     lost: dict[str, list[str]] = {}
-    for origin, after in view.left_without.get(claim.id, ()):
-        if origin in grounds.origins:
-            lost.setdefault(after, []).append(origin)
-    for after, origins in lost.items():
-        yield after, tuple(origins)
+    for id, after in found:
+        lost.setdefault(after, []).append(id)
+    for after, ids in lost.items():
+        yield after, tuple(ids)
 
 
 def _speaks(claim: Claim) -> bool:

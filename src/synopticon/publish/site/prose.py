@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -113,7 +113,7 @@ def said(view: View, chapter: Chapter) -> Iterator[tuple[str, Said]]:
     kind: Kind = "paragraph"
     for token in _read(chapter.text, chapter.title):
         kind = _kind(token, kind)
-        if token.type != "inline" or "claim:" not in token.content:
+        if token.type != "inline" or not _cites(token.children or ()):
             continue
         for stretch in stretches(token.children or (), kind, chapter.language):
             for claim in _carried(stretch, view):
@@ -121,11 +121,20 @@ def said(view: View, chapter: Chapter) -> Iterator[tuple[str, Said]]:
                 before[claim] += 1
 
 
+def _cites(tokens: Iterable[Token]) -> bool:
+    """Whether any of the tokens links to a claim, however its address is written in the text."""
+    return any(address.startswith("claim:") for address in _addresses(tokens))
+
+
 def _carried(stretch: Stretch, view: View) -> list[str]:
     """The claims that a stretch links to, each once, in their order."""
-    addresses = (str(t.attrs.get("href", "")) for t in stretch.tokens if t.type == "link_open")
+    addresses = _addresses(stretch.tokens)
     named = dict.fromkeys(a.removeprefix("claim:") for a in addresses if a.startswith("claim:"))
     return [id for id in named if id in view.claims]
+
+
+def _addresses(tokens: Iterable[Token]) -> Iterator[str]:
+    return (str(t.attrs.get("href", "")) for t in tokens if t.type == "link_open")
 
 
 def _said(claim: str, before: int, text: str) -> Said:

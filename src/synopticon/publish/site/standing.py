@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from synopticon.model.records import Claim, Entity
 from synopticon.publish.site.arranged import first_system
-from synopticon.publish.site.steps import steps
+from synopticon.publish.site.steps import is_elsewhere, steps
 from synopticon.publish.site.view import View
 
 __all__ = ["COLUMNS", "Standing", "System", "systems"]
@@ -22,7 +22,7 @@ __all__ = ["COLUMNS", "Standing", "System", "systems"]
 # The columns of the table, each with the steps and the kinds of question that belong to it.
 COLUMNS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = MappingProxyType(
     {
-        "researched": (frozenset({"researched", "specified"}), frozenset({"research"})),
+        "researched": (frozenset({"researched"}), frozenset({"research"})),
         "bought": (frozenset({"bought", "imported"}), frozenset({"procurement", "import"})),
         "installed": (frozenset({"installed"}), frozenset({"deployment"})),
         "in use": (frozenset({"operating"}), frozenset({"use"})),
@@ -59,34 +59,28 @@ def systems(view: View) -> tuple[System, ...]:
 
     Claims from testimony have no part in it, so that no order and no word could tell of them.
     """
-    home = _home(view)
-    found = [_system(view, e, home) for e in view.release.entities if e.kind == "system"]
+    found = [_system(view, e) for e in view.release.entities if e.kind == "system"]
     return tuple(sorted((s for s in found if s.claims), key=lambda s: (-s.claims, s.entity.id)))
 
 
-def _home(view: View) -> frozenset[str]:
-    """The place that most claims are about, and the places where the case tells of sightings."""
-    places = sorted(e.id for e in view.release.entities if e.kind == "place")
-    most = max(places, key=lambda id: len(view.claims_about.get(id, ())), default=None)
-    seen = {d.place.entity for d in view.release.deployments}
-    return frozenset(id for id in (most, *seen) if id is not None)
-
-
-def _system(view: View, entity: Entity, home: frozenset[str]) -> System:
+def _system(view: View, entity: Entity) -> System:
     about = [c for c in view.claims_about.get(entity.id, ()) if _may_count(view, c)]
-    told = {s.name: s.claims for s in steps(view, entity.id)}
+    told = {s.name: (*s.claims, *s.elsewhere) for s in steps(view, entity.id)}
+    # A question that is asked of another system first is asked in the row of that one.
+    first = [c for c in about if _is_first(view, c, entity.id)]
     deployments = view.deployments_of.get(entity.id, ())
     seen = {d.seen for d in deployments}
     sighted = {id for d in deployments if d.seen != "structure" for id in d.claims}
-    at_home = {c.id for c in about if _is_at_home(view, c, entity.id, home)}
+    at_home = {c.id for c in about if _is_at_home(view, c, entity.id)}
     placed = at_home | sighted | {c.id for c in about if c.stage}
     if sighted:
         # A system that was seen here is spoken of as it is here, where no place is named.
         placed |= {c.id for c in about if not any(_is(view, id, "place") for id in c.about)}
+    placed -= {c.id for c in about if is_elsewhere(view, c)}
     standings = []
     for names, kinds in COLUMNS.values():
         claims = [c for name in names for c in told.get(name, ()) if _may_count(view, c)]
-        asked = [c for c in about if c.confidence == "unclear" and c.kind in kinds]
+        asked = [c for c in first if c.confidence == "unclear" and c.kind in kinds]
         standings.append(_standing(view, entity.id, [*claims, *asked], placed, at_home))
     return System(
         entity,
@@ -100,10 +94,14 @@ def _may_count(view: View, claim: Claim) -> bool:
     return claim.id not in view.release.testimony
 
 
-def _is_at_home(view: View, claim: Claim, system: str, home: frozenset[str]) -> bool:
+def _is_at_home(view: View, claim: Claim, system: str) -> bool:
     """Whether a claim is about a place of the case, and about this system before any other."""
+    return _is_first(view, claim, system) and not view.home.isdisjoint(claim.about)
+
+
+def _is_first(view: View, claim: Claim, system: str) -> bool:
     first = first_system(view, claim)
-    return first is not None and first.id == system and not home.isdisjoint(claim.about)
+    return first is not None and first.id == system
 
 
 def _is(view: View, id: str, kind: str) -> bool:

@@ -1,8 +1,8 @@
 """How far a system is shown to have come: each step by its own claims, none inferred from another.
 
 A purchase is not an installation and a structure is not a camera, so a step has the claims of its
-own stage or kind and no others. What is refuted, an open question, or was looked for and not found
-is no step.
+own stage or kind and no others. What is refuted, an open question, dated after the case's `as_of`,
+or was looked for and not found is no step; what is told of other places than the case's is apart.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from synopticon.model.records import Claim, Deployment, Measure
+from synopticon.publish.site.svg.axis import read
 from synopticon.publish.site.view import View
 
-__all__ = ["STEPS", "Step", "steps"]
+__all__ = ["STEPS", "Step", "is_elsewhere", "steps"]
 
 STEPS = (
     "researched",
@@ -44,11 +45,15 @@ _OF_SEEN: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a system: the claims that say so, and the places where it was seen so far."""
+    """One step of a system: the claims that say so, and the places where it was seen so far.
+
+    `elsewhere` are the claims that say so of places which are none of the case's.
+    """
 
     name: str
     claims: tuple[Claim, ...]
     deployments: tuple[Deployment, ...]
+    elsewhere: tuple[Claim, ...] = ()
 
 
 def steps(view: View, system: str) -> tuple[Step, ...]:
@@ -56,19 +61,40 @@ def steps(view: View, system: str) -> tuple[Step, ...]:
     deployments = view.deployments_of.get(system, ())
     structures = _only_structures(deployments)
     said: dict[str, list[Claim]] = {name: [] for name in STEPS}
+    abroad: dict[str, list[Claim]] = {name: [] for name in STEPS}
     for claim in view.claims_about.get(system, ()):
-        if claim.confidence not in ("refuted", "unclear") and claim.inference != "absence":
+        if _is_told(view, claim):
             for name in _steps_of(claim, structures):
-                said[name].append(claim)
+                (abroad if is_elsewhere(view, claim) else said)[name].append(claim)
     found = (
         Step(
             name,
             tuple(said[name]),
             tuple(d for d in deployments if _OF_SEEN[d.seen] == name),
+            tuple(abroad[name]),
         )
         for name in STEPS
     )
-    return tuple(s for s in found if s.claims or s.deployments or s.name in _ALWAYS)
+    return tuple(s for s in found if s.claims or s.elsewhere or s.deployments or s.name in _ALWAYS)
+
+
+def is_elsewhere(view: View, claim: Claim) -> bool:
+    """Whether a claim is about places, and about none of those that the case is about."""
+    return any(_is_place(view, id) for id in claim.about) and view.home.isdisjoint(claim.about)
+
+
+def _is_place(view: View, id: str) -> bool:
+    return id in view.entities and view.entities[id].kind == "place"
+
+
+def _is_told(view: View, claim: Claim) -> bool:
+    """Whether a claim says of something that it is so, and not that it will be."""
+    if claim.confidence in ("refuted", "unclear") or claim.inference == "absence":
+        return False
+    known, held = read(view.release.manifest.as_of), read(claim.date)
+    if held is None or held.lower is None or known is None or known.upper is None:
+        return True
+    return held.lower <= known.upper
 
 
 def _steps_of(claim: Claim, structures: frozenset[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -46,6 +47,8 @@ class View:
     chapters_citing: Mapping[str, tuple[int, ...]]
     resting_on: Mapping[str, tuple[Claim, ...]]
     conflicts: Mapping[str, tuple[Claim, ...]]
+    # The place that most claims are about, and the places where the case tells of sightings.
+    home: frozenset[str]
     corrections_of: Mapping[str, tuple[Correction, ...]]
     # The claims that a deployment carries as a camera, and what is left of each without a source.
     cameras: frozenset[str]
@@ -81,6 +84,7 @@ class View:
             ),
             resting_on=_grouped((id, c) for c in release.claims for id in c.rests_on),
             conflicts=_conflicts(release.claims),
+            home=_home(release),
             corrections_of=_grouped(
                 (c.target, c)
                 for c in sorted(release.corrections, key=lambda c: (c.date, c.id), reverse=True)
@@ -188,3 +192,12 @@ def _grouped(pairs: Iterable[tuple[str, _T]]) -> Mapping[str, tuple[_T, ...]]:
         # By identity: a record with a mapping in it has no hash.
         groups.setdefault(key, {})[id(value)] = value
     return {key: tuple(values.values()) for key, values in groups.items()}
+
+
+def _home(release: Release) -> frozenset[str]:
+    """The place that most claims are about, and the places of its deployments."""
+    places = {e.id for e in release.entities if e.kind == "place"}
+    told = Counter(id for c in release.claims for id in dict.fromkeys(c.about) if id in places)
+    most = max(sorted(places), key=lambda id: told[id], default=None)
+    seen = {d.place.entity for d in release.deployments}
+    return frozenset(id for id in (most, *seen) if id is not None)

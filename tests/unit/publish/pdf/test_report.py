@@ -123,6 +123,23 @@ def test_testimony_is_its_chapter_alone() -> None:
     assert "Rests on: testimony, Chapter 3. Against:" in report().text
 
 
+def test_a_corrected_claim_is_marked_where_it_is_cited() -> None:
+    """Its note says since when, and where the old wording stands."""
+    one = replace(sample.case().corrections[0], target="lamps-counted", date="2024-04-30")
+    found = read(made(_release(corrections=(one,)))).text
+    assert "Corrected on 30 April 2024; see Corrections." in " ".join(found.split())
+    assert "; see Corrections." not in read(made(_release(corrections=()))).text
+
+
+def test_of_testimony_a_correction_tells_its_date_alone() -> None:
+    """Neither what a witness was said to have said nor what it was changed to is printed."""
+    one = replace(sample.case().corrections[0], target="lamps-told", before="Nine people said so.")
+    found = read(made(_release(corrections=(one,)))).text
+    assert "What it said rests on testimony and is not repeated." in found
+    assert "Nine people" not in found
+    assert "We miscounted" not in found
+
+
 def test_korean_is_text_that_can_be_found() -> None:
     """Its syllables are set whole and come back as they went in."""
     assert "사람들1은 안다." in report().text
@@ -132,7 +149,7 @@ def test_how_far_each_system_has_come_is_a_table() -> None:
     """In the words of the site, with what they mean; of a case without systems there is none."""
     page = next(p for p in report().pages if "by the surest claim" in p)
     words = " ".join(page.split())
-    assert "System Researched Bought Installed In use" in words
+    assert "System Researched Bought or imported Installed In use" in words
     assert "Quay Lamps – – likely –" in words
     assert "likely: one good origin says that it is so" in words
 

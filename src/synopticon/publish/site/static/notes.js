@@ -6,7 +6,8 @@
   var opener = null;
 
   function open() {
-    var id = decodeURIComponent(window.location.hash.slice(1));
+    var id = "";
+    try { id = decodeURIComponent(window.location.hash.slice(1)); } catch (wrong) { return null; }
     var found = /^note-\d+$/.test(id) ? document.getElementById(id) : null;
     return found && found.closest(".notes") ? found : null;
   }
@@ -77,11 +78,30 @@
       close(note);
     }
   });
+  /* Tab leads out of a note to what is beside its mark, not to what stands beside it in the list. */
+  function leave(note, event) {
+    var here = document.activeElement;
+    var inside = Array.prototype.filter.call(note.querySelectorAll("a[href], button"), function (e) {
+      return e.getClientRects().length > 0;
+    });
+    var last = here === inside[inside.length - 1];
+    if (event.shiftKey ? here !== note && here !== inside[0] : !last) { return; }
+    var mark = markOf(note);
+    close(note);
+    mark.focus({ preventScroll: true });
+    if (event.shiftKey) { event.preventDefault(); return; }
+    /* The browser itself goes on from the mark; what is told of the address comes after that. */
+    opener = null;
+  }
+
   document.addEventListener("keydown", function (event) {
     var note = open();
-    if (event.key === "Escape" && note) {
+    if (!note || event.altKey || event.ctrlKey || event.metaKey) { return; }
+    if (event.key === "Escape") {
       event.preventDefault();
       close(note);
+    } else if (event.key === "Tab") {
+      leave(note, event);
     }
   });
   window.addEventListener("hashchange", settle);
@@ -132,5 +152,9 @@
     line.appendChild(status);
     place.parentNode.insertBefore(line, place.nextSibling);
   });
-  if (open()) { settle(); }
+  /* A browser scrolls to what an address names until it has read all of a page, over what is set. */
+  if (open()) {
+    settle();
+    window.addEventListener("load", function () { window.requestAnimationFrame(settle); });
+  }
 })();

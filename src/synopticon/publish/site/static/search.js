@@ -10,6 +10,7 @@
   var status = document.getElementById("found");
   var list = document.getElementById("results");
   var more = document.getElementById("more");
+  var paper = document.getElementById("asked");
   var say = form.dataset;
   var SHOWN = 30;
   var EXCERPT = 160;
@@ -231,6 +232,9 @@
     list.replaceChildren();
     more.hidden = true;
     current = { results: [], how: "exact", parts: [] };
+    /* On paper the field is not there to say it. */
+    var said = question.trim().slice(0, 200);
+    paper.textContent = said && say.asked.split("{q}").join(said);
     if (!fold.letters(question)) {
       status.textContent = question.trim() ? say.nothing : "";
       return;

@@ -68,7 +68,7 @@ STAND = messages(
 COLUMN = messages(
     {
         "researched": "Researched",
-        "bought": "Bought",
+        "bought": "Bought or imported",
         "installed": "Installed",
         "in use": "In use",
     }
