@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Rooms", "UnfitArchive"]
+__all__ = ["Rooms", "UnfitArchive", "file_bytes"]
 
 
 class UnfitArchive(Exception):
@@ -106,3 +107,17 @@ class Rooms:
         for file in (self.log, self.checkpoint, self.signature, self.lock):
             if os.path.lexists(file) and not stat.S_ISREG(os.lstat(file).st_mode):
                 raise UnfitArchive(file, "is not a file of the case's own")
+
+
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a file of the archive, which is neither a link nor a pipe that never ends.
+
+    Raises:
+        OSError: it is none, or can't be read.
+    """
+    # Not blocking: a pipe that nobody writes to would be waited for without end.
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
+    with open(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "it is no file", str(path))
+        return file.read()

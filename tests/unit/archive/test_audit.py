@@ -278,3 +278,28 @@ def test_bytes_without_a_record_are_not_kept(case: Path) -> None:
         intake.keep(io.BytesIO(b"three"))
     assert found(case) == {}
     assert not Rooms.of(case).object(sha256(b"three").hexdigest()).exists()
+
+
+@pytest.mark.parametrize("how", ["pipe", "link"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "custody/log.jsonl",
+        "custody/checkpoint",
+        "custody/checkpoint.sig",
+        "incoming/aa/checkpoint.sig",
+        f"custody/stamps/{'0' * 64}.checkpoint",
+        f"custody/stamps/{'0' * 64}.{'0' * 64}.tsr",
+    ],
+)
+def test_a_pipe_or_a_link_is_waited_for_by_nobody(case: Path, place: str, how: str) -> None:
+    """What is no file is not read: it was not checked, and says so."""
+    path = case / "archive" / place
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    if how == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/etc/hostname")
+    told = place if "incoming" not in place else "custody/checkpoint.sig"
+    assert found(case)[told].standing == "could not be checked"
