@@ -35,6 +35,11 @@ def audit(case: Path, trust: Trust | None = None) -> Iterator[Judged]:
         trust: what the user knows from elsewhere.
     """
     rooms = Rooms.of(case)
+    if led_out := [folder for folder in rooms.folders if folder.is_symlink()]:
+        # What lies behind a link is no part of the case, and would seem to be.
+        for folder in led_out:
+            yield Judged(folder.relative_to(case).as_posix(), "altered", "it is a link")
+        return
     log, faults = _log(rooms)
     yield from faults
     waiting, faults = _waiting(rooms)

@@ -79,6 +79,12 @@ class Rooms:
         """What whoever changes the archive locks while doing so."""
         return self.archive / ".lock"
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """All folders that have to be the case's own."""
+        kept = (self.archive, self.objects.parent, self.objects, self.records)
+        return (*kept, self.custody, self.stamps, self.incoming)
+
     def object(self, sha256: str) -> Path:
         """Where the bytes with this digest belong."""
         # Joined at once: an audit asks for as many places as there are objects.
@@ -97,8 +103,7 @@ class Rooms:
         """
         for place in (self.objects, self.records, self.stamps, self.incoming):
             place.mkdir(parents=True, exist_ok=True)
-        folders = (self.archive, self.objects.parent, self.objects)
-        for folder in (*folders, self.records, self.custody, self.stamps, self.incoming):
+        for folder in self.folders:
             if not stat.S_ISDIR(os.lstat(folder).st_mode):
                 raise UnfitArchive(folder, "is not a folder of the case's own")
         for entry in os.scandir(self.objects):

@@ -303,3 +303,14 @@ def test_a_pipe_or_a_link_is_waited_for_by_nobody(case: Path, place: str, how: s
         path.symlink_to("/etc/hostname")
     told = place if "incoming" not in place else "custody/checkpoint.sig"
     assert found(case)[told].standing == "could not be checked"
+
+
+@pytest.mark.parametrize("part", ["", "objects", "objects/sha256", "records", "custody"])
+def test_an_archive_elsewhere_is_none_of_the_case(case: Path, part: str) -> None:
+    """A folder that is a link is altered, and what it leads to is not called intact."""
+    place = case / "archive" / part
+    shutil.move(place, case / "elsewhere")
+    place.symlink_to(case / "elsewhere")
+    assert [(j.place, j.standing) for j in audit(case)] == [
+        (f"archive/{part}".rstrip("/"), "altered")
+    ]
