@@ -77,6 +77,9 @@ def _waiting(rooms: Rooms) -> tuple[list[tuple[Path, Journal]], list[Judged]]:
     found, told = [], []
     for folder in sorted(rooms.incoming.glob("*")):
         place = f"incoming/{folder.name}/{JOURNAL}"
+        if not (rooms.is_own(folder) or Journal.stands_in(folder)):
+            why = "no command laid it there; what you want to keep, `synopticon add` takes in"
+            told.append(Judged(f"incoming/{folder.name}", "unlisted", why))
         if Journal.stands_in(folder):
             try:
                 journal = Journal.read(folder)

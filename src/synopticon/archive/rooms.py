@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 __all__ = ["Rooms", "UnfitArchive", "file_bytes"]
+
+_OWN = re.compile(r"[0-9a-f]{16}", re.ASCII)
 
 
 class UnfitArchive(Exception):
@@ -84,6 +87,10 @@ class Rooms:
         """All folders that have to be the case's own."""
         kept = (self.archive, self.objects.parent, self.objects, self.records)
         return (*kept, self.custody, self.stamps, self.incoming)
+
+    def is_own(self, waiting: Path) -> bool:
+        """Whether something in `incoming/` is named as an intake names its folder."""
+        return _OWN.fullmatch(waiting.name) is not None and not waiting.is_symlink()
 
     def object(self, sha256: str) -> Path:
         """Where the bytes with this digest belong."""

@@ -314,3 +314,21 @@ def test_an_archive_elsewhere_is_none_of_the_case(case: Path, part: str) -> None
     assert [(j.place, j.standing) for j in audit(case)] == [
         (f"archive/{part}".rstrip("/"), "altered")
     ]
+
+
+def test_what_a_person_lays_among_what_waits_stays_and_is_told(case: Path) -> None:
+    """A file and a folder; the next intake takes away only what an intake left."""
+    incoming = Rooms.of(case).incoming
+    (incoming / "scans").mkdir()
+    (incoming / "scans" / "page").write_bytes(b"mine")
+    (incoming / "leaflet").write_bytes(b"mine")
+    (incoming / "0123456789abcdef").mkdir()
+    add(case, b"three")
+    KEEPER.sealed(case)
+    assert sorted(p.name for p in incoming.iterdir()) == ["leaflet", "scans"]
+    assert (incoming / "scans" / "page").read_bytes() == b"mine"
+    told = found(case)
+    assert {(j.place, j.standing) for j in told.values()} == {
+        ("incoming/leaflet", "unlisted"),
+        ("incoming/scans", "unlisted"),
+    }
