@@ -471,7 +471,8 @@ def unpacked(data: bytes, count: int) -> list[bytes]:
 
 # A line of allowed_signers(5): principals, options, the kind of the key, the key, a comment.
 ALLOWED = re.compile(
-    r'(?:("[^"]+"|[^\s"#]\S*)[ \t]+(?:((?:[a-z-]+(?:="[^"]*")?,?)+)[ \t]+)??)?'
+    r'(?:("[^"]+"|[^\s"#]\S*)[ \t]+'
+    r'(?:([a-z-]+(?:="[^"]*")?(?:,[a-z-]+(?:="[^"]*")?)*)[ \t]+)?)?'
     r"([a-z0-9@.-]+)[ \t]+(AAAA[A-Za-z0-9+/]+={0,2})(?:[ \t]+(.*?))?\s*"
 )
 
