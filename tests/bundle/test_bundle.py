@@ -120,7 +120,8 @@ def test_the_program_inside_is_the_one_we_read(packed: Path, public: Path) -> No
     run = subprocess.run([*command, "--json"], capture_output=True, text=True, cwd="/")
     assert run.returncode == 0, run.stderr
     told = json.loads(run.stdout)
-    assert told == {"format": 1, **verify.check(packed, [public]).said, "exit": 0}
+    report = verify.check(packed, [public])
+    assert told == {"format": 1, "result": report.result, **report.said, "exit": 0}
 
 
 def test_verify_py_imports_the_standard_library_alone() -> None:

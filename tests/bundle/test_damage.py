@@ -98,7 +98,7 @@ def test_other_changes(bundle: Path, public: Path) -> None:
     page.rename(page.with_name("home.html"))
     found = "\n".join(wrong(bundle, public))
     assert "data/site/index.html: is missing" in found
-    assert "data/site/home.html: is in no list" in found
+    assert "data/site/home.html: is not on the packer's list" in found
     page.with_name("home.html").rename(page)
     shutil.copy(page, page.with_name("copy.html"))
     assert any(f.startswith("data/site/copy.html") for f in wrong(bundle, public))

@@ -26,7 +26,8 @@ def test_every_exhibit_can_be_proved(packed: Path, public: Path, tmp_path: Path)
         path.write_bytes(proof(packed, id))
         report = verify.check(path, [public])
         assert report.said["faults"] == [], id
-        assert report.said["unchanged_since"][0].startswith(f"{id} belongs to the log synopticon/")
+        assert report.said["unchanged_since"][0].startswith(f"{id} belongs to the public list")
+        assert report.record["id"] == id
         assert "SHA256:" in report.said["signed_by"][0]
 
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from synopticon.archive.signing import sign
 from synopticon.protect.drawing import drawn
@@ -147,9 +153,9 @@ def test_time_stamps(case: Path, key: Path, public: Path, tmp_path: Path) -> Non
     Workbench.open(case).build(out, pack=packed)
     report = verify.check(out, [public], ours / "ca.pem")
     assert report.said["faults"] == []
-    (time,) = report.said["existed_by"]
-    assert time.startswith("log/checkpoint: ")
-    assert "GMT" in time
+    (told,) = report.said["existed_by"]
+    assert told.startswith("log/checkpoint: ")
+    assert "GMT" in told
     assert verify.check(out, [public]).said["existed_by"] == ["Could not be checked."]
     wrongly = verify.check(out, [public], other / "ca.pem").said["faults"]
     assert wrongly == [
@@ -171,6 +177,69 @@ def test_time_stamps(case: Path, key: Path, public: Path, tmp_path: Path) -> Non
         (out / verify.STAMP).write_bytes(good[:at] + bytes([good[at] ^ 1]) + good[at + 1 :])
         found = verify.check(out, [public], ours / "ca.pem").said["faults"]
         assert any(f.startswith("log/checkpoint.tsr: differs") for f in found), at
+
+
+def der(tag: int, body: bytes) -> bytes:
+    """A value in DER."""
+    size = len(body)
+    head = bytes([size]) if size < 128 else b"\x82" + size.to_bytes(2, "big")
+    return bytes([tag]) + head + body
+
+
+def test_the_time_is_that_of_the_signed_token(bundle: Path, tmp_path: Path) -> None:
+    """What stands around the token can be written by anyone, and says nothing."""
+    ours = make_authority(tmp_path, "ours")
+    reply = stamped(ours, (bundle / verify.CHECKPOINT).read_bytes())
+    (tmp_path / "reply").write_bytes(reply)
+    told = shell("openssl ts -reply -in reply -token_out -out token", tmp_path)
+    assert told[0] == 0, told
+    words = b"x\nTime stamp: Jan  1 00:00:00 1999 GMT"
+    status = der(0x30, b"\x02\x01\x00" + der(0x30, der(0x0C, words)))
+    forged = der(0x30, status + (tmp_path / "token").read_bytes())
+    (bundle / verify.STAMP).write_bytes(forged)
+    (said,) = verify.check(bundle, (), ours / "ca.pem").said["existed_by"]
+    assert "1999" not in said
+    assert "GMT, says the authority you gave" in said
+
+
+def test_a_stamp_outlives_its_authority(bundle: Path, tmp_path: Path) -> None:
+    """A certificate that was good at the time of the stamp is good for it."""
+    ours = make_authority(tmp_path, "ours")
+    expiring(ours, seconds=3)
+    (bundle / verify.STAMP).write_bytes(stamped(ours, (bundle / verify.CHECKPOINT).read_bytes()))
+    time.sleep(4)
+    plain = "openssl ts -verify -data {0} -in {0}.tsr -CAfile ours/ca.pem"
+    code, told = shell(plain.format("bundle/log/checkpoint"), tmp_path)
+    assert (code, "expired" in told) == (1, True)
+    report = verify.check(bundle, (), ours / "ca.pem")
+    assert "says the authority you gave" in report.said["existed_by"][0]
+    (tmp_path / "stamp.sh").write_text(SCRIPTS["stamp.sh"])
+    code, told = shell("sh stamp.sh bundle/log/checkpoint ours/ca.pem", tmp_path)
+    assert code == 0, told
+
+
+def expiring(authority: Path, seconds: int) -> None:
+    """Give the authority's clock a certificate that is soon out of date."""
+    root = x509.load_pem_x509_certificate((authority / "ca.pem").read_bytes())
+    key, own = (
+        load_pem_private_key((authority / name).read_bytes(), None)
+        for name in ("ca.key", "tsa.key")
+    )
+    assert isinstance(key, Ed25519PrivateKey)
+    now = datetime.now(UTC)
+    stamping = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "clock")]))
+        .issuer_name(root.subject)
+        .public_key(own.public_key())  # type: ignore[arg-type]
+        .serial_number(7)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(seconds=seconds))
+        .add_extension(stamping, critical=True)
+        .sign(key, None)
+    )
+    (authority / "tsa.pem").write_bytes(made.public_bytes(Encoding.PEM))
 
 
 def test_without_the_programs(packed: Path, public: Path, monkeypatch: pytest.MonkeyPatch) -> None:

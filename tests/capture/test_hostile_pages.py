@@ -292,15 +292,19 @@ def test_a_server_that_hangs_up_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_no_profile_stays_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The browser's folder is gone with the browser."""
+    """The browser's folder is gone with the browser; one that another program made stays."""
     import tempfile
 
     monkeypatch.setattr(tempfile, "tempdir", None)
     monkeypatch.setenv("TMPDIR", "/tmp")
     folder = Path(tempfile.gettempdir())
     # One whose process was killed: no process has a number as high.
-    killed = folder / "page-999999999-abcdefgh"
-    killed.mkdir(exist_ok=True)
+    killed = folder / "synopticon-page-999999999-abcdefgh"
+    theirs = folder / "synopticon-page-999999998-abcdefgh"
+    for made in (killed, theirs):
+        made.mkdir(exist_ok=True)
+    (killed / "synopticon-profile").touch()
     visit(tmp_path, page("x"))
     assert not killed.exists()
-    assert not list(folder.glob(f"page-{os.getpid()}-*"))
+    theirs.rmdir()
+    assert not list(folder.glob(f"synopticon-page-{os.getpid()}-*"))

@@ -12,8 +12,9 @@ INSIDE = """localhost a.localhost LOCALHOST. printer router.local db.internal na
 127.0.0.1 127.1 0x7f.0.0.1 0177.0.0.1 2130706433 0 0.0.0.0 10.1.2.3 172.16.0.1 192.168.0.1
 169.254.169.254 100.64.0.1 198.18.0.1 224.0.0.1 255.255.255.255 [::1] [::] [fe80::1] [fd00::1]
 [::ffff:127.0.0.1] [::ffff:10.0.0.1] [64:ff9b::7f00:1] [2002:7f00:1::] [ff02::1]
-192.0.2.1 [2001:db8::1]""".split()
-OUTSIDE = "example.org xn--9n2bp8q.xn--9t4b11yi5a 8.8.8.8 [2a00:1450::1] a.b.kp 1.1 99.99.99.99.org"
+192.0.2.1 [2001:db8::1] [fec0::1] [3fff::1] [3fff:fff::1] [5f00::1] 192.88.99.1 [::ffff:192.88.99.1]
+localhost.localdomain router.home files.corp""".split()
+OUTSIDE = "example.org xn--9n2bp8q.xn--9t4b11yi5a 8.8.8.8 [2a00:1450::1] a.b.kp 1.1 a.home.pl"
 
 
 @pytest.mark.parametrize("host", INSIDE)

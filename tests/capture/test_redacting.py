@@ -116,6 +116,11 @@ def _utf16(text: str) -> bytes:
     return b"\xff\xfe" + text.encode("utf-16-le")
 
 
+def _wide(text: str) -> str:
+    """As East Asian typesetting has Latin letters and digits."""
+    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
+
+
 ENCODED: dict[str, Callable[[str], bytes]] = {
     "plain": str.encode,
     "upper case": lambda t: t.upper().encode(),
@@ -141,6 +146,26 @@ ENCODED: dict[str, Callable[[str], bytes]] = {
     "UTF-16": _utf16,
     "UTF-16, large end first": lambda t: t.encode("utf-16-be"),
     "UTF-32": lambda t: t.encode("utf-32-le"),
+    "split by elements": lambda t: f"{t[:4]}<b class='a>b'>{t[4]}</b>{t[5:]}".encode(),
+    "split by a comment": lambda t: f"{t[:3]}<!-- a > b -->{t[3:]}".encode(),
+    "split by elements in entities": lambda t: f"{t[:4]}&lt;i&gt;{t[4:]}".encode(),
+    "zero-width spaces": lambda t: "\N{ZERO WIDTH SPACE}".join(t).encode(),
+    "soft hyphens": lambda t: "\N{SOFT HYPHEN}".join(t).encode(),
+    "entities of nothing": lambda t: "&#8203;".join(t).encode(),
+    "names of nothing": lambda t: "&shy;<wbr>&zwnj;".join(t).encode(),
+    "full-width": lambda t: _wide(t).encode(),
+    "full-width in EUC-KR": lambda t: "등대".encode("euc-kr") + _wide(t).encode("euc-kr"),
+    "full-width in UTF-16": lambda t: _utf16(f"<p>{_wide(t)}</p>"),
+    "base64 over lines": lambda t: base64.encodebytes(b"p" * 54 + f"ab{t}".encode() + b"q" * 90),
+    "base64 over each line": lambda t: b"\r\n".join(
+        re.findall(rb".{1,4}", base64.b64encode(f"{t}{t}".encode()))
+    ),
+    "base64 over escaped lines": lambda t: base64.encodebytes(b"p" * 55 + t.encode() * 2).replace(
+        b"\n", b"\\n"
+    ),
+    "UTF-16 of entities": lambda t: _utf16("".join(f"&#{ord(c)};" for c in t)),
+    "UTF-16 of percent": lambda t: _utf16("".join(f"%{ord(c):02x}" for c in t)),
+    "UTF-16 of base64": lambda t: _utf16(base64.b64encode(f"x{t}xy".encode()).decode()),
 }
 
 
@@ -176,6 +201,20 @@ def test_names_are_found_however_their_words_are_joined() -> None:
         assert own.seen(text.encode()) == {0}, text
     for encoding in ("utf-8", "euc-kr", "utf-16-le"):
         assert own.seen("이름은 홍길동".encode(encoding)) == {1}, encoding
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "euc-kr", "cp949"])
+@pytest.mark.parametrize("before", [b"", b"x"])
+def test_a_name_in_letters_of_its_own_is_found_split(encoding: str, before: bytes) -> None:
+    """Two letters of a Korean name in elements of their own, wherever the text begins."""
+    own = Canaries.of(("홍길동",))
+    assert own.seen(before + "<p>이름: 홍<b>길</b>동</p>".encode(encoding)) == {0}
+
+
+@pytest.mark.parametrize("data", [b"<!--", b"<a '\"", b"<a<a ", b"QUJD", b"QUJD\n", b"&lt;", b"<"])
+def test_a_page_that_repeats_itself_is_searched_in_its_time(data: bytes) -> None:
+    """No repetition makes the search stall, or find what is not there."""
+    assert OWN.seen(data * (300_000 // len(data))) == frozenset()
 
 
 def test_a_text_of_three_characters_is_refused() -> None:

@@ -198,7 +198,9 @@ def test_every_module_in_a_document_exists(path: Path) -> None:
     """A path to Python code is one from the repository's root, or from the package's."""
     for span in spans(path):
         if re.fullmatch(r"[\w./-]+\.py", span):
-            roots = (ROOT, ROOT / "src" / "synopticon")
+            package = ROOT / "src" / "synopticon"
+            # `verify.py` is what outsiders call it: it lies at the top of a bundle.
+            roots = (ROOT, package, package / "publish")
             assert any((root / span).is_file() for root in roots), span
 
 

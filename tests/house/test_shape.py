@@ -12,6 +12,8 @@ import pytest
 from tests.house import source
 
 LONGEST_MODULE = 600
+# The one file that an outsider takes along: docs/adr/0027.
+LONGER = {"publish/verify.py": 800}
 MEDIAN_MODULE = 150
 LONGEST_FUNCTION = 60
 # Words that name nothing, so that anything may be put there.
@@ -30,7 +32,8 @@ def _lines(path: Path) -> int:
 @pytest.mark.parametrize("path", source.modules(), ids=source.name)
 def test_no_module_is_longer_than_600_lines(path: Path) -> None:
     """A module can be read in one sitting."""
-    assert _lines(path) <= LONGEST_MODULE
+    longest = LONGER.get("/".join(path.parts[-2:]), LONGEST_MODULE)
+    assert _lines(path) <= longest
 
 
 def test_half_of_the_modules_are_shorter_than_150_lines() -> None:

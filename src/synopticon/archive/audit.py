@@ -35,6 +35,11 @@ def audit(case: Path, trust: Trust | None = None) -> Iterator[Judged]:
         trust: what the user knows from elsewhere.
     """
     rooms = Rooms.of(case)
+    if led_out := [folder for folder in rooms.folders if folder.is_symlink()]:
+        # What lies behind a link is no part of the case, and would seem to be.
+        for folder in led_out:
+            yield Judged(folder.relative_to(case).as_posix(), "altered", "it is a link")
+        return
     log, faults = _log(rooms)
     yield from faults
     waiting, faults = _waiting(rooms)
@@ -72,6 +77,9 @@ def _waiting(rooms: Rooms) -> tuple[list[tuple[Path, Journal]], list[Judged]]:
     found, told = [], []
     for folder in sorted(rooms.incoming.glob("*")):
         place = f"incoming/{folder.name}/{JOURNAL}"
+        if not (rooms.is_own(folder) or Journal.stands_in(folder)):
+            why = "no command laid it there; what you want to keep, `synopticon add` takes in"
+            told.append(Judged(f"incoming/{folder.name}", "unlisted", why))
         if Journal.stands_in(folder):
             try:
                 journal = Journal.read(folder)

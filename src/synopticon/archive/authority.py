@@ -72,6 +72,7 @@ def stamp(
         UnfitArchive, BrokenLog, RolledBack, NotSigned: as they say.
         OSError: the disk refused.
     """
+    _see_plain(url)
     text = keeper.sealed(case).text
     reply, found = asked(url, text, authorities=authorities, proxy=proxy)
     return Stamped(_kept(Rooms.of(case), text, reply), found)
@@ -86,6 +87,7 @@ def asked(
         MissingStamps: the extra is not installed.
         NotStamped: it did not answer, or with what is no stamp of these bytes.
     """
+    _see_plain(url)
     request = _request(text)
     reply = _answer(url, request.as_bytes(), proxy)
     if _number(request.nonce or 0) not in reply:
@@ -96,6 +98,18 @@ def asked(
     if not found.readers:
         raise NotStamped(f"{url}: the answer is no time stamp that can be read")
     return reply, found
+
+
+def _see_plain(url: str) -> None:
+    """See that an address can be asked; one with a password is not even repeated."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise NotStamped("the address of the authority can't be read") from None
+    if "@" in parts.netloc or (parts.scheme not in ("http", "https") and "@" in url):
+        raise NotStamped("the address bears a name or a password, which everybody would see")
+    if parts.scheme not in ("http", "https"):
+        raise NotStamped(f"{url}: is no address of the web")
 
 
 def _request(text: bytes) -> TimeStampRequest:
@@ -115,8 +129,6 @@ class _NoRedirect(HTTPRedirectHandler):
 
 
 def _answer(url: str, request: bytes, proxy: str | None) -> bytes:
-    if urlsplit(url).scheme not in ("http", "https"):
-        raise NotStamped(f"{url}: is no address of the web")
     through = ProxyHandler(None if proxy is None else {"http": proxy, "https": proxy})
     opener = build_opener(through, _NoRedirect)
     # Not even the name of the library that asks.

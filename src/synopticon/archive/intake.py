@@ -161,14 +161,17 @@ def apart(rooms: Rooms) -> Iterator[Path]:
 
 
 def settle(rooms: Rooms) -> None:
-    """Complete or take away what killed processes left; the archive has to be locked."""
+    """Complete or take away what killed processes left; the archive has to be locked.
+
+    What a person laid there stays, and an audit tells of it.
+    """
     for folder in sorted(rooms.incoming.iterdir()):
         with _abandoned(folder) as abandoned:
             if not abandoned:
                 continue
             if Journal.stands_in(folder):
                 complete(rooms, folder, Journal.read(folder))
-            else:
+            elif rooms.is_own(folder):
                 shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from synopticon.archive.log import line, put
-from synopticon.archive.rooms import Rooms, UnfitArchive
+from synopticon.archive.rooms import Rooms, UnfitArchive, file_bytes
 from synopticon.archive.syncing import on_disk
 from synopticon.base.atomic import write_file
 from synopticon.base.canon import JSON, canonical
@@ -85,7 +85,7 @@ class Journal:
         Raises:
             OSError: the log can't be read.
         """
-        data = log.read_bytes() if log.exists() else b""
+        data = file_bytes(log) if os.path.lexists(log) else b""
         own = {line(record) for record in self.records}
         if self.end > len(data) or data[: self.end][-1:] not in (b"", b"\n"):
             return "it goes on from where the log has no end of a line"

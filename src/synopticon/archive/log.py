@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from synopticon.archive.rooms import file_bytes
 from synopticon.base.canon import canonical
 from synopticon.base.tree import leaf
 from synopticon.model.passages import is_digest
@@ -51,7 +52,7 @@ class Log:
             OSError: the file can't be read.
         """
         try:
-            data = path.read_bytes()
+            data = file_bytes(path)
         except FileNotFoundError:
             return cls((), 0)
         end = data.rfind(b"\n") + 1

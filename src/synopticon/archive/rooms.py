@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Rooms", "UnfitArchive"]
+__all__ = ["Rooms", "UnfitArchive", "file_bytes"]
+
+_OWN = re.compile(r"[0-9a-f]{16}", re.ASCII)
 
 
 class UnfitArchive(Exception):
@@ -78,6 +82,16 @@ class Rooms:
         """What whoever changes the archive locks while doing so."""
         return self.archive / ".lock"
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """All folders that have to be the case's own."""
+        kept = (self.archive, self.objects.parent, self.objects, self.records)
+        return (*kept, self.custody, self.stamps, self.incoming)
+
+    def is_own(self, waiting: Path) -> bool:
+        """Whether something in `incoming/` is named as an intake names its folder."""
+        return _OWN.fullmatch(waiting.name) is not None and not waiting.is_symlink()
+
     def object(self, sha256: str) -> Path:
         """Where the bytes with this digest belong."""
         # Joined at once: an audit asks for as many places as there are objects.
@@ -96,8 +110,7 @@ class Rooms:
         """
         for place in (self.objects, self.records, self.stamps, self.incoming):
             place.mkdir(parents=True, exist_ok=True)
-        folders = (self.archive, self.objects.parent, self.objects)
-        for folder in (*folders, self.records, self.custody, self.stamps, self.incoming):
+        for folder in self.folders:
             if not stat.S_ISDIR(os.lstat(folder).st_mode):
                 raise UnfitArchive(folder, "is not a folder of the case's own")
         for entry in os.scandir(self.objects):
@@ -106,3 +119,17 @@ class Rooms:
         for file in (self.log, self.checkpoint, self.signature, self.lock):
             if os.path.lexists(file) and not stat.S_ISREG(os.lstat(file).st_mode):
                 raise UnfitArchive(file, "is not a file of the case's own")
+
+
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a file of the archive, which is neither a link nor a pipe that never ends.
+
+    Raises:
+        OSError: it is none, or can't be read.
+    """
+    # Not blocking: a pipe that nobody writes to would be waited for without end.
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
+    with open(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "it is no file", str(path))
+        return file.read()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -10,7 +11,7 @@ from types import MappingProxyType
 from synopticon.archive.checkpoint import BrokenCheckpoint, Checkpoint
 from synopticon.archive.judging import Judged, Standing, Trust, unread
 from synopticon.archive.log import Log
-from synopticon.archive.rooms import Rooms
+from synopticon.archive.rooms import Rooms, file_bytes
 from synopticon.archive.signing import signed_with
 from synopticon.archive.stamping import Verdict, read_stamp
 from synopticon.base.tree import root
@@ -33,7 +34,7 @@ def judge_seals(rooms: Rooms, log: Log, trust: Trust) -> Iterator[Judged]:
 def _checkpoint(rooms: Rooms, log: Log, trust: Trust) -> Iterator[Judged]:
     place = "custody/checkpoint"
     try:
-        text = rooms.checkpoint.read_bytes()
+        text = file_bytes(rooms.checkpoint)
     except FileNotFoundError:
         if log.records:
             yield Judged(place, "missing", "nothing tells how the log stood")
@@ -59,8 +60,8 @@ def _signature(rooms: Rooms, text: bytes, trust: Trust) -> Iterator[Judged]:
     # Of one that was being sealed when the machine stopped, the signature is still on its way.
     on_its_way = rooms.incoming.glob(f"*/{rooms.signature.name}")
     try:
-        laid = [path for path in (rooms.signature, *sorted(on_its_way)) if path.exists()]
-        signatures = [path.read_bytes() for path in laid]
+        laid = [path for path in (rooms.signature, *sorted(on_its_way)) if os.path.lexists(path)]
+        signatures = [file_bytes(path) for path in laid]
     except OSError as error:
         yield unread(place, error)
         return
@@ -119,7 +120,7 @@ def _stamps(rooms: Rooms, log: Log, trust: Trust) -> Iterator[Judged]:
 
 
 def _stamped(place: str, path: Path, log: Log) -> Judged:
-    text = path.read_bytes()
+    text = file_bytes(path)
     if hashlib.sha256(text).hexdigest() != path.stem:
         return Judged(place, "altered", "its bytes differ from its digest")
     return _against(place, log, text)
@@ -127,11 +128,11 @@ def _stamped(place: str, path: Path, log: Log) -> Judged:
 
 def _stamp(place: str, path: Path, trust: Trust) -> Judged:
     of, _, digest = path.stem.partition(".")
-    reply = path.read_bytes()
+    reply = file_bytes(path)
     if hashlib.sha256(reply).hexdigest() != digest:
         return Judged(place, "altered", "its bytes differ from its digest")
     try:
-        text = path.with_name(f"{of}.checkpoint").read_bytes()
+        text = file_bytes(path.with_name(f"{of}.checkpoint"))
     except FileNotFoundError:
         return Judged(place, "missing", "the checkpoint that it stamps is not there")
     if hashlib.sha256(text).hexdigest() != of:

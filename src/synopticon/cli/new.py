@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from synopticon.base.diagnostics import Exit
+from synopticon.cli.session import user_settings
 from synopticon.cli.terminal import tell
 from synopticon.cli.verbose import verbose_option
 from synopticon.cli.wrong import WrongUse
@@ -45,6 +46,7 @@ def new(path: Path, title: str | None, language: str) -> int:
     title = unicodedata.normalize("NFC", title or path.absolute().name)
     if not title.strip() or not title.isprintable():
         raise click.UsageError("--title: give a title of ordinary characters, on one line")
+    from synopticon.archive.signing import NotSigned
     from synopticon.base.atomic import ForeignFolder, replace_folder
     from synopticon.casefile.schema import schema_texts
     from synopticon.casefile.template import new_case
@@ -52,22 +54,35 @@ def new(path: Path, title: str | None, language: str) -> int:
     files = new_case(title, language, date.today().isoformat(), schema_texts())
     try:
         replace_folder(path, _logged(title, files).items(), _occupied)
-    except ForeignFolder as error:
+    except (ForeignFolder, NotSigned) as error:
         raise WrongUse(str(error)) from None
     tell(f"started {path}; next: synopticon check {shlex.quote(str(path))}")
     return Exit.CLEAN
 
 
 def _logged(title: str, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """The files of a new case, with a log that lists what its archive begins with."""
+    """The files of a new case, with a log that lists what its archive begins with.
+
+    Where the user has a key, it is signed: a key signs only what grew from what it signed.
+
+    Raises:
+        NotSigned: the key can't be used.
+    """
     from importlib.metadata import version
 
     from synopticon.archive.begun import begun
+    from synopticon.archive.rooms import Rooms
+    from synopticon.archive.signing import sign
     from synopticon.casefile.template import id_from
 
     held = (data for path, data in files.items() if path.startswith("archive/"))
     moment = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return {**files, **begun(id_from(title), held, moment, {"synopticon": version("synopticon")})}
+    log = dict(begun(id_from(title), held, moment, {"synopticon": version("synopticon")}))
+    if key := user_settings().signing_key:
+        rooms = Rooms.of(Path())
+        signature = sign(log[rooms.checkpoint.as_posix()], key)
+        log[rooms.signature.as_posix()] = signature
+    return {**files, **log}
 
 
 def _occupied(path: Path) -> str | None:

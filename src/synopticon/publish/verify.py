@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import base64
+import calendar
 import hashlib
 import html
 import json
@@ -24,10 +25,12 @@ import struct
 import subprocess
 import sys
 import tempfile
-import zipfile
+import time
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, Any
 from unicodedata import category, normalize
@@ -40,10 +43,12 @@ CLAIMS, EXHIBITS = "data/site/data/claims.jsonl", "data/site/data/exhibits.jsonl
 WITHHELD, TEXT = "data/withheld.txt", "data/exhibits/{}/text.txt"
 REQUIRED = ("bagit.txt", "bag-info.txt", TAGS, PAYLOAD, CHECKPOINT, LEAVES)
 PROOF = b"synopticon proof 1\n"
+# Names that are devices on some systems, whatever stands behind a dot.
+RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\s*(\.|$)", re.IGNORECASE)
 
 # What a bundle may have of anything, so that none can exhaust its reader.
 FILES, BYTES, READ, LINE, TEXTS = 50_000, 1 << 37, 16_000_000, 1_000_000, 8_000_000
-NAME, DEPTH, RATIO, SECONDS = 500, 16, 200, 60
+NAME, DEPTH, RATIO, SECONDS, HASHED = 500, 16, 200, 60, 10 * TEXTS
 
 PARTS = (
     *("faults", "unchanged_since", "signed_by", "existed_by", "passage_found", "withheld"),
@@ -64,7 +69,8 @@ class CannotRead(Exception):
 
 def shown(text: str) -> str:
     """Text of a bundle as it may be printed: nothing in it moves a cursor or turns a line."""
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text[:NAME])
+    told = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text[:NAME])
+    return told + " … (cut)" * (len(text) > NAME)
 
 
 @dataclass
@@ -73,6 +79,21 @@ class Report:
 
     said: dict[str, list[str]] = field(default_factory=lambda: {part: [] for part in PARTS})
     differs: bool = False
+    # What is checked, by its own words; whose keys the reader gave; the record in a proof.
+    about_it: list[str] = field(default_factory=list)
+    keys: Sequence[str] = ()
+    record: Any = None
+
+    @property
+    def result(self) -> str:
+        """What was found, in one sentence."""
+        if self.said["faults"]:
+            return f"Do not rely on it; faults were found: {len(self.said['faults'])}."
+        if not self.keys:
+            return "Nobody's signature was checked: you gave no key. No other fault was found."
+        if self.said["could_not_be_checked"]:
+            return "No fault was found, but not all could be checked."
+        return "No fault was found."
 
     @property
     def exit(self) -> int:
@@ -97,34 +118,37 @@ class Report:
 # ---- Where the files are: in a folder, or in a zip that is never unpacked.
 @dataclass
 class Place:
-    """The size of each file by its path, and what opens one."""
+    """The size of each file by its path, what gives its bytes in pieces, which are as listed."""
 
     sizes: dict[str, int]
-    open: Callable[[str], IO[bytes]]
+    pieces: Callable[[str], Iterator[bytes]]
+    unchanged: set[str] = field(default_factory=set)
 
     def read(self, name: str, most: int = READ) -> bytes:
         """A file of at most so many bytes; ValueError if it is larger or not there."""
         if self.sizes.get(name, most + 1) > most:
             raise ValueError(f"is not there, or has more than {most:,} bytes")
-        with self.open(name) as file:
-            return b"".join(iter(lambda: file.read(1 << 18), b""))
+        return b"".join(self.pieces(name))
 
     def lines(self, name: str) -> list[bytes]:
         """The lines of a file; ValueError if they are too many, too long, or cut off."""
         data = self.read(name)
         if data.count(b"\n") > FILES or data[-1:] not in (b"", b"\n"):
             raise ValueError(f"has more than {FILES:,} lines, or is cut off")
-        return data.split(b"\n")[:-1]
+        lines = data.split(b"\n")[:-1]
+        if max(map(len, lines), default=0) > LINE:
+            raise ValueError(f"has a line of more than {LINE:,} bytes")
+        return lines
 
 
 def unfit(name: str) -> str | None:
     """Why a file of a bundle may not have this name, or None."""
     parts = name.split("/")
-    if any("\ud800" <= c <= "\udfff" or c < " " or c in '\\:%"<>|?*\x7f' for c in name):
+    if any(c in '\\:%"<>|?*' or category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in name):
         return "its name has a character that is read in more than one way"
     if len(name.encode()) > NAME or len(parts) > DEPTH:
         return "its name is too long or too deep"
-    if any(part == "" or part[-1] in ". " for part in parts):
+    if any(part == "" or part[-1] in ". " or RESERVED.match(part) for part in parts):
         return "its name leads elsewhere, or differs between systems"
     return None if normalize("NFC", name) == name else "its name is not in NFC"
 
@@ -150,54 +174,123 @@ def in_folder(root: Path, report: Report) -> Place:
         if empty and under:
             report.fault(under, "is an empty folder, which no list names")
     safe = sum(getattr(os, f"O_{flag}", 0) for flag in ("NOFOLLOW", "NONBLOCK"))
-    top = f"{root}/"
-    return Place(sizes, lambda n: open(top + n, "rb", 0, opener=lambda p, f: os.open(p, f | safe)))
+
+    def pieces(name: str) -> Iterator[bytes]:
+        path = f"{root}/{name}"
+        with open(path, "rb", 0, opener=lambda p, flags: os.open(p, flags | safe)) as file:
+            yield from iter(lambda: file.read(1 << 18), b"")
+
+    return Place(sizes, pieces)
+
+
+@dataclass
+class Entry:
+    """What the list of a zip says of one entry."""
+
+    name: str
+    head: bytes
+    method: int
+    crc: int
+    packed: int
+    size: int
+    mode: int
+    start: int = 0
+
+    def pieces(self, raw: IO[bytes]) -> Iterator[bytes]:
+        """Its bytes; ValueError unless they end exactly where the list says, packed and not."""
+        at, end, seen, crc = self.start, self.start + self.packed, 0, 0
+        inflate, fed = zlib.decompressobj(-15), b""
+        while at < end or fed or (self.method and not inflate.eof):
+            if not fed:
+                raw.seek(at)
+                fed = raw.read(min(end - at, 1 << 16))
+                at += len(fed)
+            piece = inflate.decompress(fed, 1 << 18) if self.method else fed
+            seen, crc, stuck = seen + len(piece), zlib.crc32(piece, crc), not fed and not piece
+            fed = inflate.unconsumed_tail if self.method else b""
+            if stuck or seen > self.size or inflate.unused_data:
+                break
+            yield piece
+        whole = inflate.eof and not inflate.unused_data if self.method else not fed
+        if (at, seen, crc) != (end, self.size, self.crc) or not whole:
+            raise ValueError("does not unpack to what the list of the zip says")
+
+
+UNPACK = """ has extra fields, or is packed in a way on which readers differ;
+unpack it and check the folder, or have it packed by `zip -X -r`"""
+
+
+def entries_of(raw: IO[bytes]) -> list[Entry]:
+    """The list of a zip; CannotRead unless all readers have to see the same in it.
+
+    Source: PKWARE's APPNOTE, 4.3.7, 4.3.12, 4.3.16; nothing that is optional there is taken.
+    """
+    at = raw.seek(0, os.SEEK_END) - 22
+    raw.seek(max(0, at - 20))
+    mark, end = struct.unpack("<4s16x", raw.read(20).ljust(20)), raw.read(22).ljust(22)
+    sign, disk, first, here, count, size, after, comment = struct.unpack("<4s4H2IH", end)
+    if sign != b"PK\5\6" or disk or first or here != count or comment or after + size != at:
+        raise CannotRead("it is no zip, or has a comment, or bytes that no list names")
+    if mark == (b"PK\6\7",):
+        raise CannotRead("it is a zip of the larger form (zip64); unpack it and check the folder")
+    raw.seek(after)
+    rows = []
+    for _ in range(count):
+        row = raw.read(46).ljust(46)
+        fields = struct.unpack("<4s2x3H4x3I5H2I", row)
+        sign, _, flags, method, crc, packed, length, named, *extras, _, mode, offset = fields
+        name = raw.read(min(named, 4 * NAME))
+        size -= 46 + len(name)
+        if sign != b"PK\1\2" or any(extras) or flags & ~0x806 or method not in (0, 8):
+            told = shown(name.decode("utf-8", "replace")) + UNPACK
+            raise CannotRead(f"its entry {told}")
+        text = name.decode("utf-8" if flags & 0x800 else "ascii", "surrogateescape")
+        entry = Entry(text, row[6:32] + name, method, crc, packed, length, mode >> 16)
+        rows.append((offset, entry))
+    last = 0
+    for offset, entry in rows:
+        # Each stands where the one before it ends, under a head that says the same as the list.
+        raw.seek(offset)
+        entry.start = offset + 4 + len(entry.head)
+        if offset != last or raw.read(4 + len(entry.head)) != b"PK\3\4" + entry.head:
+            raise CannotRead(f"what stands at {shown(entry.name)} is not what its list says")
+        last = entry.start + entry.packed
+    if size or last != after:
+        raise CannotRead("it is a zip with bytes that no list names")
+    return [entry for _, entry in rows]
 
 
 def in_zip(path: Path, report: Report) -> Place:
-    """The files inside a zip: stored or deflated, each byte of the archive accounted for."""
+    """The files inside a zip, with or without one folder around all; nothing is unpacked."""
     raw = open(path, "rb")  # noqa: SIM115
-    at = raw.seek(0, os.SEEK_END) - 22
-    raw.seek(max(0, at))
-    # The size of its list is looked at before it is read.
-    tail = raw.read(22).ljust(22)
-    count, size, after, comment = struct.unpack("<HIIH", tail[10:])
-    if tail[:4] != b"PK\5\6" or comment or after + size != at or max(count, size // NAME) > FILES:
-        raise CannotRead("it is no zip, or too large a one, or has bytes that no list names")
-    try:
-        archive = zipfile.ZipFile(raw)
-    except Exception as error:
-        raise CannotRead(f"it is no zip that can be read ({error})") from None
-    infos: dict[str, zipfile.ZipInfo] = {}
-    tops = {i.filename.partition("/")[0] for i in archive.infolist()}
-    cut = len(tops.pop()) + 1 if len(tops) == 1 else 0
-    for info in sorted(archive.infolist(), key=lambda i: -i.header_offset):
-        name = info.filename[cut:]
-        # Entries that overlap, or bytes between them that no list names, could hide another.
-        raw.seek(info.header_offset)
-        lengths = struct.unpack("<HH", raw.read(30).ljust(30)[26:])
-        left = after - info.header_offset - 30 - sum(lengths) - info.compress_size
-        if left and not (info.flag_bits & 8 and left in (12, 16, 20, 24)):
-            report.fault(name, "overlaps another, or has bytes behind it that no list names")
-        after = info.header_offset
-        if info.is_dir() and not info.file_size:
-            continue
-        link = stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG)
-        if wrong := unfit(name):
-            report.fault(name, wrong)
-        elif link or info.flag_bits & 1 or info.compress_type not in (0, 8):
-            report.fault(name, "is a link, encrypted, or packed in a way that is not read")
-        elif info.orig_filename != info.filename:
-            report.fault(name, "its name is read in more than one way")
-        elif info.file_size > LINE and info.file_size > RATIO * info.compress_size:
+    entries = entries_of(raw)
+    tops = {entry.name.partition("/")[0] for entry in entries}
+    top = f"{tops.pop()}/" if len(tops) == 1 else ""
+    files: dict[str, Entry] = {}
+    folders: set[str] = set()
+    if sum(e.size for e in entries) > max(100 * LINE, RATIO * os.path.getsize(path)):
+        raise CannotRead(f"it unpacks to more than {RATIO} times its size")
+    for entry in entries:
+        folder = entry.name.endswith("/")
+        name = entry.name.removesuffix("/").removeprefix(top)
+        if wrong := unfit(entry.name.removesuffix("/")):
+            report.fault(entry.name, wrong)
+        elif stat.S_IFMT(entry.mode) not in (0, stat.S_IFDIR if folder else stat.S_IFREG):
+            report.fault(name, "is a link or no regular file, which a bundle never has")
+        elif entry.size > LINE and entry.size > RATIO * entry.packed:
             report.fault(name, f"unpacks to more than {RATIO} times its size")
-        elif name in infos:
+        elif folder and entry.packed:
+            report.fault(name, "is a folder with bytes in it")
+        elif name in files or entry.name in folders:
             report.fault(name, "stands twice in the zip")
+        elif folder:
+            folders.add(entry.name)
         else:
-            infos[name] = info
-    if after:
-        raise CannotRead("it is a zip with bytes before its beginning")
-    return Place({n: i.file_size for n, i in infos.items()}, lambda n: archive.open(infos[n]))
+            files[name] = entry
+    filled = {e.name[: m.end()] for e in files.values() for m in re.finditer("/", e.name)}
+    for empty in folders - filled:
+        report.fault(empty, "is an empty folder, which no list names")
+    return Place({n: e.size for n, e in files.items()}, lambda n: files[n].pieces(raw))
 
 
 # ---- Unchanged: every file is listed, and every listed file is there with its digest.
@@ -217,27 +310,30 @@ def check_files(place: Place, report: Report) -> dict[str, bytes]:
         raise CannotRead(f"it has more than {BYTES:,} bytes")
     same: dict[str, str] = {}
     for name in sorted({*place.sizes, *digests, *REQUIRED}):
-        if (other := same.setdefault(normalize("NFC", name.casefold()), name)) != name:
-            report.fault(name, f"is the same name as {shown(other)} on some systems")
+        for part in (*(name[: m.end()] for m in re.finditer("/", name)), name):
+            key = normalize("NFC", part.rstrip("/").casefold())
+            if (other := same.setdefault(key, part)) != part:
+                report.fault(name, f"is the same name as {shown(other)} on some systems")
         if name not in place.sizes:
             report.fault(name, "is missing", differs=name in digests)
         elif (name not in digests) != (name in (TAGS, f"{TAGS}.sig")):
-            report.fault(name, "is in no list, or in one that it can't be in")
-    size = count = 0
+            report.fault(name, "is not on the packer's list")
+    size = 0
     for name in digests.keys() & place.sizes.keys():
         hasher = hashlib.sha256()
         try:
-            with place.open(name) as file:
-                while block := file.read(1 << 18):
-                    hasher.update(block)
-                    size += len(block)
+            for piece in place.pieces(name):
+                hasher.update(piece)
+                size += len(piece)
         except Exception as error:
             report.fault(name, f"can't be read ({shown(str(error))})", differs=True)
             continue
-        count += hasher.digest() == digests[name]
-        if hasher.digest() != digests[name]:
+        if hasher.digest() == digests[name]:
+            place.unchanged.add(name)
+        else:
             report.fault(name, "differs from the digest in the list", differs=True)
-    told = f"{count:,} of {len(digests):,} listed files have their digests; {size:,} bytes."
+    told = f"{len(place.unchanged):,} of {len(digests):,} listed files have their digests"
+    told += f"; {size:,} bytes."
     report.said["unchanged_since"].append(told)
     return digests
 
@@ -269,7 +365,7 @@ def checkpoint_of(text: bytes) -> tuple[str, int, bytes]:
 
 def leaf_of(line: bytes) -> tuple[tuple[str, str], dict[str, Any]]:
     """What a leaf is of and what it says; ValueError if it has another form than leaves have."""
-    said = json.loads(line) if len(line) <= LINE else {}
+    said = json.loads(line)
     form = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     kinds = [kind for kind in ("file", "exhibit", "commitment") if kind in said]
     if form.encode() != line or not re.fullmatch("[0-9a-f]{32}", said["salt"]) or len(kinds) != 1:
@@ -284,7 +380,7 @@ def check_log(place: Place, digests: dict[str, bytes], report: Report) -> None:
     with report.about(EXHIBITS):
         for line in place.lines(EXHIBITS):
             wanted["exhibit", json.loads(line)["id"]] = hashed(line).hex()
-    told = "Nothing is told of it, not even whether there is any."
+    told = "The bundle does not tell whether anything is withheld."
     if WITHHELD in place.sizes:
         with report.about(WITHHELD):
             slots = {("commitment", line.decode()): "" for line in place.lines(WITHHELD)}
@@ -307,10 +403,13 @@ def check_log(place: Place, digests: dict[str, bytes], report: Report) -> None:
         origin, size, root = checkpoint_of(place.read(CHECKPOINT))
         if (size, root) != (len(leaves), root_of(leaves)):
             raise ValueError(f"is not the checkpoint of {LEAVES}")
-        report.said["unchanged_since"].append(f"The log {origin} has {size:,} leaves.")
+        report.said["unchanged_since"].append(f"The public list {origin} has {size:,} lines.")
+        report.about_it.append(f"Bundle: {origin}")
 
 
 # ---- Signed by: the armour and the key are read here, and ssh-keygen is asked where it is.
+# By the bytes of a key: the names, the limits, and the key as it is written.
+Keys = dict[bytes, list[tuple[str, str, str]]]
 P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, -1, P) % P
 BEGIN, END = b"-----BEGIN SSH SIGNATURE-----\n", b"-----END SSH SIGNATURE-----\n"
@@ -370,17 +469,31 @@ def unpacked(data: bytes, count: int) -> list[bytes]:
     return found
 
 
-def keys_in(path: Path) -> dict[bytes, str]:
-    """The reader's keys, each with its line of allowed_signers(5); a bare key is the `signer`'s."""
-    found = {}
+# A line of allowed_signers(5): principals, options, the kind of the key, the key, a comment.
+ALLOWED = re.compile(
+    r'(?:("[^"]+"|[^\s"#]\S*)[ \t]+'
+    r'(?:([a-z-]+(?:="[^"]*")?(?:,[a-z-]+(?:="[^"]*")?)*)[ \t]+)?)?'
+    r"([a-z0-9@.-]+)[ \t]+(AAAA[A-Za-z0-9+/]+={0,2})(?:[ \t]+(.*?))?\s*"
+)
+
+
+def keys_in(path: Path) -> Keys:
+    """The reader's keys, each with its names and limits; a bare key has its comment's name."""
+    found: Keys = {}
     for line in path.read_bytes()[:LINE].decode("utf-8", "replace").splitlines():
-        line = f"signer {line}" if re.match(r"[a-z0-9@.-]+ AAAA", line) else line
-        if match := re.match(r"[^#\s]\S*(\s+\S.*)?\s[a-z0-9@.-]+\s+(AAAA[\w+/]+=*)", line):
-            found[base64.b64decode(match[2] + "==")] = line
+        match = ALLOWED.fullmatch(line.strip())
+        if match is None:
+            continue
+        names, limits, kind, coded, comment = match.groups()
+        key = base64.b64decode(coded + "==")
+        patterns = names.strip('"').split(",") if names else ()
+        if key.startswith(packed(kind.encode())) and not all(p[:1] == "!" for p in patterns or " "):
+            named = names or comment or path.name
+            found.setdefault(key, []).append((named, limits or "", f"{kind} {coded}"))
     return found
 
 
-def signer(text: bytes, armour: bytes, keys: dict[bytes, str]) -> tuple[str, str]:
+def signer(text: bytes, armour: bytes, keys: Keys) -> tuple[str, str]:
     """Who signed a text, or else why nobody can say; ValueError if the signature is bad."""
     blob = base64.b64decode(armour[len(BEGIN) : -len(END)])
     coded = base64.b64encode(blob)
@@ -396,7 +509,6 @@ def signer(text: bytes, armour: bytes, keys: dict[bytes, str]) -> tuple[str, str
         return "", f"it names {who}; give the signer's own, got from elsewhere, by --key"
     if key not in keys:
         raise ValueError(f"is by another key than yours, {who}")
-    name, *rest = keys[key].split("AAAA")[0].split()
     if plain := key.startswith(packed(b"ssh-ed25519")):
         digest = hashlib.new(hash_name.decode(), text).digest()
         message = b"SSHSIG" + packed(namespace, b"", hash_name, digest)
@@ -406,15 +518,17 @@ def signer(text: bytes, armour: bytes, keys: dict[bytes, str]) -> tuple[str, str
     if shutil.which("ssh-keygen"):
         with tempfile.TemporaryDirectory() as folder:
             allowed, sig = Path(folder, "allowed"), Path(folder, "sig")
-            allowed.write_text(keys[key] + "\n", "utf-8")
+            # Whichever name the reader gave the key: here it is the signer's.
+            lines = (f"signer {limits} {line}\n" for _, limits, line in keys[key])
+            allowed.write_text("".join(lines), "utf-8")
             sig.write_bytes(armour)
-            command = ["ssh-keygen", "-Y", "verify", "-n", "synopticon", "-I", name.split(",")[0]]
+            command = ["ssh-keygen", "-Y", "verify", "-n", "synopticon", "-I", "signer"]
             code, said = asked([*command, "-f", str(allowed), "-s", str(sig)], text)
         if code:
             raise ValueError(f"is refused by ssh-keygen: {said.strip()}")
-    elif not plain or len(rest) > 1:
+    elif not plain or all(limits for _, limits, _ in keys[key]):
         return "", "such a key, or limits on one, need ssh-keygen, which is not here"
-    return f"{who} ({shown(name)})", ""
+    return f"{who} ({shown(keys[key][0][0])})", ""
 
 
 def asked(command: Sequence[str], given: bytes = b"") -> tuple[int, str]:
@@ -423,7 +537,7 @@ def asked(command: Sequence[str], given: bytes = b"") -> tuple[int, str]:
     return run.returncode, (run.stdout + run.stderr).decode("utf-8", "replace")
 
 
-def check_signatures(place: Place, keys: dict[bytes, str], report: Report) -> None:
+def check_signatures(place: Place, keys: Keys, report: Report) -> None:
     """Whose signatures stand on the list of lists, and so on every file, and on the log."""
     for name in (TAGS, CHECKPOINT):
         if f"{name}.sig" not in place.sizes:
@@ -448,15 +562,23 @@ def check_stamp(place: Place, authority: Path | None, report: Report) -> None:
         report.said["could_not_be_checked"] += [f"Time stamp: {why}."] if there else []
         return
     with report.about(STAMP), tempfile.TemporaryDirectory() as folder:
-        data, stamp = f"{folder}/data", f"{folder}/stamp"
+        data, stamp, token = (f"{folder}/{name}" for name in ("data", "stamp", "token"))
         Path(data).write_bytes(place.read(CHECKPOINT))
         Path(stamp).write_bytes(place.read(STAMP, LINE))
-        command = ["openssl", "ts", "-verify", "-data", data, "-in", stamp, "-CAfile"]
-        if asked([*command, str(authority)])[0]:
+        # The token alone is signed; what stands around it could claim any time.
+        reply = ["openssl", "ts", "-reply", "-in"]
+        asked([*reply, stamp, "-token_out", "-out", token])
+        words = asked([*reply, token, "-token_in", "-text"])[1]
+        times = re.findall(r"^Time stamp: (.+?)(?:\.\d+)? (\d{4}) GMT$", words, re.MULTILINE)
+        if len(times) != 1:
+            raise ValueError("is no stamp whose time can be read")
+        moment = calendar.timegm(time.strptime(" ".join(times[0]), "%b %d %H:%M:%S %Y"))
+        # A certificate is held to be valid if it was so at the time that the token says.
+        command = ["openssl", "ts", "-verify", "-attime", str(moment)]
+        command += ["-data", data, "-token_in", "-in", token, "-CAfile", str(authority)]
+        if asked(command)[0]:
             raise ValueError("is no stamp on the checkpoint by the authority you gave")
-        reply = asked(["openssl", "ts", "-reply", "-in", stamp, "-text"])[1]
-        time = re.search("Time stamp: (.+)", reply)
-        told.append(f"{CHECKPOINT}: {shown(time[1]) if time else 'a time that is not told'}.")
+        told.append(f"{CHECKPOINT}: {' '.join(times[0])} GMT, says the authority you gave.")
 
 
 # ---- Passage found: the letters of the published texts, counted as the case format says.
@@ -479,35 +601,63 @@ def letters(text: str) -> str:
 
 
 def check_passages(place: Place, report: Report) -> None:
-    """Look for the words that claims rest on, in the texts that are published."""
+    """Look for the words that claims rest on, in the texts that are published and unchanged."""
     wanted: dict[str, list[tuple[str, Any]]] = {}
+    places: list[str] = []
     with report.about(CLAIMS):
-        for line in place.lines(CLAIMS):
-            claim = json.loads(line) if len(line) <= LINE else {}
+        for line in place.lines(CLAIMS) if CLAIMS in place.unchanged else ():
+            claim = json.loads(line)
             for item in (*claim.get("evidence", ()), *claim.get("against", ())):
                 item = item.get("via", item)
-                if {"start", "sha256"} <= set(item.get("at", ())):
-                    wanted.setdefault(item["exhibit"], []).append((claim["id"], item["at"]))
-    found = unseen = 0
+                at = item.get("at", {})
+                if {"start", "sha256"} <= set(at):
+                    wanted.setdefault(item["exhibit"], []).append((claim["id"], at))
+                elif {"page", "region", "time"} & set(at):
+                    places.append(f"{claim['id']} in {item['exhibit']}")
+    unsure = report.said["could_not_be_checked"]
+    found = unseen = altered = 0
     for exhibit, passages in wanted.items():
-        if TEXT.format(exhibit) not in place.sizes:
+        path = TEXT.format(exhibit)
+        if path in place.unchanged:
+            with report.about(path):
+                found += found_in(
+                    letters(place.read(path, TEXTS).decode()), passages, exhibit, report
+                )
+        elif path in place.sizes:
+            altered += len(passages)
+        else:
             unseen += len(passages)
-            continue
-        with report.about(TEXT.format(exhibit)):
-            text = letters(place.read(TEXT.format(exhibit), TEXTS).decode())
-            for id, at in passages:
-                words = text[at["start"] : at["start"] + at["length"]]
-                same = hashed(words.encode()).hex() == at["sha256"]
-                found += same
-                if not same:
-                    report.fault(CLAIMS, f"{shown(id)} cites words that {shown(exhibit)} has not")
     report.said["passage_found"].append(f"{found:,} in the texts that are published here.")
-    told = f"{unseen:,} passages of documents whose text is not published here."
-    report.said["could_not_be_checked"] += [told] if unseen else []
+    if unseen:
+        unsure.append(f"{unseen:,} passages of documents whose text is not published here.")
+    if altered or CLAIMS not in place.unchanged:
+        unsure.append(f"{altered or 'All'} passages: their text, or the claims, are altered.")
+    if places:
+        told = ", ".join(map(shown, places[:20])) + ", …" * (len(places) > 20)
+        told = f"{len(places):,} places in pages, pictures and recordings; look yourself: {told}."
+        unsure.append(told)
+
+
+def found_in(text: str, passages: list[tuple[str, Any]], exhibit: str, report: Report) -> int:
+    """How many of the passages stand in a text at their place; the others are faults."""
+    found, hashes, most = 0, dict[tuple[int, int], str](), HASHED
+    for id, at in passages:
+        run = start, length = at["start"], at["length"]
+        if type(start) is not int or type(length) is not int or start < 0 or length < 1:
+            raise ValueError("is cited at what is no place in a text")
+        if run not in hashes:
+            most -= length
+            if most < 0:
+                raise ValueError(f"is cited for more than {HASHED:,} letters")
+            hashes[run] = hashed(text[start : start + length].encode()).hex()
+        found += hashes[run] == at["sha256"]
+        if hashes[run] != at["sha256"]:
+            report.fault(CLAIMS, f"{shown(id)} cites words that {shown(exhibit)} has not")
+    return found
 
 
 # ---- A proof, the whole, and how it is told.
-def check_proof(text: bytes, keys: dict[bytes, str], report: Report) -> None:
+def check_proof(text: bytes, keys: Keys, report: Report) -> None:
     """Whether the exhibit of a proof belongs to the log whose checkpoint stands in the proof."""
     with report.about("the proof"):
         steps = rb"((?:(?:left|right) [0-9a-f]{64}\n)*)"
@@ -523,7 +673,12 @@ def check_proof(text: bytes, keys: dict[bytes, str], report: Report) -> None:
         origin, _, root = checkpoint_of(match[4])
         if reached != root or hashed(match[2]).hex() != said["record"]:
             raise ValueError("does not lead to the checkpoint, or has another record")
-        told = [f"{id} belongs to the log {origin}; its record: {match[2].decode()}"]
+        report.record = json.loads(match[2])
+        told = [f"{id} belongs to the public list {origin}."]
+        for part in ("title", "kind", "published", "sha256"):
+            words = report.record.get(part, "not told")
+            words = " / ".join(map(str, words.values())) if isinstance(words, dict) else words
+            told.append(f"Its {'SHA-256' if part == 'sha256' else part}: {words}.")
         told += [f"Its file {path} has the SHA-256 {h}." for path, h in said["files"].items()]
         report.said["unchanged_since"] = [shown(line) for line in told]
         who, why = signer(match[4], match[5], keys) if match[5] else ("nobody", "")
@@ -545,56 +700,97 @@ def check(bundle: Path, given: Sequence[Path] = (), authority: Path | None = Non
         CannotRead, OSError: it, or a key, can't be looked into.
     """
     report = Report()
-    keys = {key: line for path in given for key, line in keys_in(path).items()}
+    keys: Keys = {}
+    for path in given:
+        for key, lines in keys_in(path).items():
+            keys.setdefault(key, []).extend(lines)
     if given and not keys:
         raise CannotRead("no public key is in what was given")
+    report.keys = [shown(name) for lines in keys.values() for name, _, _ in lines]
     report.said["not_proved"] += [f"{what}." for what in NOT_PROVED]
+    if not bundle.is_dir() and not bundle.is_file():
+        raise CannotRead("it is no folder and no regular file")
     small = bundle.is_file() and bundle.stat().st_size < LINE
     if small and (text := bundle.read_bytes()).startswith(PROOF):
         check_proof(text, keys, report)
         return report
     place = in_folder(bundle, report) if bundle.is_dir() else in_zip(bundle, report)
-    check_log(place, check_files(place, report), report)
+    digests = check_files(place, report)
+    check_log(place, digests, report)
     check_signatures(place, keys, report)
     check_stamp(place, authority, report)
     check_passages(place, report)
+    with report.about(TAGS):
+        report.about_it.append(f"SHA-256 of {TAGS}: {hashed(place.read(TAGS)).hex()}")
     return report
 
 
-def page(report: Report) -> str:
+def page(report: Report, day: str) -> str:
     """The report as a page to be read, sent and printed."""
-    style = "body{font:1em/1.5 serif;max-width:42em;margin:2em auto}li{overflow-wrap:anywhere}"
-    made = f"<!doctype html><html lang=en><meta charset=utf-8><style>{style}</style>"
-    made += "<title>What was found</title><h1>What was found</h1>\n"
-    for part, told in report.said.items():
+    head = [f"Checked: {day}", *report.about_it, f"Keys given: {', '.join(report.keys) or 'none'}"]
+    parts = {"what was checked": head, **report.said}
+    made = PAGE.format(color="#a00" if report.exit else "#000", result=html.escape(report.result))
+    for part, told in parts.items():
         items = "".join(f"<li>{html.escape(line)}" for line in told or ["Nothing."])
         made += f"<h2>{part.replace('_', ' ').capitalize()}</h2><ul>{items}</ul>\n"
     return made
+
+
+PAGE = """<!doctype html><html lang=en><meta charset=utf-8>
+<meta name=viewport content="width=device-width"><title>{result}</title>
+<style>body{{font:1em/1.5 serif;max-width:42em;margin:2em auto;padding:0 1em}}
+li{{overflow-wrap:anywhere}}
+.result{{font-weight:bold;border:.2em solid {color};padding:.5em}}</style>
+<h1>What was found</h1><p class=result>{result}</p>
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check what the command line names, and tell what was found."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("bundle", type=Path, help="a folder, a zip, or a proof")
-    parser.add_argument("--key", "--allowed-signers", type=Path, action="append", help="whose own")
+    whose = "the signer's public key, got from its owner"
+    parser.add_argument(
+        *("--key", "--allowed-signers"), type=Path, action="append", default=[], help=whose
+    )
     parser.add_argument("--tsa", type=Path, help="certificates of a time-stamp authority")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--page", type=Path, help="write a page to read, too")
     options = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
-        report = check(options.bundle, options.key or (), options.tsa)
+        inside = options.page and (options.page.resolve(), *options.page.resolve().parents)
+        if inside and options.bundle.resolve() in inside:
+            raise CannotRead("the page would be written over it, or into it")
+        report = check(options.bundle, options.key, options.tsa)
         if options.page:
-            options.page.write_text(page(report), "utf-8")
-    except (CannotRead, OSError) as error:
+            day = time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime())
+            options.page.write_text(page(report, day), "utf-8")
+    except CannotRead as error:
         print(f"{options.bundle}: {error}", file=sys.stderr)
         return 2
+    except OSError as error:
+        print(f"{error.filename or options.bundle}: {error.strerror}", file=sys.stderr)
+        return 2
+    told = {"format": 1, "result": report.result, **report.said, "exit": report.exit}
+    told |= {"record": report.record} if report.record else {}
     if options.json:
-        print(json.dumps({"format": 1, **report.said, "exit": report.exit}, indent=2))
+        print(json.dumps(told, indent=2))
     else:
-        for part, told in report.said.items():
-            print(part.replace("_", " ").capitalize(), *(told or ["Nothing."]), sep="\n  ")
+        print(report.result)
+        for part, lines in report.said.items():
+            print(part.replace("_", " ").capitalize(), *(lines or ["Nothing."]), sep="\n  ")
     return report.exit
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read it has seen enough; nothing more can be told.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 2
+    sys.exit(code)

@@ -278,3 +278,57 @@ def test_bytes_without_a_record_are_not_kept(case: Path) -> None:
         intake.keep(io.BytesIO(b"three"))
     assert found(case) == {}
     assert not Rooms.of(case).object(sha256(b"three").hexdigest()).exists()
+
+
+@pytest.mark.parametrize("how", ["pipe", "link"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "custody/log.jsonl",
+        "custody/checkpoint",
+        "custody/checkpoint.sig",
+        "incoming/aa/checkpoint.sig",
+        f"custody/stamps/{'0' * 64}.checkpoint",
+        f"custody/stamps/{'0' * 64}.{'0' * 64}.tsr",
+    ],
+)
+def test_a_pipe_or_a_link_is_waited_for_by_nobody(case: Path, place: str, how: str) -> None:
+    """What is no file is not read: it was not checked, and says so."""
+    path = case / "archive" / place
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    if how == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/etc/hostname")
+    told = place if "incoming" not in place else "custody/checkpoint.sig"
+    assert found(case)[told].standing == "could not be checked"
+
+
+@pytest.mark.parametrize("part", ["", "objects", "objects/sha256", "records", "custody"])
+def test_an_archive_elsewhere_is_none_of_the_case(case: Path, part: str) -> None:
+    """A folder that is a link is altered, and what it leads to is not called intact."""
+    place = case / "archive" / part
+    shutil.move(place, case / "elsewhere")
+    place.symlink_to(case / "elsewhere")
+    assert [(j.place, j.standing) for j in audit(case)] == [
+        (f"archive/{part}".rstrip("/"), "altered")
+    ]
+
+
+def test_what_a_person_lays_among_what_waits_stays_and_is_told(case: Path) -> None:
+    """A file and a folder; the next intake takes away only what an intake left."""
+    incoming = Rooms.of(case).incoming
+    (incoming / "scans").mkdir()
+    (incoming / "scans" / "page").write_bytes(b"mine")
+    (incoming / "leaflet").write_bytes(b"mine")
+    (incoming / "0123456789abcdef").mkdir()
+    add(case, b"three")
+    KEEPER.sealed(case)
+    assert sorted(p.name for p in incoming.iterdir()) == ["leaflet", "scans"]
+    assert (incoming / "scans" / "page").read_bytes() == b"mine"
+    told = found(case)
+    assert {(j.place, j.standing) for j in told.values()} == {
+        ("incoming/leaflet", "unlisted"),
+        ("incoming/scans", "unlisted"),
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import socket
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -204,6 +205,23 @@ def test_a_log_is_stamped_and_the_stamp_read_at_each_audit(
     assert told.why == f"existed by {kept.stamp.time}"
     (of,) = of_place(tmp_path, trust, ".checkpoint")
     assert of.why == "1 lines came after it"
+
+
+@pytest.mark.parametrize(
+    "url", ["http://alice:s3cret@localhost/tsr", "alice:s3cret@localhost", "http://s3cret@["]
+)
+def test_a_password_is_sent_to_nobody_and_not_repeated(
+    tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An address with one is refused before a name is looked up, or anything is sealed."""
+    looked_up: list[object] = []
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *what, **more: looked_up.append(what))
+    add(tmp_path, b"one")
+    with pytest.raises(NotStamped) as refused:
+        stamp(tmp_path, url, KEEPER)
+    assert "s3cret" not in str(refused.value)
+    assert not looked_up
+    assert not Rooms.of(tmp_path).checkpoint.exists()
 
 
 def test_stock_tools_read_what_is_kept(tmp_path: Path, server: Server, own: Authority) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,27 @@ def test_a_new_case_passes_its_first_audit(cli: Cli) -> None:
     Path("leaflet").write_text("lamps", "utf-8")
     assert cli("add", "-C", "fish", "leaflet").code == 0
     assert cli("audit", "-C", "fish").out.startswith("5 intact, 0 altered, 0 missing, 0 unlisted")
+
+
+def test_a_new_case_is_signed_where_there_is_a_key(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that the key signs what comes in next; a key that can't be used begins nothing."""
+    if shutil.which("ssh-keygen") is None:
+        pytest.skip("ssh-keygen is not installed; it signs the log")
+    settings = tmp_path / "settings.toml"
+    settings.write_text('signing_key = "key"\n')
+    monkeypatch.setenv("SYNOPTICON_CONFIG", str(settings))
+    ended = cli("new", "fish")
+    assert (ended.code, Path("fish").exists()) == (2, False)
+    assert "ssh-keygen did not sign" in ended.err
+    command = ["ssh-keygen", "-qt", "ed25519", "-N", "", "-C", "", "-f", "key"]
+    subprocess.run(command, check=True)
+    assert cli("new", "fish").code == 0
+    Path("leaflet").write_text("lamps", "utf-8")
+    assert cli("add", "-C", "fish", "leaflet").code == 0
+    audited = cli("audit", "-C", "fish")
+    assert (audited.code, audited.out[:19]) == (0, "6 intact, 0 altered")
 
 
 @pytest.mark.parametrize("name", ["Ärger dorf/x y", "it's", "plain", "$HOME"])

@@ -57,7 +57,7 @@ def test_a_proof_is_written_and_checked(bundle: Path, capsys: pytest.CaptureFixt
     assert run(["prove", str(bundle), "market-article", "-o", str(out)]) == Exit.CLEAN
     assert run(["verify", str(out)]) == Exit.CLEAN
     told = capsys.readouterr().out
-    assert "market-article belongs to the log" in told
+    assert "market-article belongs to the public list" in told
     assert "The checkpoint: nobody." in told
 
 

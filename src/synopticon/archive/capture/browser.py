@@ -30,7 +30,9 @@ WIDTH, HEIGHT = 1366, 768
 LOCALE = "en-US"
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 _SECONDS = 30
-_PROFILE = re.compile(r"page-(\d{1,9})-[a-z0-9_]{8}")
+_PROFILE = re.compile(r"synopticon-page-(\d{1,9})-[a-z0-9_]{8}")
+# Lies in each profile, so that no folder of another program is taken for one.
+_MARK = "synopticon-profile"
 # Files of fonts that come with common systems; what else a user installed tells who they are.
 _FONTS = ("*/DejaVu*", "*/Liberation*", "*/Noto*", "*/unifont*")
 _FLAGS = (
@@ -120,8 +122,9 @@ async def opened(chromium: Path, port: int) -> AsyncIterator[Browser]:
         raise CannotBrowse(needed) from None
     version = _version(chromium)
     _sweep(Path(tempfile.gettempdir()))
-    home = Path(tempfile.mkdtemp(prefix=f"page-{os.getpid()}-"))
+    home = Path(tempfile.mkdtemp(prefix=f"synopticon-page-{os.getpid()}-"))
     try:
+        (home / _MARK).touch()
         run, warned = _as_ordinary_user(chromium, home)
         async with async_playwright() as playwright:
             context, sandboxed = await _launched(playwright, run, home, version, port)
@@ -141,6 +144,8 @@ def _sweep(folder: Path) -> None:
     for entry in os.scandir(folder):
         named = _PROFILE.fullmatch(entry.name)
         if not named or not entry.is_dir(follow_symlinks=False) or _runs(int(named[1])):
+            continue
+        if not os.path.lexists(os.path.join(entry.path, _MARK)):
             continue
         # As root the browser's user owns it; anybody else's is left alone.
         if os.geteuid() in (0, entry.stat(follow_symlinks=False).st_uid):

@@ -16,8 +16,20 @@ __all__ = ["Asked", "CannotAsk", "Hosts", "Why", "asked", "is_private", "is_stat
 Why = Literal["private", "state", "unresolved", "unreachable"]
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-# Names that never leave a machine or a local network (RFC 6761, RFC 6762, RFC 8375, RFC 9476).
-_LOCAL = ("localhost", "local", "internal", "home.arpa", "lan", "intranet", "alt")
+# Names that never leave a machine or a local network (RFC 6761, RFC 6762, RFC 8375, RFC 9476), or
+# that routers give out and the root of names leaves out for that (ICANN, 2018.02.04.12).
+_LOCAL = (
+    *("localhost", "localdomain", "local", "internal", "home.arpa", "lan", "intranet", "alt"),
+    *("home", "corp"),
+)
+# What no stranger reaches, and an older Python takes for the internet: site-local addresses
+# (RFC 3879), relays of 6to4 (RFC 7526), examples (RFC 9637), segment identifiers (RFC 9602).
+_NOWHERE = (
+    ipaddress.IPv6Network("fec0::/10"),
+    ipaddress.IPv4Network("192.88.99.0/24"),
+    ipaddress.IPv6Network("3fff::/20"),
+    ipaddress.IPv6Network("5f00::/16"),
+)
 # Prefixes that carry an IPv4 address in their last 32 bits (RFC 6052, RFC 8215).
 _CARRIERS = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/96"))
 
@@ -94,7 +106,9 @@ def is_private(host: str) -> bool:
 
 
 def _is_global(address: _Address) -> bool:
-    return address.is_global and not (address.is_multicast or address.is_reserved)
+    # An address of one kind lies in no network of the other.
+    nowhere = any(address in net for net in _NOWHERE)
+    return address.is_global and not (nowhere or address.is_multicast or address.is_reserved)
 
 
 def _carried(address: _Address) -> Iterable[_Address]:

@@ -2,7 +2,8 @@
 
 A page may print its visitor's address, account, zone or name, plain or encoded. What a user names
 is looked for in every common encoding of characters, and under percent, entity, backslash, quoted-
-printable, hexadecimal and base64 encodings, also in each other.
+printable, hexadecimal and base64 encodings, also in each other; and as readers see it, without
+elements, comments and letters that show nothing.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ import html
 import ipaddress
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
+
+from synopticon.extract.redacting.seen_as import seen_as
 
 __all__ = ["Canaries", "TooShort"]
 
@@ -31,6 +34,13 @@ _ESCAPED = re.compile(
     re.IGNORECASE,
 )
 _PACKED = re.compile(rb"[A-Za-z0-9+/_-]{16,}={0,2}")
+# The same in lines, as mail has it; their ends may be written `\\n`. It begins where a run of its
+# letters begins, so that a long run is not tried from each of them.
+_IN_LINES = re.compile(
+    rb"(?<![A-Za-z0-9+/_-])"
+    rb"(?:[A-Za-z0-9+/_-]{4,}+[ \t]*(?:\r?\n|(?:\\r)?\\n)[ \t]*)+[A-Za-z0-9+/_-]++={0,2}"
+)
+_LINE_END = re.compile(rb"(?:\\[rn]|\s)+")
 _IN_BETWEEN = ("", " ", "+", "_", "-", ".", "\N{NO-BREAK SPACE}")
 
 
@@ -43,8 +53,9 @@ class Canaries:
     """Texts that must not be published, ready to be looked for."""
 
     texts: tuple[str, ...]
-    _plain: tuple[re.Pattern[bytes], ...]
-    _exact: tuple[re.Pattern[bytes], ...]
+    # Of each text: the forms to look for whatever the case of their letters, and the other ones.
+    _plain: tuple[tuple[bytes, ...], ...]
+    _exact: tuple[tuple[bytes, ...], ...]
     _overlap: int
 
     @classmethod
@@ -60,8 +71,8 @@ class Canaries:
                 few = f"number {number} has fewer than {SHORTEST} letters"
                 raise TooShort(f"{few}, and would be found everywhere")
         forms = [set(_forms(text)) for text in bare]
-        plain = tuple(_any({*f, *(x.hex().encode() for x in f)}, re.IGNORECASE) for f in forms)
-        exact = tuple(_any({p for x in f for p in _packed(x)}, 0) for f in forms)
+        plain = tuple(_least(y.lower() for x in f for y in (x, x.hex().encode())) for f in forms)
+        exact = tuple(_least(p for x in f for p in _packed(x)) for f in forms)
         longest = max((len(x) for f in forms for x in f), default=1)
         return cls(bare, plain, exact, max(4096, 64 * longest))
 
@@ -82,27 +93,37 @@ class Canaries:
         return frozenset(found)
 
     def _within(self, data: bytes, depth: int) -> set[int]:
-        found = self._here(data)
-        if b"\0" in data:
-            # Characters of two or four bytes: what is left of plain letters is plain.
-            found |= self._here(data.replace(b"\0", b""))
-        for once in _unescaped(data):
-            found |= self._here(once)
-            data = once
-        if depth:
-            for run in _PACKED.finditer(data):
-                for bare in _unpacked(run[0]):
+        found: set[int] = set()
+        # Characters of two or four bytes: what is left of plain letters is plain.
+        for spelt in (data, data.replace(b"\0", b"")) if b"\0" in data else (data,):
+            last = spelt
+            for last in (spelt, *_unescaped(spelt)):
+                found |= self._here(last)
+                for shown in seen_as(last):
+                    found |= self._here(shown)
+            for run in _runs(last) if depth else ():
+                for bare in _unpacked(run):
                     found |= self._within(bare, depth - 1)
         return found
 
     def _here(self, data: bytes) -> set[int]:
-        patterns = enumerate(zip(self._plain, self._exact, strict=True))
-        return {n for n, (plain, exact) in patterns if plain.search(data) or exact.search(data)}
+        # To look for each form in turn is many times faster than one expression of all of them.
+        small = data.lower()
+        every = enumerate(zip(self._plain, self._exact, strict=True))
+        return {
+            n
+            for n, (plain, exact) in every
+            if any(form in small for form in plain) or any(form in data for form in exact)
+        }
 
 
-def _any(forms: set[bytes], flags: int) -> re.Pattern[bytes]:
-    longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile(b"|".join(re.escape(form) for form in longest_first) or rb"(?!)", flags)
+def _least(forms: Iterable[bytes]) -> tuple[bytes, ...]:
+    """The forms without those that hold another, which would be found first."""
+    least: list[bytes] = []
+    for form in sorted(set(forms), key=lambda form: (len(form), form)):
+        if not any(short in form for short in least):
+            least.append(form)
+    return tuple(least)
 
 
 def _forms(text: str) -> Iterator[bytes]:
@@ -120,7 +141,7 @@ def _spelt(text: str) -> Iterator[str]:
     words = text.split()
     joined = {between.join(words) for between in _IN_BETWEEN} if len(words) > 1 else {text}
     for one in {*joined, *_as_address(text)}:
-        for form in ("NFC", "NFD"):
+        for form in ("NFC", "NFD", "NFKC"):
             folded = unicodedata.normalize(form, one)
             yield from {folded, folded.lower(), folded.upper(), folded.title()}
 
@@ -191,6 +212,14 @@ def _meant(found: re.Match[bytes]) -> bytes:
 
 def _character(number: int) -> bytes:
     return chr(number).encode("utf-8", "surrogatepass") if number <= 0x10FFFF else b""
+
+
+def _runs(data: bytes) -> Iterator[bytes]:
+    """What may be base64, in one line or in several."""
+    for run in _PACKED.finditer(data):
+        yield run[0]
+    for lines in _IN_LINES.finditer(data):
+        yield _LINE_END.sub(b"", lines[0])
 
 
 def _unpacked(run: bytes) -> Iterator[bytes]:

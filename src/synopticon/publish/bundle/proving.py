@@ -26,6 +26,8 @@ def proof(bundle: Path, id: str) -> bytes:
         NotInBundle: the bundle has faults, or no such exhibit.
         CannotRead, OSError: it can't be looked into.
     """
+    if bundle.is_file():
+        raise NotInBundle("a proof is made from the folder of a bundle; unpack it first")
     faults = verify.check(bundle).said["faults"]
     if faults:
         raise NotInBundle(f"the bundle has faults: {faults[0]}")
