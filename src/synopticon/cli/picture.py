@@ -120,18 +120,21 @@ def picture(
     except BytesDiffer as error:
         complain(str(error))
         return Exit.BYTES_DIFFER
-    shown = made.pixels
-    size = f"{shown.width} by {shown.height} pixels, {len(shown.data):,} bytes"
     for reason in reasons:
         complain(f"withheld: {reason}; cover them with a --box")
-    if preview is None and not reasons:
+    size = f"{made.pixels.width} by {made.pixels.height} pixels, {len(made.pixels.data):,} bytes"
+    if preview is not None:
+        _look(preview, made, size)
+    elif not reasons:
         tell(f"written: the picture of {exhibit}, {size}, as decided on {decision.date}")
-    elif preview is not None:
-        from synopticon.base.atomic import write_file
-
-        write_file(preview, shown.data)
-        tell(f"{preview}: {size}; the original is {made.width} by {made.height}, seen upright")
     return Exit.FINDINGS if reasons else Exit.CLEAN
+
+
+def _look(preview: Path, made: Covered, size: str) -> None:
+    from synopticon.base.atomic import write_file
+
+    write_file(preview, made.pixels.data)
+    tell(f"{preview}: {size}; the original is {made.width} by {made.height}, seen upright")
 
 
 def _known(bench: Workbench, id: str) -> None:

@@ -19,7 +19,7 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         "build": Listed("synopticon.cli.build:build", "Build the site and the data of a case."),
         "verify": Listed(
             "synopticon.cli.verify:verify",
-            "Check a bundle without trusting whoever made it.",
+            "Check a bundle, or the proof of one exhibit, without trusting whoever made it.",
         ),
         "prove": Listed(
             "synopticon.cli.verify:prove", "Prove of one exhibit that a bundle has it."
