@@ -230,6 +230,30 @@ def test_a_page_reaches_nothing_inside(tmp_path: Path, inner: str) -> None:
     assert set(found.visit.refused.values()) == {"private"}
 
 
+@pytest.mark.parametrize("target", ["http://127.0.0.1:9/in", "/again?", "file:///etc/passwd"])
+def test_a_page_of_the_browser_s_own_is_no_picture_of_the_page(tmp_path: Path, target: str) -> None:
+    """Led where nothing is asked, or in a circle, it shows an error: that is not what was kept."""
+    needs_browser()
+    moved = {"/": Answer(b"", "text/html", status=302, more=(("Location", target),))}
+    again = {"/again": Answer(b"", "text/html", status=302, more=(("Location", "/again?"),))}
+    told: list[str] = []
+    with served(moved | again) as site, proxy("socks5", int(site.base.rpartition(":")[2])) as way:
+        limits = Limits(seconds=6, quiet=0.5)
+        manner = Manner(proxy=f"socks5://{way.address}", limits=limits)
+        url = "http://page.example/"
+        found = capture(tmp_path, url, KEEPER, manner=manner, tell=told.append)
+    assert set(found.items) == {"warc"}
+    assert any("the page was never reached" in said for said in told)
+
+
+def test_a_page_that_leads_to_an_error_is_told(tmp_path: Path) -> None:
+    """Its answer is kept; what the browser shows in its place is not."""
+    found, _ = visit(tmp_path, page("<script>location = 'http://127.0.0.1:9/'</script>"))
+    assert {"warc", "page"} <= set(found.items)
+    assert "screenshot" not in found.items
+    assert any("led on to where nothing answered" in said for said in found.visit.warned)
+
+
 def test_a_service_worker_is_not_installed(tmp_path: Path) -> None:
     """What a page would slip between itself and the network is not there."""
     worker = Answer(b"fetch('/from-worker')", "text/javascript")

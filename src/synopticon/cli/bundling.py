@@ -44,12 +44,15 @@ def pack(root: Path, out: Path, sealing: Sealing, pdf: bool, case: Case, release
         BrokenRelease, MissingStamps, NotSigned, NotStamped, Unfit, ForeignFolder, CannotWrite:
             as they say.
     """
+    from importlib.metadata import version
+
     from synopticon.archive.signing import sign
     from synopticon.protect.drawing import drawn
     from synopticon.publish.bundle import write_bundle
 
     releases = root / "releases"
-    signed = drawn(release, case, releases)
+    # Another version or another option makes other files; these are another release.
+    signed = drawn(release, case, releases, made=f"{version('synopticon')} pdf={pdf}")
     signing = partial(sign, key=sealing.key) if sealing.key else None
     write_bundle(signed, out, pdf=pdf, sign=signing, stamp=partial(_stamp, releases, sealing))
 

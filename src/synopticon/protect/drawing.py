@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +35,8 @@ _SLOTS = 64
 _MOST_BYTES = 50_000_000
 
 Random = Callable[[int], bytes]
+# The withheld exhibits with their digests.
+Secret = tuple[tuple[str, str], ...]
 
 
 class BrokenRelease(Exception):
@@ -43,7 +47,12 @@ class BrokenRelease(Exception):
 
 
 def drawn(
-    release: Release, case: Case, folder: Path, random: Random = secrets.token_bytes
+    release: Release,
+    case: Case,
+    folder: Path,
+    random: Random = secrets.token_bytes,
+    *,
+    made: str = "",
 ) -> Release:
     """The release with what is drawn for it; drawn anew unless the very same was signed before.
 
@@ -52,14 +61,17 @@ def drawn(
         case: the case, which knows what is withheld.
         folder: the `releases/` of the case.
         random: gives so many bytes; the operating system's, but in tests.
+        made: what else decides on the bytes of a bundle: the program's version, its options.
 
     Raises:
-        BrokenRelease: a record of an earlier release can't be read.
+        BrokenRelease: a record of an earlier release can't be read, or is not as one is drawn.
         CannotWrite: the disk refused.
     """
     secret = _withheld(case) if release.manifest.disclosure.withheld == "commitments" else ()
-    content = _digest(_plain([release, secret]))
-    kept = _kept(folder, content)
+    content = _digest(_plain([release, secret, made]))
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise BrokenRelease(folder)
+    kept = _kept(folder, content, partial(_is_drawn, release, secret))
     if kept is None:
         kept = _drawn(release, content, secret, random)
         folder.mkdir(exist_ok=True)
@@ -68,19 +80,15 @@ def drawn(
     return replace(release, drawn=Drawn(str(kept["release"]), leaves))
 
 
-def _drawn(
-    release: Release, content: str, secret: tuple[tuple[str, str], ...], random: Random
-) -> dict[str, Any]:
+def _drawn(release: Release, content: str, secret: Secret, random: Random) -> dict[str, Any]:
     openings = []
-    asked = release.manifest.disclosure.withheld == "commitments"
-    empty = max(1, -(-len(secret) // _SLOTS)) * _SLOTS - len(secret) if asked else 0
-    numbers = [_number(random) for _ in range(empty)]
+    numbers = [_number(random) for _ in range(_slots(release, secret) - len(secret))]
     for id, sha256 in secret:
         nonce = random(32)
         numbers.append(hashlib.sha256(nonce + bytes.fromhex(sha256)).hexdigest())
         opening = {"commitment": numbers[-1], "nonce": nonce.hex(), "sha256": sha256}
         openings.append({**opening, "exhibit": id})
-    named = [LISTED, *(f"exhibit:{e.id}" for e in release.exhibits)]
+    named = [*_published(release)]
     named += [f"commitment:{number}" for number in numbers]
     # By keys drawn for it, every order is as likely as any other.
     named.sort(key=lambda _: random(16))
@@ -93,19 +101,56 @@ def _drawn(
     }
 
 
+def _published(release: Release) -> tuple[str, ...]:
+    """What has a leaf whatever is withheld."""
+    return (LISTED, *(f"exhibit:{e.id}" for e in release.exhibits))
+
+
+def _slots(release: Release, secret: Secret) -> int:
+    """How many numbers stand in the release."""
+    if release.manifest.disclosure.withheld != "commitments":
+        return 0
+    return max(1, -(-len(secret) // _SLOTS)) * _SLOTS
+
+
+def _is_drawn(release: Release, secret: Secret, said: Mapping[str, Any]) -> bool:
+    """Whether a record is of this release and in the form in which one is drawn."""
+    of = [name for name, _ in said["leaves"]]
+    salts = {salt for _, salt in said["leaves"]}
+    numbers = {name.partition(":")[2] for name in of if name.startswith("commitment:")}
+    opened = {o["commitment"]: (o["exhibit"], o["sha256"], o["nonce"]) for o in said["openings"]}
+    made = (
+        hashlib.sha256(bytes.fromhex(nonce) + bytes.fromhex(sha256)).hexdigest()
+        for _, sha256, nonce in opened.values()
+    )
+    return (
+        len(salts) == len(set(of)) == len(of)
+        and all(re.fullmatch("[0-9a-f]{32}", salt) for salt in salts)
+        and set(of) == {*_published(release), *(f"commitment:{n}" for n in numbers)}
+        and len(numbers) == _slots(release, secret)
+        and all(map(is_digest, numbers))
+        and all(re.fullmatch("[0-9a-f]{64}", nonce) for _, _, nonce in opened.values())
+        and list(made) == list(opened)
+        and opened.keys() <= numbers
+        and sorted((id, sha256) for id, sha256, _ in opened.values()) == list(secret)
+    )
+
+
 def _number(random: Random) -> str:
     """A commitment to nothing; without its opening it can't be told from one to something."""
     return hashlib.sha256(random(64)).hexdigest()
 
 
-def _withheld(case: Case) -> tuple[tuple[str, str], ...]:
+def _withheld(case: Case) -> Secret:
     """The withheld exhibits with their digests; testimony is never among them."""
     spoken = Testimony(case).exhibits
     held = (e for e in case.exhibits if e.holding == "withheld" and e.id not in spoken)
     return tuple(sorted((e.id, e.sha256) for e in held if e.sha256 and is_digest(e.sha256)))
 
 
-def _kept(folder: Path, content: str) -> Mapping[str, Any] | None:
+def _kept(
+    folder: Path, content: str, is_drawn: Callable[[Mapping[str, Any]], bool]
+) -> Mapping[str, Any] | None:
     """The record of the release with this content, if it was signed before."""
     for path in sorted(folder.glob("*.json")):
         if path.is_symlink() or not path.is_file() or path.stat().st_size > _MOST_BYTES:
@@ -115,8 +160,11 @@ def _kept(folder: Path, content: str) -> Mapping[str, Any] | None:
             if canonical(said) + b"\n" != path.read_bytes() or said["format"] != 1:
                 raise BrokenRelease(path)
             if said["content"] == content:
+                named = re.fullmatch("[0-9a-f]{16}", said["release"])
+                if not named or path.stem != said["release"] or not is_drawn(said):
+                    raise BrokenRelease(path)
                 return {"release": said["release"], "leaves": [(o, s) for o, s in said["leaves"]]}
-        except (ValueError, KeyError, TypeError, RecursionError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise BrokenRelease(path) from None
     return None
 

@@ -79,3 +79,63 @@ def test_a_broken_record_is_told(tmp_path: Path) -> None:
     os.mkfifo(kept)
     with pytest.raises(BrokenRelease):
         drawn(passed(case), case, folder)
+
+
+def committing() -> Case:
+    """A case that commits to what it withholds, and withholds something."""
+    case = sample.case()
+    disclosure = replace(case.manifest.disclosure, withheld="commitments")
+    manifest = replace(case.manifest, disclosure=disclosure)
+    return replace(case, manifest=manifest)
+
+
+def test_what_is_drawn_is_held_against_what_is_drawn_for(tmp_path: Path) -> None:
+    """A record of a release with other leaves, weak salts or openings of nothing is refused."""
+    case, folder = committing(), tmp_path / "r"
+    release = passed(case)
+    first = drawn(release, case, folder)
+    assert drawn(release, case, folder).drawn == first.drawn
+    (kept,) = folder.iterdir()
+    good = json.loads(kept.read_bytes())
+    leaves, openings = good["leaves"], good["openings"]
+    assert len(openings) == 1
+    assert len(leaves) == 65 + len(release.exhibits)
+    zeros = "0" * 32
+    exhibit = next(i for i, (of, _) in enumerate(leaves) if of.startswith("exhibit:"))
+    for changed in (
+        {"leaves": [[of, zeros] for of, _ in leaves]},
+        {"leaves": [[leaves[0][0], leaves[1][1]], *leaves[1:]]},
+        {"leaves": [[leaves[0][0], "\n\x1b"], *leaves[1:]]},
+        {"leaves": [*leaves, ["exhibit:unknown", zeros]]},
+        {"leaves": [*leaves, [f"commitment:{zeros}{zeros}", zeros]]},
+        {"leaves": leaves[:exhibit] + leaves[exhibit + 1 :]},
+        {"openings": []},
+        {"openings": [{**openings[0], "nonce": zeros * 2}]},
+        {"openings": [{**openings[0], "exhibit": "another"}]},
+        {"openings": None},
+        {"release": "../../x"},
+        {"release": "0" * 16},
+    ):
+        kept.write_bytes(canonical({**good, **changed}) + b"\n")
+        with pytest.raises(BrokenRelease):
+            drawn(release, case, folder)
+
+
+def test_no_link_to_a_folder_is_followed(tmp_path: Path) -> None:
+    """A `releases/` that leads elsewhere is neither read nor written."""
+    case = sample.case()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "r").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(BrokenRelease):
+        drawn(passed(case), case, tmp_path / "r")
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_what_is_made_in_another_way_is_another_release(tmp_path: Path) -> None:
+    """With the PDF or another version the files differ; two logs never have one name."""
+    case, folder = sample.case(), tmp_path / "r"
+    made = [drawn(passed(case), case, folder, made=how).drawn for how in ("1", "1 pdf", "1")]
+    assert made[0] == made[2]
+    assert made[0] is not None
+    assert made[1] is not None
+    assert made[0].release != made[1].release

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,9 @@ __all__ = ["Order", "Visit", "clock", "visited"]
 
 # Beyond the time that the limits allow: to start the browser and to draw the page.
 _PATIENCE = 180
+# What the browser shows where there is no page: that of an error, and nothing.
+_ERROR = "chrome-error:"
+_OWN = (_ERROR, "about:blank")
 
 
 def clock() -> datetime:
@@ -117,11 +120,12 @@ async def _through(guard: Guard, port: int, order: Order, folder: Path) -> Visit
         began = order.now()
         await _go(page, order)
         at_rest = await bodies.at_rest()
-        # Where nothing was answered the browser shows a page of its own.
-        answered = bool(bodies.exchanges)
-        made = await rendered(session, folder, WIDTH, order.limits.height) if answered else {}
+        # Where nothing was answered, or it was led astray, the browser shows a page of its own.
+        shown = page.url
+        own = not bodies.exchanges or shown.startswith(_OWN)
+        made = {} if own else await rendered(session, folder, WIDTH, order.limits.height)
         exchanges = await bodies.stop()
-        return Visit(
+        visit = Visit(
             order=order,
             began=began,
             ended=order.now(),
@@ -136,6 +140,17 @@ async def _through(guard: Guard, port: int, order: Order, folder: Path) -> Visit
             warned=browser.warned,
             frame=tree["frameTree"]["frame"]["id"],
         )
+        return replace(visit, warned=(*visit.warned, *_astray(visit, shown))) if own else visit
+
+
+def _astray(visit: Visit, shown: str) -> tuple[str, ...]:
+    """What to say of a visit that ended on a page of the browser's own; a file is kept as it is."""
+    last = visit.documents[-1] if visit.documents else None
+    if last is not None and last.leads_on:
+        return ("the page was never reached: where it leads was not asked, or did not answer",)
+    if last is not None and shown.startswith(_ERROR):
+        return ("the page led on to where nothing answered; how it looked was not kept",)
+    return ()
 
 
 def _close(other: Page, page: Page) -> None:

@@ -49,6 +49,8 @@ class _Payload:
             self.size += len(data)
             if name == _EXHIBITS:
                 for line in data.split(b"\n")[:-1]:
+                    if len(line) > verify.LINE:
+                        raise Unfit(f"a record has more than {verify.LINE:,} bytes")
                     self.records[json.loads(line)["id"]] = hashlib.sha256(line).hexdigest()
             yield name, data
 
