@@ -180,7 +180,9 @@ def test_every_command_is_told_in_a_document_written_by_hand() -> None:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name)
 def test_every_code_in_a_document_exists(path: Path) -> None:
     """A code that is named can be explained."""
-    assert set(re.findall(r"\b[A-Z]{3}\d{3}\b", path.read_text("utf-8"))) <= set(CODES)
+    named = set(re.findall(r"\b[A-Z]{3}\d{3}\b", path.read_text("utf-8")))
+    # What ssh-keygen calls a digest is none of our codes.
+    assert named - {"SHA256"} <= set(CODES)
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name)

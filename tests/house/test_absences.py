@@ -181,17 +181,19 @@ def test_a_decision_on_faces_is_a_word_and_boxes() -> None:
     assert get_args(hints["boxes"])[0] is records.Region
 
 
-def test_one_module_alone_reads_pictures_and_it_only_covers() -> None:
-    """Pixels are decoded in one module, which imports what opens, turns and writes them."""
+def test_two_modules_read_pictures_and_only_cover_or_cut_them() -> None:
+    """Pixels are decoded in two modules, which import what opens, turns, cuts and writes them."""
     readers = {}
     for path in source.modules():
         found = {name for name in source.imported(path) if name.split(".")[0] == "PIL"}
         if found:
             readers[source.name(path)] = {name.removeprefix("PIL.") for name in found} - {"PIL"}
-    assert set(readers) == {"synopticon.extract.drawing"}
+    assert set(readers) == {"synopticon.extract.drawing", "synopticon.extract.seeing"}
     formats = {"JpegImagePlugin", "PngImagePlugin", "TiffImagePlugin", "WebPImagePlugin"}
     handling = {"Image", "ImageColor", "ImageFile", "ImageOps", "ImagePalette"}
     assert readers["synopticon.extract.drawing"] == formats | handling
+    told = {"ExifTags", "Image", "ImageOps", "PngImagePlugin", "features"}
+    assert readers["synopticon.extract.seeing"] == told
 
 
 def _tests(path: Path) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -25,9 +26,24 @@ class Listed:
 class LazyGroup(click.Group):
     """Lists its commands from a table, so that `--help` answers without reading any of them."""
 
-    def __init__(self, *args: Any, table: Mapping[str, Listed], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        table: Mapping[str, Listed],
+        aliases: Mapping[str, str] = MappingProxyType({}),
+        **kwargs: Any,
+    ) -> None:
+        """Hold the table, and the second names of commands, which are in no list.
+
+        Args:
+            *args: as click has them.
+            table: the commands by name.
+            aliases: the name in the table, by the second name.
+            **kwargs: as click has them.
+        """
         super().__init__(*args, **kwargs)
         self.table = table
+        self.aliases = aliases
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands, in the order of the table."""
@@ -35,9 +51,10 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command itself, read now; None where there is none of that name."""
-        if cmd_name not in self.table:
+        listed = self.table.get(self.aliases.get(cmd_name, cmd_name))
+        if listed is None:
             return None
-        module, _, name = self.table[cmd_name].place.partition(":")
+        module, _, name = listed.place.partition(":")
         command = getattr(import_module(module), name)
         assert isinstance(command, click.Command)
         return command

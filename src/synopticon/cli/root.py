@@ -22,7 +22,8 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
             "Check a bundle, or the proof of one exhibit, without trusting whoever made it.",
         ),
         "prove": Listed(
-            "synopticon.cli.verify:prove", "Prove of one exhibit that a bundle has it."
+            "synopticon.cli.verify:prove",
+            "Write the proof that a bundle has one exhibit, which shows nothing of the others.",
         ),
         "explain": Listed("synopticon.cli.explain:explain", "Print the page of a code."),
         "fmt": Listed("synopticon.cli.fmt:fmt", "Bring the text of a case into its normal form."),
@@ -71,15 +72,11 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
         ),
         "show": Listed(
             "synopticon.cli.show:show",
-            "Print the passages that a claim rests on, or draw the crop.",
+            "Print each passage that a claim rests on with its context, or write the crop.",
         ),
         "extract": Listed(
             "synopticon.cli.extract:extract",
-            "Take the text, a frame or a part out of held bytes, so that it can be made again.",
-        ),
-        "cover": Listed(
-            "synopticon.cli.picture:picture",
-            "The same as `picture`: burn the boxes that you drew into what readers are shown.",
+            "Take the text, a frame or a part out of held bytes, and write it into their record.",
         ),
         "picture": Listed(
             "synopticon.cli.picture:picture",
@@ -105,8 +102,15 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
     ctx.exit(0)
 
 
+# What faces are covered by is looked for under this name too.
+_ALIASES = MappingProxyType({"cover": "picture"})
+
+
 @click.group(
-    cls=LazyGroup, table=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]}
+    cls=LazyGroup,
+    table=COMMANDS,
+    aliases=_ALIASES,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option(
     "--version",

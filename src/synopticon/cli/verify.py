@@ -66,7 +66,7 @@ def verify(
     help="The file to write.",
 )
 def prove(bundle: Path, exhibit: str, out: Path) -> int:
-    """Write the proof that one exhibit belongs to a bundle, which shows nothing of the others.
+    """Write the proof that a bundle has one exhibit, which shows nothing of the others.
 
     The proof holds what the bundle says of EXHIBIT, and the way from there to the checkpoint that
     is signed; whoever has it can check it with synopticon verify, or with stock tools.

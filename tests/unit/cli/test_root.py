@@ -29,6 +29,13 @@ def test_the_table_says_what_each_command_says_of_itself() -> None:
         assert (command.help or "").split("\n")[0] == listed.help
 
 
+def test_a_second_name_calls_the_same_command_and_is_in_no_list() -> None:
+    """Whoever looks for `cover` finds it, and nobody reads of two commands that are one."""
+    context = click.Context(root)
+    assert root.get_command(context, "cover") is root.get_command(context, "picture")
+    assert "cover" not in root.list_commands(context)
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["chek"]])
 def test_help_reads_no_part_of_the_program_that_it_does_not_need(arguments: list[str]) -> None:
     """Asking for help imports neither a reader nor a renderer nor a command."""

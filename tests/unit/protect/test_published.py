@@ -16,6 +16,8 @@ KINDS = [
 ]
 # What stays behind, wherever it stands; a new field has to be put in one list or the other.
 INTERNAL = {"publish", "note", "ignore", "reviews", "where", "unknown", "alt", "decision"}
+# Who may see a visit, and through whom bytes came, is for those who work on the case too.
+INTERNAL |= {"state_hosts", "through"}
 NEVER = {"Ignore", "Review", "Record", "Passage", "Decision"}
 
 

@@ -84,11 +84,11 @@ def test_a_place_keeps_its_digits() -> None:
 
 
 def test_every_key_of_the_parts_within_is_told() -> None:
-    """Names, captures, derivations and places leave out no key but their notes."""
+    """Names, captures, derivations and places tell all keys but notes, and through whom."""
     within = {
         records.Name: lines("entities")["quay-lamps"]["names"][1],
         records.Capture: lines("exhibits")["article"]["capture"],
         records.Place: lines("deployments")["quay-mast"]["place"] | {"as_printed": ""},
     }
     for kind, line in within.items():
-        assert set(line) == {f.name for f in fields(kind)} - {"note"}
+        assert set(line) == {f.name for f in fields(kind)} - {"note", "through"}
