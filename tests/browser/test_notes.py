@@ -165,13 +165,19 @@ def test_by_keys_alone(reading: Reading, site: Path) -> None:
     expect(page.locator("#mark-1")).to_be_focused()
 
 
+def can_copy(page: Page, scripts: bool) -> bool:
+    """Whether there is a button for the address; it is held that there is none without scripts."""
+    if not scripts:
+        expect(page.get_by_role("button", name="Copy the address")).to_have_count(0)
+    return scripts
+
+
 def test_the_address_of_a_sentence_can_be_copied(
     reading: Reading, scripts: bool, site: Path
 ) -> None:
     """What was done is said to whoever does not see it; nothing is asked of a network."""
     page = opened(reading, site)
-    if not scripts:
-        expect(page.get_by_role("button", name="Copy the address")).to_have_count(0)
+    if not can_copy(page, scripts):
         return
     note = page.locator("#note-1")
     expect(note.get_by_role("status")).to_have_text("")
@@ -185,8 +191,7 @@ def test_where_the_clipboard_is_refused_the_address_is_shown(
 ) -> None:
     """It stands there, marked, to be copied by hand."""
     page = opened(reading, site)
-    if not scripts:
-        expect(page.get_by_role("button", name="Copy the address")).to_have_count(0)
+    if not can_copy(page, scripts):
         return
     page.evaluate("""() => {
         Object.defineProperty(navigator, 'clipboard', { value: undefined });
