@@ -11,11 +11,11 @@ from synopticon.base.diagnostics import Finding, finding, unchecked
 from synopticon.check.cited import Cited, cited
 from synopticon.check.rule import rule
 from synopticon.model.case import Case
-from synopticon.model.passages import is_digest
+from synopticon.model.passages import MIN_LETTERS, is_digest
 from synopticon.model.ports import Extent, Rule, Texts, Unread
-from synopticon.model.records import Exhibit, Locator
+from synopticon.model.records import Exhibit, Locator, Page, Region, TimeRange
 
-__all__ = ["RULES", "amiss"]
+__all__ = ["RULES", "amiss", "impossible"]
 
 _HELP = "say where its bytes lie with --hold, or install what reads them"
 # A stretch of a recording is told in tenths of a second at best.
@@ -63,6 +63,46 @@ def place_has_another_digest(case: Case, texts: Texts) -> Iterator[Finding]:
             what = "words in the box" if at.page else "pixels of the region"
             words = f"the {what} in {exhibit.id} have the digest {found[:12]}…"
             yield finding("EVD025", place, words, "look at the place, then cite it anew")
+
+
+def impossible(locator: Locator) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """The parts of a locator that no document could have: the keys, what is wrong, what to do."""
+    if locator.start is not None and locator.start < 0:
+        yield ("start",), f"there is no letter {locator.start}", "count letters from 0"
+    if locator.length is not None and locator.length < 1:
+        words = f"a passage of {locator.length} letters is nothing"
+        yield ("length",), words, f"cite at least {MIN_LETTERS} letters"
+    if locator.sha256 is not None and not is_digest(locator.sha256):
+        words = "the digest of the passage is not a SHA-256"
+        yield ("sha256",), words, "write 64 digits and letters a to f in lower case"
+    if locator.page is not None:
+        yield from _impossible_page(locator.page)
+    if locator.region is not None:
+        yield from _impossible_region(locator.region)
+    if locator.time is not None:
+        yield from _impossible_time(locator.time)
+
+
+def _impossible_page(page: Page) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    if page.number < 1:
+        yield ("page", "number"), f"there is no page {page.number}", "count pages from 1"
+    if page.box is not None:
+        x, y, width, height = page.box
+        if min(x, y) < 0 or min(width, height) <= 0 or x + width > 1 or y + height > 1:
+            words = f"the box {x}, {y}, {width}, {height} does not lie on the page"
+            yield ("page", "box"), words, "x, y, width and height are shares of the page, 0 to 1"
+
+
+def _impossible_region(region: Region) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    if min(region.x, region.y) < 0 or min(region.width, region.height) < 1:
+        words = f"the region {region.x}, {region.y}, {region.width}, {region.height} is no area"
+        yield ("region",), words, "count pixels from the upper left; width and height above 0"
+
+
+def _impossible_time(time: TimeRange) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    if time.start < 0 or time.end <= time.start:
+        words = f"from second {time.start} to {time.end} is no stretch"
+        yield ("time",), words, "start is 0 or later, end is after start"
 
 
 def amiss(texts: Texts, exhibit: Exhibit, at: Locator) -> Iterator[str]:

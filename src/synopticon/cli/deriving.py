@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Deriving", "made_again", "models_for", "second_of"]
 
+# What a number of seconds stays below, so that it is one that a player takes.
+_MOST_SECONDS = 1_000_000_000
 _KINDS = ("text", "ocr", "frame", "crop")
 
 
@@ -156,13 +158,13 @@ def second_of(text: str) -> Number:
     """A moment of a recording, as the record has it when it is read again.
 
     Raises:
-        ValueError: it is no number, or a negative one.
+        ValueError: it is no number, a negative one, or more than any recording lasts.
     """
     try:
         found = Decimal(text)
     except InvalidOperation:
         raise ValueError(text) from None
-    if not found.is_finite() or found < 0:
+    if not found.is_finite() or not 0 <= found < _MOST_SECONDS:
         raise ValueError(text)
     return int(found) if found == found.to_integral_value() else found.normalize()
 

@@ -19,6 +19,8 @@ from synopticon.cli.verbose import verbose_option
 from synopticon.cli.wrong import WrongUse
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from synopticon.check.texts import HeldTexts
     from synopticon.extract.making import Kind
     from synopticon.model.case import Case
@@ -152,6 +154,16 @@ def _chosen(case: Case, id: str | None) -> tuple[Exhibit, ...]:
     return (exhibit,)
 
 
+def _off(box: list[Decimal], page: int | None) -> str:
+    """Why no page or picture has such a box; nothing if one could."""
+    x, y, width, height = box
+    if min(width, height) == 0:
+        return "its width and height are above 0"
+    if page is not None and (x + width > 1 or y + height > 1):
+        return f"{','.join(map(str, box))} does not lie on the page, which ends at 1"
+    return ""
+
+
 def _asked(
     ocr: bool, page: int | None, second: str | None, box: str | None
 ) -> tuple[Kind, dict[str, str | Number]]:
@@ -170,6 +182,8 @@ def _asked(
             raise click.UsageError(f"--box: {box!r} is not X,Y,W,H")
         # As the record has them when it is read again: a whole number is one.
         shares = [Decimal(n) for n in box.split(",")]
+        if wrong := _off(shares, page):
+            raise click.UsageError(f"--box: {wrong}")
         if page is None and any("." in n for n in box.split(",")):
             raise click.UsageError("--box: a picture's is in whole pixels; shares go with --page")
         numbers = [int(n) if n == n.to_integral_value() else n.normalize() for n in shares]

@@ -109,10 +109,19 @@ def _told(case: Case, texts: HeldTexts, item: Evidence, around: int) -> Iterator
         yield "no place is given"
         return
     yield f"at {_place(at)}"
-    if at.passage:
+    if nowhere := _nowhere(at):
+        yield from (_Lost(f"not found: {why}") for why in nowhere)
+    elif at.passage:
         yield from _passage(texts, exhibit, at.passage, around)
     else:
         yield from _seen(texts, exhibit, at)
+
+
+def _nowhere(at: Locator) -> tuple[str, ...]:
+    """Why no document could have such a place; nothing if some could."""
+    from synopticon.check.evd_places import impossible
+
+    return tuple(words for _, words, _ in impossible(at))
 
 
 def _origin(case: Case, item: Evidence) -> str:
@@ -239,6 +248,8 @@ def _write(case: Case, texts: HeldTexts, items: list[Evidence], out: Path) -> in
         exhibit, at = case.exhibit(item.read), item.locator
         if exhibit is None or at is None or not (at.page or at.region or at.time):
             continue
+        if nowhere := _nowhere(at):
+            raise WrongUse(f"{exhibit.id}: {'; '.join(nowhere)}")
         path = texts.path(exhibit)
         if isinstance(path, Unread):
             raise WrongUse(f"{exhibit.id}: {path}")

@@ -26,6 +26,7 @@ MAX_PAGES = 20_000
 MAX_PIXELS = 25_000_000
 # The sides of a page are told to this many parts.
 _PARTS = 1_000_000
+_SHARE = 1 / _PARTS
 # PDFium tells text in this, and a codec is a file that is opened when it is first needed.
 _TOLD_IN = codecs.lookup("utf-16-le")
 # What PDFium writes for a hyphen at the end of a line: no character, and no letter.
@@ -201,7 +202,12 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
 
 def _box(asked: Mapping[str, Any]) -> Sequence[float]:
     """The box that is asked for, or the whole page."""
-    return tuple(float(share) for share in asked.get("box") or (0, 0, 1, 1))
+    x, y, width, height = (float(share) for share in asked.get("box") or (0, 0, 1, 1))
+    # As near as the shares of a page are told.
+    right, low = x + width - _SHARE, y + height - _SHARE
+    if not (min(x, y) >= 0 < min(width, height) and max(right, low) <= 1):
+        raise _Refused(f"the box {x:g}, {y:g}, {width:g}, {height:g} does not lie on the page")
+    return x, y, width, height
 
 
 _DEEDS: Mapping[str, Callable[[pypdfium2.PdfDocument, Mapping[str, Any]], bytes]] = (

@@ -29,6 +29,8 @@ from synopticon.names.fold import letters
 __all__ = ["Cut", "cut_out", "digest_at", "extent_of", "said_beside"]
 
 MAX_BYTES = 200_000_000
+# Some thirty years, more than anything lasts.
+_MOST_SECONDS = 1_000_000_000
 _SEEING = "synopticon.extract.seeing"
 
 
@@ -86,7 +88,7 @@ def cut_out(path: Path, locator: Locator) -> Cut:
         OSError: the file can't be read.
     """
     kind, data = _begun(path)
-    second = None if locator.time is None else float(locator.time.start)
+    second = None if locator.time is None else _moment(locator.time.start)
     if kind == "pdf":
         if locator.page is None:
             raise ValueError("of a PDF only a page and a box of it can be shown")
@@ -141,6 +143,13 @@ def _seen(asked: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
         raise MissingReader("pictures", "images")
     found = asked_of(_SEEING, asked, data)
     return found.told, found.made
+
+
+def _moment(second: Any) -> float:
+    """A second as a number that a player takes; a whole number may have more digits than that."""
+    if not 0 <= second <= _MOST_SECONDS:
+        raise ValueError(f"no recording has a second before 0 or after {_MOST_SECONDS:,}")
+    return float(second)
 
 
 def _shares(box: tuple[Any, ...]) -> tuple[float, float, float, float]:

@@ -179,7 +179,11 @@ def test_one_that_is_not_there_costs_no_other(
         (("--all", "leaflet"), "name one EXHIBIT, or say --all"),
         (("leaflte",), "did you mean"),
         (("film", "--second", "soon"), "no number of seconds"),
+        (("film", "--second", "1e400"), "no number of seconds"),
+        (("film", "--second", "-1"), "no number of seconds"),
         (("film", "--box", "1,2"), "not X,Y,W,H"),
+        (("film", "--box", "1,2,0,4"), "width and height are above 0"),
+        (("leaflet", "--page", "1", "--box", "0.9,0.9,0.5,0.5"), "does not lie on the page"),
         (("--all", "--ocr"), "no other option"),
     ],
 )
@@ -292,6 +296,34 @@ def test_show_tells_of_a_place_that_is_not_there(
     path.write_text(text.replace(old, new), "utf-8")
     code, out, _ = run(cli, "show", "lamps-hung", "-C", filled, *hold, "--item", item)
     assert (code, told in out) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("item", "old", "new", "told"),
+    [
+        ("2", "[0, 0.18, 1, 0.1]", "[0, 0, 0, 0]", "the box 0, 0, 0, 0 does not lie on the page"),
+        ("2", "[0, 0.18, 1, 0.1]", "[-1, 0, 1, 1]", "the box -1, 0, 1, 1 does not lie on"),
+        ("2", "[0, 0.18, 1, 0.1]", "[0.9, 0.9, 0.5, 0.5]", "does not lie on the page"),
+        ("2", "number: 1", "number: 0", "there is no page 0"),
+        ("3", "width: 8", "width: 0", "the region 1, 2, 0, 4 is no area"),
+        ("3", "start: 1.6", "start: 5", "from second 5 to 2 is no stretch"),
+    ],
+)
+def test_show_refuses_a_place_that_no_document_has(
+    cli: Cli, filled: Path, hold: tuple[str, Path], item: str, old: str, new: str, told: str
+) -> None:
+    """With or without the bytes it is a finding, in the words of `check`, and nothing is drawn."""
+    path = filled / "claims" / "found.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    for more in ((), hold):
+        code, out, _ = run(cli, "show", "lamps-hung", "-C", filled, "--item", item, *more)
+        assert (code, "not found: " in out, told in out) == (1, True, True)
+    arguments = ("-C", filled, "--item", item, *hold, "-o", filled.parent / "crop.png")
+    code, _, err = run(cli, "show", "lamps-hung", *arguments)
+    assert (code, told in err, (filled.parent / "crop.png").exists()) == (2, True, False)
+    assert "EVD013" in run(cli, "check", filled, *hold)[1]
 
 
 def test_what_a_document_says_is_no_finding(

@@ -78,6 +78,27 @@ def test_a_region_beyond_the_picture_is_refused(tmp_path: Path) -> None:
             cut_out(path, Locator(region=region))
 
 
+@pytest.mark.parametrize(
+    "box",
+    [(0, 0, 0, 0), (-1, 0, 1, 1), (0.9, 0.9, 0.5, 0.5), (0, 0, 1e400, 1), (float("nan"),) * 4],
+)
+def test_a_box_beyond_the_page_is_refused(tmp_path: Path, box: tuple[float, ...]) -> None:
+    """It is told as that, and the document is not called damaged."""
+    path = at(tmp_path, pdf("Eight lamps"))
+    place = Locator(page=Page(1, box))  # type: ignore[arg-type]
+    for read_it in (cut_out, digest_at):
+        with pytest.raises(ValueError, match="does not lie on the page"):
+            read_it(path, place)
+
+
+@pytest.mark.parametrize("second", [-1, 10**400])
+def test_a_second_that_nothing_lasts_is_refused(tmp_path: Path, second: int) -> None:
+    """A number too large for a player is refused before one is asked."""
+    path = at(tmp_path, saved(patterned(), "PNG"))
+    with pytest.raises(ValueError, match="no recording has a second"):
+        cut_out(path, Locator(time=TimeRange(second, second)))
+
+
 def test_the_words_in_a_box_have_the_digest_of_their_letters(tmp_path: Path) -> None:
     """A page's words are folded as every passage is."""
     path = at(tmp_path, pdf("Eight Lamps, hung here."))
