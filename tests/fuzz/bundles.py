@@ -134,11 +134,11 @@ def bundle() -> Mapping[str, bytes]:
 
 
 @cache
-def _keys() -> dict[bytes, str]:
+def _keys() -> verify.Keys:
     armour = bundle()[f"{verify.TAGS}.sig"]
     blob = base64.b64decode(armour[len(verify.BEGIN) : -len(verify.END)])
     key = verify.unpacked(blob[10:], 5)[0]
-    return {key: f"fuzz ssh-ed25519 {base64.b64encode(key).decode()}"}
+    return {key: [("fuzz", "", f"ssh-ed25519 {base64.b64encode(key).decode()}")]}
 
 
 def _zip() -> bytes:
@@ -197,7 +197,7 @@ def _read(mark: bytes, rest: bytes) -> verify.Report:
     verify.check_signatures(place, _keys(), report)
     verify.check_stamp(place, None, report)
     verify.check_passages(place, report)
-    verify.page(report)
+    verify.page(report, "2000-01-01")
     return report
 
 

@@ -8,7 +8,7 @@ import json
 import os
 import struct
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -81,7 +81,7 @@ def test_the_smallest_bundle_is_told_in_full(tmp_path: Path) -> None:
     assert report.said["faults"] == []
     assert report.said["unchanged_since"] == [
         f"10 of 10 listed files have their digests; {size:,} bytes.",
-        "The log synopticon/fuzz/0 has 3 leaves.",
+        "The public list synopticon/fuzz/0 has 3 lines.",
     ]
     assert report.said["signed_by"] == [
         "tagmanifest-sha256.txt: could not be checked.",
@@ -270,10 +270,12 @@ def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str) -> 
         assert verify.check(folder).exit != 0
 
 
-def zipped(files: Mapping[str, bytes], top: str = "") -> bytes:
+def zipped(files: Mapping[str, bytes], top: str = "", folders: Iterable[str] = ()) -> bytes:
     """A zip of files."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in folders:
+            archive.writestr(zipfile.ZipInfo(name), b"")
         for name, data in files.items():
             archive.writestr(top + name, data)
     return made.getvalue()
@@ -287,45 +289,47 @@ def in_zip(folder: Path, data: bytes) -> verify.Report:
 
 
 def test_zips(tmp_path: Path) -> None:
-    """With a folder around all, with entries for folders, streamed: each is the same bundle."""
+    """With a folder around all, or with entries for folders: each is the same bundle."""
     whole = verify.check(laid(tmp_path / "b", bundle())).said
     assert in_zip(tmp_path, zipped(bundle())).said == whole
-    assert in_zip(tmp_path, zipped({"data/": b"", **bundle()})).said == whole
-    assert in_zip(tmp_path, zipped({"": b"", **bundle()}, "top/")).said == whole
+    assert in_zip(tmp_path, zipped(bundle(), "top/")).said == whole
+    assert in_zip(tmp_path, zipped(bundle(), "top/", ["top/", "top/data/"])).said == whole
 
-    class Stream(io.BytesIO):
-        def seekable(self) -> bool:
-            return False
 
-        def seek(self, *_: object) -> int:
-            raise OSError
-
-        def tell(self) -> int:
-            raise OSError
-
-    stream = Stream()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in bundle().items():
-            archive.writestr(name, data)
-    assert in_zip(tmp_path, stream.getvalue()).said == whole
+def told_of_zip(folder: Path, data: bytes) -> str:
+    """The faults of a zip, or why it isn't read at all."""
+    try:
+        return "\n".join(in_zip(folder, data).said["faults"])
+    except verify.CannotRead as error:
+        return str(error)
 
 
 @pytest.mark.parametrize(
     ("at", "form", "value", "why"),
     [
-        (8, "<H", 1, "encrypted"),
-        (10, "<H", 14, "packed in a way"),
+        (8, "<H", 1, "packed in a way on which readers differ"),
+        (10, "<H", 14, "packed in a way on which readers differ"),
+        (16, "<I", 1, "does not unpack to what the list of the zip says"),
         (24, "<I", 4_000_000_000, "more than 200 times"),
         (38, "<I", 0o120777 << 16, "is a link"),
         (38, "<I", 0o020666 << 16, "is a link"),
     ],
 )
 def test_entries_of_a_zip(tmp_path: Path, at: int, form: str, value: int, why: str) -> None:
-    """What its list says of an entry is looked at before any of it is read."""
+    """What its list, and its head with it, say of an entry is looked at before it is taken."""
     data = bytearray(zipped(bundle()))
     struct.pack_into(form, data, data.rfind(b"PK\1\2") + at, value)
-    found = in_zip(tmp_path, bytes(data)).said["faults"]
-    assert any(why in fault for fault in found)
+    if at < 34:
+        struct.pack_into(form, data, data.rfind(b"PK\3\4") + at - 2, value)
+    assert why in told_of_zip(tmp_path, bytes(data))
+
+
+@pytest.mark.parametrize("at", [6, 10, 14, 16, 20, 24, 28, 46])
+def test_a_head_that_differs_from_the_list(tmp_path: Path, at: int) -> None:
+    """In any of what both say."""
+    data = bytearray(zipped(bundle()))
+    data[data.rfind(b"PK\3\4") + at - (16 if at == 46 else 2)] ^= 1
+    assert "is not what its list says" in told_of_zip(tmp_path, bytes(data))
 
 
 def test_zips_that_are_none(tmp_path: Path) -> None:
@@ -342,7 +346,7 @@ def test_printing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "page.html"
     assert verify.main([str(folder), "--page", str(page)]) == 1
     text = capsys.readouterr().out
-    assert text.startswith("Faults\n  ")
+    assert text.startswith("Do not rely on it; faults were found: 2.\nFaults\n  ")
     assert "\x1b" not in text
     assert "\nCould not be checked\n" in text
     html = page.read_text("utf-8")
@@ -350,7 +354,7 @@ def test_printing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "&lt;b&gt;" in html
     assert verify.main([str(folder), "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
-    assert set(told) == {"format", "exit", *verify.PARTS}
+    assert set(told) == {"format", "result", "exit", *verify.PARTS}
     assert (told["format"], told["exit"]) == (1, 1)
     assert verify.main([str(tmp_path / "none")]) == 2
     assert "none" in capsys.readouterr().err
@@ -374,11 +378,17 @@ def test_a_proof_alone(tmp_path: Path) -> None:
     path = tmp_path / "p"
     path.write_bytes(good)
     report = verify.check(path)
+    digest = hashlib.sha256(bundle()[TEXT]).hexdigest()
     assert report.said["faults"] == []
-    assert report.said["unchanged_since"][0].startswith(
-        "notice belongs to the log synopticon/fuzz/0"
-    )
-    assert report.said["unchanged_since"][1].startswith(f"Its file {TEXT} has the SHA-256 ")
+    assert report.said["unchanged_since"] == [
+        "notice belongs to the public list synopticon/fuzz/0.",
+        "Its title: not told.",
+        "Its kind: law.",
+        "Its published: not told.",
+        "Its SHA-256: not told.",
+        f"Its file {TEXT} has the SHA-256 {digest}.",
+    ]
+    assert report.record == {"id": "notice", "kind": "law"}
     for change in (
         (b"left ", b"right "),
         (b"left ", b"up "),
@@ -394,15 +404,21 @@ def test_keys(tmp_path: Path) -> None:
     """A bare key, a list of allowed signers, a comment, and a file that holds none."""
     key = "AAAAC3NzaC1lZDI1NTE5AAAAIIZ2y9b1OrQO1l/C5R42qcZxyGfC3s+Qly8nGUoWYF/4"
     path = tmp_path / "keys"
-    for line in (
-        f"ssh-ed25519 {key}",
-        f"ssh-ed25519 {key} somebody's comment",
-        f"desk@harbour ssh-ed25519 {key}",
-        f'desk@harbour,other namespaces="synopticon" ssh-ed25519 {key} comment',
+    bare = f"ssh-ed25519 {key}"
+    for line, name, limits in (
+        (bare, "keys", ""),
+        (f"{bare} somebody's comment", "somebody's comment", ""),
+        (f"desk@harbour {bare}", "desk@harbour", ""),
+        (f"desk@harbour\t{bare} comment", "desk@harbour", ""),
+        (
+            f'a,b namespaces="x",no-touch-required {bare} c',
+            "a,b",
+            'namespaces="x",no-touch-required',
+        ),
     ):
         path.write_text(f"# {line}\n\n{line}\n")
         (found,) = verify.keys_in(path).values()
-        assert found.endswith(line)
+        assert found == [(name, limits, bare)]
     path.write_text(f"# ssh-ed25519 {key}\nnothing\n")
     with pytest.raises(verify.CannotRead, match="no public key"):
         verify.check(tmp_path, [path])

@@ -76,7 +76,7 @@ def test_both_readers_agree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(ValueError, match="is no signature"):
         verify.signer(b"another text", armour, keys)
     monkeypatch.setattr(verify.shutil, "which", nothing_installed)
-    assert verify.signer(b"a text", armour, keys)[0].endswith("(signer)")
+    assert verify.signer(b"a text", armour, keys)[0].endswith("(harbour desk)")
     with pytest.raises(ValueError, match="is no signature"):
         verify.signer(b"another text", armour, keys)
 
