@@ -7,9 +7,11 @@ import gzip
 import quopri
 import re
 import struct
+import tracemalloc
 import zlib
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -18,7 +20,7 @@ from hypothesis import strategies as st
 
 from synopticon.extract.redacting.canaries import Canaries, TooShort
 from synopticon.extract.redacting.drawn import redacted_pdf, redacted_png
-from synopticon.extract.redacting.ends import behind_end
+from synopticon.extract.redacting.ends import behind_end, behind_end_of
 from synopticon.extract.redacting.outcome import Redacted, Withheld
 from synopticon.extract.redacting.redaction import redacted
 from synopticon.model.captures import answers
@@ -380,13 +382,52 @@ def test_a_saved_page_loses_its_date_and_its_boundary() -> None:
         (b"RIFF\4\0\0\0WEBPx", 1),
         (b"PK\3\4" + bytes(30) + b"PK\5\6" + bytes(18), 0),
         (b"PK\3\4" + bytes(30) + b"PK\5\6" + bytes(16) + b"\4\0note", 4),
+        (b"RIFF\4\0\0\0AVI RIFF\5\0\0\0AVIXx\0end", 3),
+        (gzip.compress(b"one") + gzip.compress(bytes(300_000)), 0),
+        (gzip.compress(bytes(300_000)) + gzip.compress(b"two") + b"rest", 4),
+        (gzip.compress(b"one")[:-3], None),
+        (MHTML.encode(), 0),
+        (MHTML.encode() + b"tail", 4),
+        (b"A text.\r\n\r\n" + MHTML.encode() + b"tail", None),
         (b"no format", None),
         (b"\xff\xd8\xff", None),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\x09IEND", None),
     ],
 )
 def test_bytes_behind_the_end_of_a_format_are_counted(data: bytes, behind: int | None) -> None:
     """PNG, PDF, GIF, JPEG, WebP, ZIP: where each ends by its own specification."""
     assert behind_end(data) == behind
+
+
+def test_a_large_file_is_looked_at_through_a_window(tmp_path: Path) -> None:
+    """An end that lies across two windows is found, and no more is in memory than a window."""
+    head = b"\xff\xd8\xff\xe0\0\4ab\xff\xda\0\4ab"
+    for length in range(65_534 - len(head), 65_540):
+        data = head + b"1" * length + b"\xff\xd9"
+        assert behind_end(data) == 0
+        assert behind_end(data + b"rest") == 4
+        assert behind_end(b"%PDF-1" + bytes(9) + b"%%EOF" + b"1" * length) == length
+    place = tmp_path / "large.jpg"
+    with place.open("wb") as stream:
+        stream.write(head)
+        for _ in range(60):
+            stream.write(b"\xff\0" * 500_000)
+        stream.write(b"\xff\xd9rest")
+    tracemalloc.start()
+    with place.open("rb") as stream:
+        assert behind_end_of(stream) == 4
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("rest", "told"),
+    [(b"", 0), (b"\0" * 4096, 0), (b" \r\n", 0), (b"\0" * 4097, 4097), (b"\0k", 2)],
+)
+def test_a_few_blanks_behind_an_end_are_nothing(rest: bytes, told: int) -> None:
+    """Programs fill up to a block; more than a block, or one other byte, is told."""
+    assert behind_end_of(BytesIO(PIXEL + rest)) == told
 
 
 def test_a_packed_body_is_searched_inside() -> None:
