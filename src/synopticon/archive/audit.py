@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-import stat
 from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from synopticon.archive.holdings import digest_of
 from synopticon.archive.journal import JOURNAL, BrokenJournal, Journal
 from synopticon.archive.judging import Judged, Trust, unread
 from synopticon.archive.log import BrokenLog, Log
 from synopticon.archive.record import BrokenRecord, Record
-from synopticon.archive.rooms import Rooms
+from synopticon.archive.rooms import Rooms, file_bytes, file_digest
 from synopticon.archive.seals import judge_seals
 from synopticon.model.passages import is_digest
 
@@ -59,7 +57,7 @@ def audit(case: Path, trust: Trust | None = None) -> Iterator[Judged]:
     for digest in objects:
         yield _object(rooms, digest, beside.get(digest))
     yield from _unlisted(
-        rooms, log, {*map(str, map(rooms.record, records)), *map(str, map(rooms.object, objects))}
+        rooms, log, {*map(str, map(rooms.record, records)), *map(rooms.object_path, objects)}
     )
 
 
@@ -112,7 +110,7 @@ def _repeated(records: tuple[str, ...]) -> Iterator[Judged]:
 
 
 def _object(rooms: Rooms, digest: str, beside: Path | None) -> Judged:
-    place = rooms.object(digest)
+    place = rooms.object_path(digest)
     if beside is not None and not os.path.lexists(place):
         judged = _hashed(f"incoming/{beside.parent.name}/{digest}", beside, digest)
         if judged.standing != "missing":
@@ -121,11 +119,9 @@ def _object(rooms: Rooms, digest: str, beside: Path | None) -> Judged:
     return _hashed(f"objects/sha256/{digest[:2]}/{digest}", place, digest)
 
 
-def _hashed(name: str, place: Path, digest: str) -> Judged:
+def _hashed(name: str, place: str | Path, digest: str) -> Judged:
     try:
-        if not stat.S_ISREG(os.lstat(place).st_mode):
-            return Judged(name, "altered", "it is no file")
-        found = digest_of(place)
+        found = file_digest(place)
     except FileNotFoundError:
         return Judged(name, "missing")
     except OSError as error:
@@ -137,12 +133,8 @@ def _record(rooms: Rooms, digest: str, noted: bytes | None) -> tuple[Judged, Rec
     place = rooms.record(digest)
     name = f"records/{digest}.json"
     try:
-        if noted is not None and not os.path.lexists(place):
-            data = noted
-        elif stat.S_ISREG(os.lstat(place).st_mode):
-            data = place.read_bytes()
-        else:
-            return Judged(name, "altered", "it is no file"), None
+        laid = noted is None or os.path.lexists(place)
+        data = file_bytes(place) if laid else noted or b""
         return Judged(name, "intact"), Record.read(data, digest)
     except FileNotFoundError:
         return Judged(name, "missing"), None

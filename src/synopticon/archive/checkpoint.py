@@ -7,7 +7,10 @@ import binascii
 import re
 from dataclasses import dataclass
 
-__all__ = ["BrokenCheckpoint", "Checkpoint"]
+__all__ = ["MAX_BYTES", "BrokenCheckpoint", "Checkpoint"]
+
+# Three lines, of which the first is the longest.
+MAX_BYTES = 2_000
 
 _FORM = re.compile(r"([^\s+]{1,200})\n(0|[1-9][0-9]{0,15})\n([A-Za-z0-9+/]{43}=)\n", re.ASCII)
 

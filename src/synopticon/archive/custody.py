@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from synopticon.archive.checkpoint import Checkpoint
+from synopticon.archive.checkpoint import MAX_BYTES, Checkpoint
 from synopticon.archive.intake import Intake, alone, apart, settle, taking_in
 from synopticon.archive.log import Log
-from synopticon.archive.rooms import Rooms
-from synopticon.archive.signing import NAMESPACE, NotSigned, sign, signed_with
+from synopticon.archive.rooms import Rooms, file_bytes
+from synopticon.archive.signing import MAX_SIGNATURE, NAMESPACE, NotSigned, sign, signed_with
 from synopticon.archive.syncing import synced
 from synopticon.base.atomic import CannotWrite
 from synopticon.base.tree import root
@@ -52,7 +52,8 @@ def seal(rooms: Rooms, origin: str, key: Path | None = None, *, trying: bool = F
     """
     log = Log.read(rooms.log)
     made = Checkpoint(origin, len(log.records), root(log.leaves))
-    last = Checkpoint.read(rooms.checkpoint.read_bytes()) if rooms.checkpoint.exists() else None
+    laid = rooms.checkpoint.exists()
+    last = Checkpoint.read(file_bytes(rooms.checkpoint, MAX_BYTES)) if laid else None
     if last is not None:
         _see_grown(last, made, log)
     if key and log.records:
@@ -82,7 +83,8 @@ def _see_signed(rooms: Rooms, last: Checkpoint | None, key: Path) -> None:
     if last is None:
         raise RolledBack("it has lines and no checkpoint; bring back the one that was there")
     laid = rooms.signature.exists()
-    found = signed_with(last.text, rooms.signature.read_bytes(), key) if laid else "bad"
+    signature = file_bytes(rooms.signature, MAX_SIGNATURE) if laid else b""
+    found = signed_with(last.text, signature, key) if laid else "bad"
     if found == "could not be checked":
         # If the key can't be used, ssh-keygen tells why.
         sign(last.text, key)
@@ -110,11 +112,19 @@ def _brought_back(rooms: Rooms, key: Path) -> None:
     """Put a signature in its place that a stop left on its way there."""
     if not rooms.checkpoint.exists():
         return
-    text = rooms.checkpoint.read_bytes()
+    text = file_bytes(rooms.checkpoint, MAX_BYTES)
     for path in rooms.incoming.glob(f"*/{rooms.signature.name}"):
-        if path.is_file() and signed_with(text, path.read_bytes(), key) == "good":
+        if signed_with(text, _laid(path), key) == "good":
             os.replace(path, rooms.signature)
             return
+
+
+def _laid(path: Path) -> bytes:
+    """What lies where a signature may be on its way; nothing, if it can be none."""
+    try:
+        return file_bytes(path, MAX_SIGNATURE)
+    except OSError:
+        return b""
 
 
 def _place(rooms: Rooms, text: bytes, signature: bytes | None) -> None:

@@ -19,10 +19,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from synopticon.archive.holdings import digest_of
 from synopticon.archive.journal import Journal, complete
 from synopticon.archive.log import Log
-from synopticon.archive.rooms import Rooms
+from synopticon.archive.rooms import NoFile, Rooms, file_digest
 from synopticon.archive.syncing import on_disk
 from synopticon.base.canon import JSON, canonical
 
@@ -79,14 +78,23 @@ class Intake:
             os.fchmod(out.fileno(), 0o444)
         digest = hashed.hexdigest()
         known = self._has(self.rooms.object(digest))
-        if known and digest_of(self.rooms.object(digest)) != digest:
-            raise AlteredObject(self.rooms.object(digest))
+        if known:
+            self._see_intact(digest)
         if digest in self._objects or known:
             part.unlink()
         else:
             part.rename(self.folder / digest)
             self._objects[digest] = None
         return Kept(digest, size, head, known)
+
+    def _see_intact(self, digest: str) -> None:
+        place = self.rooms.object(digest)
+        try:
+            intact = file_digest(place) == digest
+        except NoFile:
+            intact = False
+        if not intact:
+            raise AlteredObject(place)
 
     def note(self, record: Mapping[str, JSON]) -> str:
         """Keep a record of how bytes came in; it is named by its own digest, which is given back.

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from synopticon.archive.log import line, put
-from synopticon.archive.rooms import Rooms, UnfitArchive, file_bytes
+from synopticon.archive.rooms import Rooms, UnfitArchive, file_bytes, file_stream
 from synopticon.archive.syncing import on_disk
 from synopticon.base.atomic import write_file
 from synopticon.base.canon import JSON, canonical
@@ -25,6 +25,7 @@ from synopticon.model.passages import is_digest
 __all__ = ["JOURNAL", "BrokenJournal", "Journal", "complete"]
 
 JOURNAL = "journal.json"
+_GOES_ON = "it goes on from where the log has no end of a line"
 
 
 class BrokenJournal(UnfitArchive, ValueError):
@@ -64,7 +65,7 @@ class Journal:
             FileNotFoundError: it is gone.
         """
         try:
-            said = json.loads((folder / JOURNAL).read_bytes())
+            said = json.loads(file_bytes(folder / JOURNAL))
             objects, records = tuple(said["objects"]), dict(said["records"])
             made = cls(objects, records, int(said["end"]))
             # In a folder that was received, a name could lead out of it.
@@ -85,12 +86,18 @@ class Journal:
         Raises:
             OSError: the log can't be read.
         """
-        data = file_bytes(log) if os.path.lexists(log) else b""
+        if not os.path.lexists(log):
+            return _GOES_ON if self.end else ""
         own = {line(record) for record in self.records}
-        if self.end > len(data) or data[: self.end][-1:] not in (b"", b"\n"):
-            return "it goes on from where the log has no end of a line"
-        if not own.issuperset(data[self.end :].split(b"\n")[:-1]):
-            return "it would take lines of others out of the log"
+        with file_stream(log) as file:
+            size = os.fstat(file.fileno()).st_size
+            file.seek(max(0, self.end - 1))
+            if self.end > size or (self.end and file.read(1) != b"\n"):
+                return _GOES_ON
+            # What it wrote itself is no longer than all its lines, each with its end.
+            later = file.read(sum(len(one) + 1 for one in own) + 1)
+            if file.read(1) or not own.issuperset(later.split(b"\n")[:-1]):
+                return "it would take lines of others out of the log"
         return ""
 
     def write(self, folder: Path) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from synopticon.archive.rooms import NoFile
+
 __all__ = ["Judged", "Standing", "Trust", "unread"]
 
 Standing = Literal["intact", "altered", "missing", "unlisted", "could not be checked"]
@@ -38,5 +40,6 @@ class Trust:
 
 
 def unread(place: str, error: OSError) -> Judged:
-    """That a part could not be looked at, and why."""
-    return Judged(place, "could not be checked", error.strerror or str(error))
+    """That a part could not be looked at, and why; what is no file was put there by nobody here."""
+    standing: Standing = "altered" if isinstance(error, NoFile) else "could not be checked"
+    return Judged(place, standing, error.strerror or str(error))

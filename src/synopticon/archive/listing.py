@@ -11,7 +11,7 @@ from typing import Any
 from synopticon.archive.log import Log
 from synopticon.archive.provenance import Provenance, kept_back, provenance
 from synopticon.archive.record import BrokenRecord, Item, Record
-from synopticon.archive.rooms import Rooms
+from synopticon.archive.rooms import Rooms, file_bytes
 
 __all__ = ["Waiting", "listed_in", "waiting"]
 
@@ -73,7 +73,7 @@ def _records(rooms: Rooms) -> Iterator[tuple[Record, Mapping[str, Any]]]:
     """The records that can be read, and all they say; an audit tells of the others."""
     for digest in Log.read(rooms.log).records:
         try:
-            data = rooms.record(digest).read_bytes()
+            data = file_bytes(rooms.record(digest))
             yield Record.read(data, digest), json.loads(data)
         except (BrokenRecord, OSError):
             continue

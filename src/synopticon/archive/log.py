@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-from synopticon.archive.rooms import file_bytes
+from synopticon.archive.rooms import file_stream
 from synopticon.base.canon import canonical
 from synopticon.base.tree import leaf
 from synopticon.model.passages import is_digest
@@ -17,6 +18,7 @@ __all__ = ["BrokenLog", "Log", "line", "put"]
 
 # A line is a digest and its name; a longer one was not written by us.
 _LONGEST = 200
+_CHUNK = 1 << 20
 
 
 class BrokenLog(Exception):
@@ -45,18 +47,33 @@ class Log:
 
     @classmethod
     def read(cls, path: Path) -> Log:
-        """Read a log; one that is not there is empty.
+        """Read a log, line by line; one that is not there is empty.
 
         Raises:
             BrokenLog: a line is not in the form in which it was written.
             OSError: the file can't be read.
         """
         try:
-            data = file_bytes(path)
+            file = file_stream(path)
         except FileNotFoundError:
             return cls((), 0)
-        end = data.rfind(b"\n") + 1
-        return cls(tuple(_records(data[:end])), end, len(data) - end)
+        with file:
+            return cls._read(file)
+
+    @classmethod
+    def _read(cls, file: BinaryIO) -> Log:
+        records: list[str] = []
+        end = 0
+        # A line is asked for by its greatest length: one without an end would fill the memory.
+        while (written := file.readline(_LONGEST)).endswith(b"\n"):
+            records.append(_record(len(records) + 1, written[:-1]))
+            end += len(written)
+        torn = len(written)
+        while more := file.read(_CHUNK):
+            if b"\n" in more:
+                raise BrokenLog(len(records) + 1, "is no line of a custody log")
+            torn += len(more)
+        return cls(tuple(records), end, torn)
 
     @property
     def leaves(self) -> tuple[bytes, ...]:
@@ -78,15 +95,19 @@ def put(path: Path, end: int, records: Iterable[str]) -> None:
         os.fsync(log.fileno())
 
 
-def _records(data: bytes) -> Iterator[str]:
-    for number, written in enumerate(data.split(b"\n")[:-1], 1):
-        try:
-            said = json.loads(written) if len(written) <= _LONGEST else None
-        except ValueError:
-            said = None
-        record = said.get("record") if isinstance(said, dict) else None
-        if not isinstance(record, str) or not is_digest(record):
-            raise BrokenLog(number, "is no line of a custody log")
-        if line(record) != written:
-            raise BrokenLog(number, "is not in the form in which lines are written")
-        yield record
+def _record(number: int, written: bytes) -> str:
+    """The record that a line names.
+
+    Raises:
+        BrokenLog: the line is not in the form in which it was written.
+    """
+    try:
+        said = json.loads(written)
+    except (RecursionError, ValueError):
+        said = None
+    record = said.get("record") if isinstance(said, dict) else None
+    if not isinstance(record, str) or not is_digest(record):
+        raise BrokenLog(number, "is no line of a custody log")
+    if line(record) != written:
+        raise BrokenLog(number, "is not in the form in which lines are written")
+    return record

@@ -8,11 +8,10 @@ import os
 from pathlib import Path
 
 from synopticon.archive.custody import Keeper
-from synopticon.archive.holdings import digest_of
 from synopticon.archive.listing import listed_in
 from synopticon.archive.media import media_type
 from synopticon.archive.record import Item, Record
-from synopticon.archive.rooms import Rooms
+from synopticon.archive.rooms import Rooms, file_digest
 from synopticon.base.atomic import CannotWrite, write_file
 
 __all__ = ["put"]
@@ -41,7 +40,7 @@ def put(root: Path, data: bytes, keeper: Keeper, *, of: str) -> str:
     if not Path(os.path.realpath(place)).is_relative_to(os.path.realpath(root)):
         raise CannotWrite(place, OSError("it leads out of the case"))
     try:
-        if place.is_file() and digest_of(place) != sha256:
+        if place.is_file() and file_digest(place) != sha256:
             # It was damaged, and what it should be is here.
             write_file(place, data)
     except OSError as error:

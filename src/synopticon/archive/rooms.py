@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-__all__ = ["Rooms", "UnfitArchive", "file_bytes"]
+__all__ = ["NoFile", "Rooms", "UnfitArchive", "file_bytes", "file_digest", "file_stream"]
 
+_CHUNK = 1 << 20
 _OWN = re.compile(r"[0-9a-f]{16}", re.ASCII)
 
 
@@ -20,6 +23,10 @@ class UnfitArchive(Exception):
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path} {reason}; nothing was written there")
         self.path = path
+
+
+class NoFile(OSError):
+    """What lies in a place is no file that was put there: a link, a pipe, or far too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +101,11 @@ class Rooms:
 
     def object(self, sha256: str) -> Path:
         """Where the bytes with this digest belong."""
-        # Joined at once: an audit asks for as many places as there are objects.
-        return self.archive.joinpath("objects", "sha256", sha256[:2], sha256)
+        return Path(self.object_path(sha256))
+
+    def object_path(self, sha256: str) -> str:
+        """The same as text: an audit asks for as many places as there are objects."""
+        return f"{self.archive}/objects/sha256/{sha256[:2]}/{sha256}"
 
     def record(self, sha256: str) -> Path:
         """Where the record with this digest belongs."""
@@ -121,15 +131,70 @@ class Rooms:
                 raise UnfitArchive(file, "is not a file of the case's own")
 
 
-def file_bytes(path: Path) -> bytes:
+def file_bytes(path: Path, most: int | None = None) -> bytes:
     """The bytes of a file of the archive, which is neither a link nor a pipe that never ends.
 
+    Args:
+        path: the file.
+        most: how many bytes it can have, so that a longer one fills no memory.
+
     Raises:
-        OSError: it is none, or can't be read.
+        NoFile: it is none, or is longer.
+        OSError: it can't be read.
     """
-    # Not blocking: a pipe that nobody writes to would be waited for without end.
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
-    with open(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError(errno.EINVAL, "it is no file", str(path))
-        return file.read()
+    with file_stream(path) as file:
+        if most is None:
+            return file.read()
+        if len(data := file.read(most + 1)) > most:
+            raise NoFile(errno.EFBIG, f"it is longer than {most:,} bytes", str(path))
+        return data
+
+
+def file_stream(path: Path) -> BinaryIO:
+    """A file of the archive, opened to be read.
+
+    Raises:
+        NoFile: it is none.
+        OSError: it can't be read.
+    """
+    return open(_handle(path)[0], "rb")
+
+
+def file_digest(path: str | Path) -> str:
+    """The SHA-256 of a file of the archive, read as a stream.
+
+    Raises:
+        NoFile: it is none.
+        OSError: it can't be read.
+    """
+    handle, size = _handle(path)
+    try:
+        # Most files are small: one call reads them, and a byte more tells that they ended there.
+        hashed = hashlib.sha256(data := os.read(handle, min(size, _CHUNK) + 1))
+        if len(data) != size:
+            while data := os.read(handle, _CHUNK):
+                hashed.update(data)
+        return hashed.hexdigest()
+    finally:
+        os.close(handle)
+
+
+def _handle(path: str | Path) -> tuple[int, int]:
+    """A file, opened to be read, and how many bytes it has.
+
+    Raises:
+        NoFile: it is a link, a pipe, or anything else that is no file.
+        OSError: it can't be read.
+    """
+    try:
+        # Not blocking: a pipe that nobody writes to would be waited for without end.
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENXIO):
+            raise NoFile(error.errno, "it is no file", str(path)) from None
+        raise
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode):
+        os.close(handle)
+        raise NoFile(errno.EINVAL, "it is no file", str(path))
+    return handle, found.st_size

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from synopticon.archive.checkpoint import BrokenCheckpoint, Checkpoint
+from synopticon.archive.checkpoint import MAX_BYTES, BrokenCheckpoint, Checkpoint
 from synopticon.archive.judging import Judged, Standing, Trust, unread
 from synopticon.archive.log import Log
 from synopticon.archive.rooms import Rooms, file_bytes
-from synopticon.archive.signing import signed_with
-from synopticon.archive.stamping import Verdict, read_stamp
+from synopticon.archive.signing import MAX_SIGNATURE, signed_with
+from synopticon.archive.stamping import MAX_REPLY, Verdict, read_stamp
 from synopticon.base.tree import root
 
 __all__ = ["judge_seals"]
@@ -34,7 +34,7 @@ def judge_seals(rooms: Rooms, log: Log, trust: Trust) -> Iterator[Judged]:
 def _checkpoint(rooms: Rooms, log: Log, trust: Trust) -> Iterator[Judged]:
     place = "custody/checkpoint"
     try:
-        text = file_bytes(rooms.checkpoint)
+        text = file_bytes(rooms.checkpoint, MAX_BYTES)
     except FileNotFoundError:
         if log.records:
             yield Judged(place, "missing", "nothing tells how the log stood")
@@ -61,7 +61,7 @@ def _signature(rooms: Rooms, text: bytes, trust: Trust) -> Iterator[Judged]:
     on_its_way = rooms.incoming.glob(f"*/{rooms.signature.name}")
     try:
         laid = [path for path in (rooms.signature, *sorted(on_its_way)) if os.path.lexists(path)]
-        signatures = [file_bytes(path) for path in laid]
+        signatures = [file_bytes(path, MAX_SIGNATURE) for path in laid]
     except OSError as error:
         yield unread(place, error)
         return
@@ -120,7 +120,7 @@ def _stamps(rooms: Rooms, log: Log, trust: Trust) -> Iterator[Judged]:
 
 
 def _stamped(place: str, path: Path, log: Log) -> Judged:
-    text = file_bytes(path)
+    text = file_bytes(path, MAX_BYTES)
     if hashlib.sha256(text).hexdigest() != path.stem:
         return Judged(place, "altered", "its bytes differ from its digest")
     return _against(place, log, text)
@@ -128,11 +128,11 @@ def _stamped(place: str, path: Path, log: Log) -> Judged:
 
 def _stamp(place: str, path: Path, trust: Trust) -> Judged:
     of, _, digest = path.stem.partition(".")
-    reply = file_bytes(path)
+    reply = file_bytes(path, MAX_REPLY)
     if hashlib.sha256(reply).hexdigest() != digest:
         return Judged(place, "altered", "its bytes differ from its digest")
     try:
-        text = file_bytes(path.with_name(f"{of}.checkpoint"))
+        text = file_bytes(path.with_name(f"{of}.checkpoint"), MAX_BYTES)
     except FileNotFoundError:
         return Judged(place, "missing", "the checkpoint that it stamps is not there")
     if hashlib.sha256(text).hexdigest() != of:

@@ -8,10 +8,20 @@ import tempfile
 from pathlib import Path
 from typing import Literal
 
-__all__ = ["NAMESPACE", "NotSigned", "Signature", "sign", "signed_by", "signed_with"]
+__all__ = [
+    "MAX_SIGNATURE",
+    "NAMESPACE",
+    "NotSigned",
+    "Signature",
+    "sign",
+    "signed_by",
+    "signed_with",
+]
 
 # What a signature is for: one made for another purpose is none here.
 NAMESPACE = "synopticon"
+# Twice as many bytes as the longest key's signature has.
+MAX_SIGNATURE = 20_000
 
 Signature = Literal["good", "bad", "could not be checked"]
 

@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import subprocess
+import tracemalloc
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,9 +15,11 @@ import pytest
 from synopticon.archive import audit as module
 from synopticon.archive.audit import audit
 from synopticon.archive.custody import Keeper, seal
-from synopticon.archive.intake import taking_in
+from synopticon.archive.importing.taking import Known
+from synopticon.archive.intake import AlteredObject, taking_in
 from synopticon.archive.journal import Journal
 from synopticon.archive.judging import Judged, Trust
+from synopticon.archive.listing import waiting
 from synopticon.archive.log import Log
 from synopticon.archive.record import Item, Record
 from synopticon.archive.rooms import Rooms
@@ -27,6 +30,10 @@ from tests.unit.archive.test_intake import add
 
 KEEPER = Keeper("x", "2024-01-01T00:00:00Z", {"synopticon": "1"})
 NOBODY = os.geteuid() == 0
+# The bytes that come in first, and the record of them.
+OBJECT = sha256(b"one").hexdigest()
+_RECORD = {"added": "2024-01-01T00:00:00Z", "items": [Item(OBJECT, 3, "text/plain").said()]}
+NOTED = sha256(canonical(_RECORD)).hexdigest()
 
 
 def found(case: Path, trust: Trust | None = None) -> dict[str, Judged]:
@@ -116,10 +123,10 @@ def test_what_may_not_be_read_was_not_checked(case: Path) -> None:
 def test_what_can_not_be_read_was_not_checked(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that fails makes no byte altered."""
 
-    def failing(path: Path) -> str:
+    def failing(path: str) -> str:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(module, "digest_of", failing)
+    monkeypatch.setattr(module, "file_digest", failing)
     told = found(case)
     assert len(told) == 2
     assert {(j.standing, j.why) for j in told.values()} == {
@@ -290,10 +297,12 @@ def test_bytes_without_a_record_are_not_kept(case: Path) -> None:
         "incoming/aa/checkpoint.sig",
         f"custody/stamps/{'0' * 64}.checkpoint",
         f"custody/stamps/{'0' * 64}.{'0' * 64}.tsr",
+        f"records/{NOTED}.json",
+        f"objects/sha256/{OBJECT[:2]}/{OBJECT}",
     ],
 )
 def test_a_pipe_or_a_link_is_waited_for_by_nobody(case: Path, place: str, how: str) -> None:
-    """What is no file is not read: it was not checked, and says so."""
+    """What is no file is not read: an intake left another there, so it is altered."""
     path = case / "archive" / place
     path.parent.mkdir(exist_ok=True)
     path.unlink(missing_ok=True)
@@ -302,7 +311,41 @@ def test_a_pipe_or_a_link_is_waited_for_by_nobody(case: Path, place: str, how: s
     else:
         path.symlink_to("/etc/hostname")
     told = place if "incoming" not in place else "custody/checkpoint.sig"
-    assert found(case)[told].standing == "could not be checked"
+    assert (found(case)[told].standing, found(case)[told].why) == ("altered", "it is no file")
+
+
+@pytest.mark.parametrize("how", ["pipe", "link"])
+def test_nobody_else_waits_for_a_pipe_either(case: Path, how: str) -> None:
+    """Neither what lists a record, nor what takes the same bytes in again."""
+    rooms = Rooms.of(case)
+    places = [rooms.record(NOTED), rooms.object(OBJECT)]
+    for place in places:
+        place.unlink()
+        if how == "pipe":
+            os.mkfifo(place)
+        else:
+            place.symlink_to("/etc/hostname")
+    assert [w.item.object for w in waiting(case, ())] == [sha256(b"two").hexdigest()]
+    assert len(Known.of(rooms).objects) == 1
+    with pytest.raises(AlteredObject):
+        add(case, b"one")
+
+
+@pytest.mark.parametrize("end", [b"", b"\n"])
+@pytest.mark.parametrize("place", ["log.jsonl", "checkpoint", "checkpoint.sig"])
+def test_what_is_far_too_long_fills_no_memory(case: Path, place: str, end: bytes) -> None:
+    """A log of one endless line, a checkpoint and a signature of 300 MB are altered."""
+    path = case / "archive" / "custody" / place
+    with open(path, "wb") as out:
+        out.truncate(300 << 20)
+        out.seek(0, os.SEEK_END)
+        out.write(end)
+    tracemalloc.start()
+    try:
+        assert found(case)[f"custody/{place}"].standing == "altered"
+        assert tracemalloc.get_traced_memory()[1] < 20 << 20
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("part", ["", "objects", "objects/sha256", "records", "custody"])

@@ -18,7 +18,7 @@ from synopticon.archive.intake import Intake, Kept
 from synopticon.archive.log import Log
 from synopticon.archive.media import media_type
 from synopticon.archive.record import Item
-from synopticon.archive.rooms import Rooms
+from synopticon.archive.rooms import Rooms, file_bytes, file_stream
 from synopticon.base.canon import JSON, canonical
 
 __all__ = ["Known", "Taking"]
@@ -54,7 +54,7 @@ class Known:
 def _items(rooms: Rooms) -> Iterator[dict[str, JSON]]:
     for digest in Log.read(rooms.log).records:
         try:
-            found = json.loads(rooms.record(digest).read_bytes())["items"]
+            found = json.loads(file_bytes(rooms.record(digest)))["items"]
             yield from (item for item in found if isinstance(item, dict))
         except (KeyError, OSError, TypeError, ValueError):
             continue
@@ -150,7 +150,7 @@ class Taking:
     def opened(self, kept: Kept) -> BinaryIO:
         """The bytes that were laid down, to be read."""
         laid = self.intake.folder / kept.sha256
-        return open(laid if laid.exists() else self.intake.rooms.object(kept.sha256), "rb")
+        return file_stream(laid if laid.exists() else self.intake.rooms.object(kept.sha256))
 
     def spooled(self, reader: Reader) -> BinaryIO:
         """The bytes of a reader in a file without a name, where one may go back and forth.
