@@ -24,7 +24,7 @@ from synopticon.archive.log import Log
 from synopticon.archive.record import Item, Record
 from synopticon.archive.rooms import Rooms
 from synopticon.archive.signing import sign
-from synopticon.base.canon import canonical
+from synopticon.base.canon import JSON, canonical
 from tests.unit.archive.test_custody import keys  # noqa: F401
 from tests.unit.archive.test_intake import add
 
@@ -32,7 +32,10 @@ KEEPER = Keeper("x", "2024-01-01T00:00:00Z", {"synopticon": "1"})
 NOBODY = os.geteuid() == 0
 # The bytes that come in first, and the record of them.
 OBJECT = sha256(b"one").hexdigest()
-_RECORD = {"added": "2024-01-01T00:00:00Z", "items": [Item(OBJECT, 3, "text/plain").said()]}
+_RECORD: dict[str, JSON] = {
+    "added": "2024-01-01T00:00:00Z",
+    "items": [Item(OBJECT, 3, "text/plain").said()],
+}
 NOTED = sha256(canonical(_RECORD)).hexdigest()
 
 
