@@ -45,7 +45,7 @@ def deflated(data: bytes) -> bytes:
 
 def written(path: Path, parts: Iterable[Part], extra: bytes = b"") -> Path:
     """The zip of these entries."""
-    out, rows, count = b"", b"", 0
+    out, rows, count = bytearray(), bytearray(), 0
     for part in parts:
         part.body = part.body or part.data
         tail = struct.pack("<3H2I", len(part.comment), 0, 0, part.mode << 16, len(out))
@@ -54,7 +54,7 @@ def written(path: Path, parts: Iterable[Part], extra: bytes = b"") -> Path:
         out += b"PK\3\4" + (part.local or part.fields(extra)) + name + extra + part.body
         count += 1
     end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, count, count, len(rows), len(out), 0)
-    path.write_bytes(out + rows + end)
+    path.write_bytes(bytes(out + rows) + end)
     return path
 
 

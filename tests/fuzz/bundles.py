@@ -18,7 +18,7 @@ from unittest import mock
 from synopticon.base.tree import leaf, root
 from synopticon.publish import verify
 
-__all__ = ["MOST_SECONDS", "PARTS", "SEEDS", "TooSlow", "bundle", "read", "seeds"]
+__all__ = ["MOST_SECONDS", "PARTS", "SEEDS", "TooSlow", "bundle", "keys", "read", "seeds", "sign"]
 
 SEEDS = Path(__file__).with_name("bundled")
 MOST_SECONDS = 1.0
@@ -63,7 +63,7 @@ def _point(number: int) -> bytes:
     return (up | (across & 1) << 255).to_bytes(32, "little")
 
 
-def _sign(text: bytes) -> bytes:
+def sign(text: bytes) -> bytes:
     """The signature by a key of our own, which is no secret: RFC 8032, section 5.1.6."""
     whole = hashlib.sha512(_SEED).digest()
     secret = int.from_bytes(whole[:32], "little") & (1 << 254) - 8 | 1 << 254
@@ -126,15 +126,15 @@ def bundle() -> Mapping[str, bytes]:
         verify.PAYLOAD: manifest,
         verify.LEAVES: b"".join(log),
         verify.CHECKPOINT: checkpoint,
-        f"{verify.CHECKPOINT}.sig": _sign(checkpoint),
+        f"{verify.CHECKPOINT}.sig": sign(checkpoint),
     }
     whole = _listed(tags)
-    lists = {verify.TAGS: whole, f"{verify.TAGS}.sig": _sign(whole)}
+    lists = {verify.TAGS: whole, f"{verify.TAGS}.sig": sign(whole)}
     return MappingProxyType({**payload, **tags, **lists})
 
 
 @cache
-def _keys() -> verify.Keys:
+def keys() -> verify.Keys:
     armour = bundle()[f"{verify.TAGS}.sig"]
     blob = base64.b64decode(armour[len(verify.BEGIN) : -len(verify.END)])
     key = verify.unpacked(blob[10:], 5)[0]
@@ -188,13 +188,13 @@ def read(data: bytes) -> verify.Report | None:
 def _read(mark: bytes, rest: bytes) -> verify.Report:
     report = verify.Report()
     if mark == b"p":
-        verify.check_proof(rest, _keys(), report)
+        verify.check_proof(rest, keys(), report)
         return report
     files = {**bundle(), PARTS.get(mark[0] if mark else 0, verify.CLAIMS): rest}
     sizes = {name: len(data) for name, data in files.items()}
     place = verify.Place(sizes, lambda name: io.BytesIO(files[name]))
     verify.check_log(place, verify.check_files(place, report), report)
-    verify.check_signatures(place, _keys(), report)
+    verify.check_signatures(place, keys(), report)
     verify.check_stamp(place, None, report)
     verify.check_passages(place, report)
     verify.page(report, "2000-01-01")

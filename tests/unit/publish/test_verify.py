@@ -256,18 +256,64 @@ def test_files_without_a_form(tmp_path: Path) -> None:
         assert any(fault.startswith(f"{name}: ") for fault in found), (name, data)
 
 
-@pytest.mark.parametrize("limit", ["FILES", "READ", "BYTES", "TEXTS"])
+@pytest.mark.parametrize("limit", ["FILES", "BYTES", "TEXTS"])
 def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
     """More of anything than may be is refused, and no more of it is read."""
     folder = laid(tmp_path, bundle())
     assert verify.check(folder).exit == 0
     monkeypatch.setattr(verify, limit, 5)
-    monkeypatch.setattr(verify.Place.read, "__defaults__", (verify.READ,))
-    if limit in ("FILES", "BYTES"):
+    if limit == "TEXTS":
+        (found,) = verify.check(folder).said["faults"]
+        assert found == f"{TEXT}: is not there, or has more than 5 bytes"
+    else:
         with pytest.raises(verify.CannotRead, match="more than 5"):
             verify.check(folder)
-    else:
-        assert verify.check(folder).exit != 0
+
+
+def test_what_is_too_large_is_not_read() -> None:
+    """Sixteen megabytes are read, or as many as the caller allows; of more not the first piece."""
+    place = verify.Place(
+        {"whole": 16_000_000, "large": 16_000_001}, lambda name: iter([b"a", b"b"])
+    )
+    assert place.read("whole") == b"ab"
+    for name, most in (("large", 16_000_000), ("whole", 15_999_999), ("none", 5)):
+        with pytest.raises(ValueError, match=f"is not there, or has more than {most:,} bytes"):
+            place.read(name, most)
+    with pytest.raises(ValueError, match="has more than 16,000,000 bytes"):
+        place.read("large")
+
+
+@pytest.mark.parametrize(
+    ("data", "lines"),
+    [
+        (b"", []),
+        (b"a\n", [b"a"]),
+        (b"\n\n", [b"", b""]),
+        (b"a\r\nb\n", [b"a\r", b"b"]),
+        (b"x" * 1_000_000 + b"\n", [b"x" * 1_000_000]),
+        (b"\n" * 50_000, [b""] * 50_000),
+    ],
+    ids=["none", "one", "empty", "with-returns", "longest", "most"],
+)
+def test_lines_of_a_file(data: bytes, lines: list[bytes]) -> None:
+    """Each ends with a line feed; nothing else ends one."""
+    assert verify.Place({"a": len(data)}, lambda name: iter([data])).lines("a") == lines
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"a", "is cut off"),
+        (b"a\nb", "is cut off"),
+        (b"\n" * 50_001, "has more than 50,000 lines"),
+        (b"x" * 1_000_001 + b"\n", "has a line of more than 1,000,000 bytes"),
+    ],
+    ids=["one", "last", "many", "long"],
+)
+def test_lines_that_are_none(data: bytes, why: str) -> None:
+    """Too many, too long, or without an end."""
+    with pytest.raises(ValueError, match=why):
+        verify.Place({"a": len(data)}, lambda name: iter([data])).lines("a")
 
 
 def zipped(files: Mapping[str, bytes], top: str = "", folders: Iterable[str] = ()) -> bytes:
