@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
-from tests.planting import coverage, inside, pictures, places
+from tests.planting import coverage, ends, inside, pictures, places
 from tests.planting.items import (
     Item,
     by_id,
@@ -262,6 +262,7 @@ PLANTERS: Mapping[str, Planter] = {
     "EVD014": joined,
     "EVD019": labelled,
     **coverage.PLANTERS,
+    **ends.PLANTERS,
     **inside.PLANTERS,
     **pictures.PLANTERS,
     **places.PLANTERS,

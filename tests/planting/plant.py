@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any
 from unittest.mock import patch
@@ -38,6 +39,7 @@ class Planted:
         code: The code.
         differing: Objects of the archive whose bytes are to differ: digest named, digest found.
         raw: The new content where it is not text.
+        behind: Objects of the archive behind whose end bytes are to stand: digest named, bytes.
     """
 
     path: str
@@ -46,6 +48,7 @@ class Planted:
     code: str
     differing: Mapping[str, str] = field(default_factory=dict)
     raw: bytes | None = None
+    behind: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,12 @@ class PlantingCase:
             paths = {k: v for k, v in holdings.paths.items() if k not in planted.differing}
             holdings = replace(holdings, paths=paths, differing=planted.differing)
         raw = planted.text.encode("utf-8") if planted.raw is None else planted.raw
-        return self._check({planted.path: raw}, holdings)
+        with TemporaryDirectory() as folder:
+            longer = {sha: Path(folder, sha) for sha in planted.behind}
+            for sha, path in longer.items():
+                path.write_bytes(holdings.paths[sha].read_bytes() + planted.behind[sha])
+            changed = replace(holdings, paths={**holdings.paths, **longer}) if longer else holdings
+            return self._check({planted.path: raw}, changed)
 
     def new(self, planted: Planted) -> list[Finding]:
         """The findings that the fault brings, as a person would tell them apart: by their words."""

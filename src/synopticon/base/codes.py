@@ -104,6 +104,8 @@ _TABLE = (
     Code("EVD024", "error", "time is not in the recording"),
     Code("EVD025", "error", "what stands at the place has another digest"),
     Code("EVD026", "forbid", "what came from inside the country is not withheld"),
+    Code("EVD027", "warning", "bytes stand behind the end of a held file"),
+    Code("EVD028", "error", "bytes stand behind the end of what readers are given"),
     # Claims.
     Code("CLM001", "error", "claim has no evidence"),
     Code("CLM002", "error", "confidence is above what the evidence allows"),

@@ -2,7 +2,7 @@
 
 Figures and quotations are in `evd_figures`, testimony in `evd_testimony`, what became of the
 items of a covered document in `evd_coverage`, pictures to be shown in `evd_pictures`, pages,
-regions and times in `evd_places`.
+regions and times in `evd_places`, bytes behind the end of a file in `evd_ends`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from synopticon.base.diagnostics import Finding, Span, finding, unchecked
 from synopticon.check import (
     evd_coverage,
+    evd_ends,
     evd_figures,
     evd_inside,
     evd_pictures,
@@ -205,4 +206,5 @@ RULES: tuple[Rule, ...] = (
     *evd_inside.RULES,
     *evd_pictures.RULES,
     *evd_places.RULES,
+    *evd_ends.RULES,
 )

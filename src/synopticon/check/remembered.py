@@ -22,6 +22,7 @@ __all__ = ["Remembered", "readers"]
 
 # What a reading depends on, beside the bytes: changed by an update, so everything is read anew.
 _READERS = ("pillow", "pypdfium2", "selectolax")
+_SMALL = 1_000_000
 
 
 def readers() -> str:
@@ -72,10 +73,22 @@ class Remembered:
         place = f"{locator.page} {locator.region} {locator.time}"
         return self._said(f"digest {sha256} {place}", lambda: digest_at(path, locator))
 
-    def _said(self, key: str, read: Callable[[], str]) -> str | Unread:
+    def behind_end(self, sha256: str, path: Path) -> int | Unread | None:
+        """How many bytes stand behind the end of a file; None if its end is not known."""
+        from synopticon.extract.redacting.ends import behind_end_of
+
+        def read() -> str:
+            with path.open("rb") as stream:
+                return json.dumps(behind_end_of(stream))
+
+        # A small file is looked at sooner than what was remembered of it.
+        said = self._said(f"end {sha256}", read, kept=_is_large(path))
+        return said if isinstance(said, Unread) else json.loads(said)
+
+    def _said(self, key: str, read: Callable[[], str], *, kept: bool = True) -> str | Unread:
         if key not in self._known:
             try:
-                self._known[key] = self.text(key, read)
+                self._known[key] = self.text(key, read) if kept else read()
             except ValueError as error:
                 self._known[key] = Unread(str(error))
             except OSError as error:
@@ -89,3 +102,11 @@ class Remembered:
         from synopticon.check.cache import code_fingerprint
 
         return hashlib.sha256(f"{code_fingerprint()} {readers()} {key}".encode()).hexdigest()
+
+
+def _is_large(path: Path) -> bool:
+    try:
+        return path.stat().st_size > _SMALL
+    except OSError:
+        # Whoever reads it tells why.
+        return False

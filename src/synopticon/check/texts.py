@@ -118,6 +118,11 @@ class HeldTexts:
             return found
         return self._remembered.digest_at(*found, locator)
 
+    def behind_end(self, sha256: str) -> int | Unread | None:
+        """How many bytes stand behind the end of what is held; None if nobody can say."""
+        path = self._holdings.find(sha256)
+        return None if path is None else self._remembered.behind_end(sha256, path)
+
     def differing(self) -> Mapping[str, str]:
         """Digests under which the archive keeps other bytes, with the digest found."""
         return self._holdings.differing

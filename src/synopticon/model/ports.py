@@ -87,6 +87,10 @@ class Texts(Protocol):
         """The digest of the letters in a box of a page, or of the pixels of a region (6.7)."""
         ...
 
+    def behind_end(self, sha256: str) -> int | Unread | None:
+        """How many bytes stand behind the end of what is held; None if nobody can say."""
+        ...
+
     def differing(self) -> Mapping[str, str]:
         """Digests under which the archive keeps other bytes, with the digest found."""
         ...

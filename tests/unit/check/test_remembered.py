@@ -13,6 +13,7 @@ from synopticon.check import texts as texts_module
 from synopticon.check.remembered import Remembered
 from synopticon.check.texts import HeldTexts
 from synopticon.extract import places
+from synopticon.extract.redacting import ends
 from synopticon.model.passages import digest
 from synopticon.model.ports import Unread
 from synopticon.model.records import Derivation, Exhibit, Passage
@@ -140,3 +141,27 @@ def test_a_damaged_document_leaves_its_passages_open(tmp_path: Path) -> None:
     found = HeldTexts(held(tmp_path / "h", data)).place(exhibit(data), passage(WORDS))
     assert isinstance(found, Unread)
     assert "damaged" in found
+
+
+@pytest.mark.parametrize(("size", "remembered"), [(2_000_000, True), (2_000, False)])
+def test_the_end_of_a_large_file_is_looked_for_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, remembered: bool
+) -> None:
+    """A second check does not read it again; a small one is read sooner than what is remembered."""
+    data = b"%PDF-1.7\n%%EOF" + b"x" * size
+    sha256 = hashlib.sha256(data).hexdigest()
+    holdings = held(tmp_path / "h", data)
+    first = HeldTexts.of_case(holdings, case(tmp_path), b"k" * 32)
+    assert (first.behind_end(sha256), first.behind_end("0" * 64)) == (size, None)
+    monkeypatch.setattr(ends, "behind_end_of", lambda stream: 7)
+    second = HeldTexts.of_case(holdings, tmp_path, b"k" * 32)
+    assert second.behind_end(sha256) == (size if remembered else 7)
+
+
+def test_a_file_that_is_gone_has_no_end_that_was_looked_at(tmp_path: Path) -> None:
+    """It is told as not looked at."""
+    holdings = held(tmp_path / "h", b"GIF89a")
+    texts = HeldTexts(holdings)
+    (tmp_path / "h" / "0").unlink()
+    found = texts.behind_end(hashlib.sha256(b"GIF89a").hexdigest())
+    assert found == Unread("its file cannot be read: No such file or directory")
