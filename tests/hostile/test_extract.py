@@ -16,8 +16,10 @@ import pytest
 
 from bench.extract import long_pdf
 from synopticon.extract.places import cut_out, extent_of
+from synopticon.extract.redacting.ends import behind_end_of
 from synopticon.extract.registry import text_of
 from synopticon.model.records import Locator, Region, TimeRange
+from tests.unit.extract.drawing import patterned, saved
 from tests.unit.extract.papers import pdf
 
 pytest.importorskip("pypdfium2", reason="the extra `archive` is not installed")
@@ -132,7 +134,7 @@ def test_bytes_of_another_kind_are_what_they_begin_as(tmp_path: Path) -> None:
     chance = random.Random(39)
     for length in (0, 1, 100, 10_000):
         noise = chance.randbytes(length)
-        with pytest.raises(ValueError, match="damaged"):
+        with pytest.raises(ValueError, match="no PDF: its bytes begin otherwise"):
             words(noise)
         with pytest.raises(ValueError, match="damaged"):
             words(b"%PDF-1.7\n" + noise)
@@ -141,6 +143,20 @@ def test_bytes_of_another_kind_are_what_they_begin_as(tmp_path: Path) -> None:
         place.write_bytes(noise)
         with pytest.raises(ValueError, match=r"it is (no|cut)"):
             extent_of(place)
+
+
+def test_a_picture_that_is_a_pdf_as_well_is_a_picture(tmp_path: Path) -> None:
+    """A mark of a PDF behind another beginning makes none of it, whatever it is called."""
+    place, paper = tmp_path / "both", pdf("another text")
+    place.write_bytes(saved(patterned(), "PNG") + paper)
+    extent = extent_of(place)
+    assert (extent.pages, extent.width) == (None, 64)
+    with pytest.raises(ValueError, match="no PDF: its bytes begin otherwise"):
+        words(place.read_bytes())
+    with place.open("rb") as stream:
+        assert behind_end_of(stream) == len(paper)
+    # Blanks and a byte-order mark are no other beginning.
+    assert words(b"\xef\xbb\xbf\r\n" + paper) == "another text"
 
 
 def test_a_flipped_byte_is_read_or_refused() -> None:

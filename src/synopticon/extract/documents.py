@@ -26,6 +26,7 @@ __all__ = [
 PDF, PAGE = "synopticon.extract.pdf", "synopticon.extract.html"
 # A long document of many thousand pages is read in this time, on a slow machine too.
 _SECONDS = 90
+_BEGINNING = 64
 
 
 class MissingReader(ValueError):
@@ -54,8 +55,12 @@ def asked_of(program: str, asked: Mapping[str, Any], data: bytes) -> Answered:
 
 
 def is_pdf(data: bytes) -> bool:
-    """Whether the bytes are a PDF; a few may stand before its mark (ISO 32000, annex I.3.2)."""
-    return b"%PDF-" in data[:1024]
+    """Whether the bytes begin as a PDF; nothing but blanks or a byte-order mark stands before.
+
+    Readers also take one whose mark stands further on. Such a file is a picture or a packed file
+    as well, and what it shows depends on who opens it.
+    """
+    return data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"%PDF-")
 
 
 class PdfText:
@@ -145,6 +150,8 @@ def pdf_pages(data: bytes) -> int:
 def _pdf(asked: Mapping[str, Any], data: bytes) -> Answered:
     if not _installed("pypdfium2"):
         raise MissingReader("PDFs", "archive")
+    if not is_pdf(data):
+        raise ValueError("it is no PDF: its bytes begin otherwise")
     return asked_of(PDF, asked, data)
 
 

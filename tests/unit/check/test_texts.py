@@ -67,6 +67,7 @@ def test_derivation_is_read_where_the_bytes_are_no_text(tmp_path: Path) -> None:
 
 
 DAMAGED = "its text cannot be read: it is cut short or damaged"
+OTHERWISE = "its text cannot be read: it is no PDF: its bytes begin otherwise"
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,8 @@ DAMAGED = "its text cannot be read: it is cut short or damaged"
         (WORDS.encode(), "text/plain", b"", (), "its bytes are not held here"),
         (None, None, b"", (), "it names no bytes"),
         (b"{", "application/rtf", b"", (b"{",), "no reader for application/rtf yet"),
-        (b"%PDF", "application/pdf", b"", (b"%PDF",), DAMAGED),
+        (b"%PDF-", "application/pdf", b"", (b"%PDF-",), DAMAGED),
+        (b"GIF89a %PDF-", "application/pdf", b"", (b"GIF89a %PDF-",), OTHERWISE),
         (b"%PDF", "application/pdf", b"", (), "its bytes are not held here"),
         (b"%PDF", "application/pdf", b"text", (b"%PDF",), "its text is not held here"),
         (b"lamp", None, b"", (b"lamp",), "it has no media_type, so no reader can be chosen"),
