@@ -127,9 +127,10 @@ def _kept(intake: Intake, path: Path, listed: Collection[str]) -> Added:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     except OSError as error:
         raise Unfit(f"{path}: {error.strerror or error}") from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise Unfit(f"{path}: is no file any more")
     with open(handle, "rb", buffering=0) as stream:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise Unfit(f"{path}: is no file any more")
         kept = intake.keep(stream)
     item = Item(kept.sha256, kept.size, media_type(kept.head))
     # Bytes that somebody put into the archive by hand are there, and no line tells of them yet.
