@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import http.server
 import os
 import time
@@ -101,6 +102,50 @@ def test_a_picture_that_hangs_costs_itself_alone(tmp_path: Path) -> None:
     (cut,) = [e for e in found.visit.exchanges if e.cut]
     assert (cut.url.rpartition("/")[2], cut.cut) == ("hang", "time")
     assert {"page", "warc"} <= set(found.items)
+
+
+@pytest.mark.parametrize(("then", "cut"), [("hangs", "time"), ("ends", "disconnect")])
+def test_a_large_body_that_stops_halfway_is_kept_so_far(
+    tmp_path: Path, then: str, cut: str
+) -> None:
+    """What came of it has its digest, and it is not called whole."""
+    half = bytes(range(256)) * 12_000
+
+    def broken(site: Site, request: http.server.BaseHTTPRequestHandler, path: str) -> bool:
+        if path != "/film":
+            return False
+        request.send_response(200)
+        request.send_header("Content-Length", str(2 * len(half)))
+        request.end_headers()
+        request.wfile.write(half)
+        request.wfile.flush()
+        time.sleep(10 if then == "hangs" else 0)
+        request.close_connection = True
+        return True
+
+    found, _ = visit(tmp_path, page("<script>fetch('/film')</script>"), broken, seconds=5)
+    (film,) = [e for e in found.visit.exchanges if e.url.endswith("/film")]
+    assert (film.cut, film.size) == (cut, len(half))
+    assert film.sha256 == hashlib.sha256(half).hexdigest()
+
+
+def test_large_bodies_of_a_worker_and_of_a_frame_are_exact(tmp_path: Path) -> None:
+    """Each keeps what it asked for itself, and gets all of it."""
+    body = Answer(bytes(range(256)) * 12_000, "video/mp4")
+    ask = "fetch('/FILM').then(a => a.arrayBuffer()).then(b => fetch('/said?FILM' + b.byteLength))"
+    answers = page(
+        "<iframe src=/frame></iframe><script>new Worker('/worker.js')</script>",
+        frame=Answer(f"<script>{ask.replace('FILM', 'one')}</script>".encode(), "text/html"),
+        one=body,
+        two=body,
+        said=Answer(b"", "text/plain"),
+    )
+    worker = Answer(ask.replace("FILM", "two").encode(), "text/javascript")
+    found, site = visit(tmp_path, answers | {"/worker.js": worker})
+    wanted = hashlib.sha256(body.body).hexdigest()
+    exchanges = [e for e in found.visit.exchanges if e.url.endswith(("/one", "/two"))]
+    assert [(e.cut, e.sha256) for e in exchanges] == [("", wanted), ("", wanted)]
+    assert {f"/said?one{len(body.body)}", f"/said?two{len(body.body)}"} <= set(site.asked)
 
 
 def test_a_page_that_never_stays_is_kept(tmp_path: Path) -> None:
@@ -274,6 +319,17 @@ def test_a_page_has_no_way_to_find_an_address(tmp_path: Path) -> None:
     nothing = "undefined"
     told = f"{nothing},{nothing},{nothing},0,UTC,en-US,1366,{nothing}"
     assert said.partition("?")[2] == told
+
+
+def test_a_page_learns_nothing_of_the_machine(tmp_path: Path) -> None:
+    """Neither its processors, nor its memory, nor that a program drives the browser."""
+    look = "[navigator.hardwareConcurrency, navigator.webdriver, navigator.deviceMemory]"
+    text = f"""<iframe srcdoc="<script>parent.postMessage({look},'*')</script>"></iframe><script>
+      addEventListener('message', e => fetch('/said?' + [{look}, e.data].join()))</script>"""
+    _, site = visit(tmp_path, page(text, said=Answer(b"", "text/plain")))
+    assert [path for path in site.asked if path.startswith("/said?")] == [
+        "/said?4,false,8,4,false,8"
+    ]
 
 
 @pytest.mark.deep

@@ -24,6 +24,8 @@ from synopticon.archive.capture.limits import Limits
 __all__ = ["Bodies", "Session"]
 
 _FIRST, _PART = 1 << 14, 1 << 20
+# What is larger is kept as it flows to the page: in one piece it is in memory several times over.
+_LARGE = 1 << 20
 _HEADERS_OF_THE_WIRE = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 _BOTH = [
     {"urlPattern": "*", "requestStage": "Request"},
@@ -33,6 +35,18 @@ _BOTH = [
 
 class _Hash(Protocol):
     def update(self, data: bytes, /) -> None: ...
+    def hexdigest(self) -> str: ...
+
+
+@dataclass(slots=True)
+class _Flow:
+    """A body on its way to the page, written down as it passes."""
+
+    one: Exchange
+    out: BinaryIO
+    ended: asyncio.Future[Cut]
+    hashed: _Hash = field(default_factory=hashlib.sha256)
+    cut: Cut = ""
 
 
 class Session(Protocol):
@@ -70,6 +84,7 @@ class Bodies:
     moved: float = 0.0
     _sent: dict[str, list[Fields]] = field(default_factory=lambda: defaultdict(list))
     _came: dict[str, list[Fields]] = field(default_factory=lambda: defaultdict(list))
+    _flows: dict[str, _Flow] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _requests: int = 0
     _taken: int = 0
@@ -84,6 +99,9 @@ class Bodies:
         asked, answered = "Network.requestWillBeSentExtraInfo", "Network.responseReceivedExtraInfo"
         self.session.on(asked, lambda event: self._heard_question(event))
         self.session.on(answered, lambda event: self._heard_answer(event))
+        self.session.on("Network.dataReceived", lambda event: self._flowed(event))
+        self.session.on("Network.loadingFinished", lambda event: self._ended(event, ""))
+        self.session.on("Network.loadingFailed", lambda event: self._ended(event, "disconnect"))
         await self.session.send("Network.enable", {})
         await self.session.send("Network.setCacheDisabled", {"cacheDisabled": True})
         await self.session.send("Network.setBypassServiceWorker", {"bypass": True})
@@ -148,7 +166,9 @@ class Bodies:
         one.sha256 = hashlib.sha256().hexdigest()
         one.cut = "disconnect"
         if self._is_known(one):
-            await self._whole(id, one)
+            large = int(one.header("content-length")) > _LARGE
+            if not (large and await self._flowing(id, one)):
+                await self._whole(id, one)
         else:
             await self._streamed(id, one, event)
 
@@ -157,6 +177,44 @@ class Bodies:
         length = one.header("content-length")
         coded = one.header("content-encoding").lower() not in ("", "identity")
         return not coded and length.isdecimal() and int(length) <= self.limits.whole
+
+    async def _flowing(self, id: str, one: Exchange) -> bool:
+        """Keep a body as it flows to the page; False where the browser does not tell of it."""
+        assert one.body is not None
+        with open(one.body, "wb") as out:
+            flow = _Flow(one, out, asyncio.get_running_loop().create_future())
+            self._flows[one.network] = flow
+            try:
+                asked = {"requestId": one.network}
+                begun = await self.session.send("Network.streamResourceContent", asked)
+                self._flowed({**asked, "data": begun["bufferedData"]})
+            except Exception:
+                # A worker's own questions are not those of the page.
+                del self._flows[one.network]
+                return False
+            try:
+                await self.session.send("Fetch.continueRequest", {"requestId": id})
+                ended = await asyncio.wait_for(flow.ended, self._left())
+                # What passed unseen is not kept, and what is kept is not called whole.
+                whole = one.size == int(one.header("content-length"))
+                one.cut = flow.cut or ended or ("" if whole else "disconnect")
+            except TimeoutError:
+                one.cut = "time"
+            finally:
+                del self._flows[one.network]
+                one.sha256 = flow.hashed.hexdigest()
+        return True
+
+    def _flowed(self, event: Mapping[str, Any]) -> None:
+        flow = self._flows.get(event["requestId"])
+        if flow and not flow.cut and event.get("data"):
+            part = {"base64Encoded": True}
+            flow.cut = self._write(flow.one, flow.out, flow.hashed, event["data"], part)
+
+    def _ended(self, event: Mapping[str, Any], cut: Cut) -> None:
+        flow = self._flows.get(event["requestId"])
+        if flow and not flow.ended.done():
+            flow.ended.set_result(cut)
 
     async def _whole(self, id: str, one: Exchange) -> None:
         """Keep a body that the browser has collected itself, and let it through as it came."""

@@ -37,6 +37,7 @@ _MARK = "synopticon-profile"
 _FONTS = ("*/DejaVu*", "*/Liberation*", "*/Noto*", "*/unifont*")
 _FLAGS = (
     "--disable-3d-apis",
+    "--disable-blink-features=AutomationControlled",
     "--disable-background-networking",
     "--disable-client-side-phishing-detection",
     "--disable-component-update",
@@ -58,8 +59,9 @@ _FLAGS = (
     "--hide-scrollbars",
 )
 # Before any script of the page: there is no peer connection to find an address with.
-# A second window would ask for what nobody records.
-_WITHOUT = """Object.defineProperty(globalThis, 'open', {value: () => null});
+# A second window would ask for what nobody records. How much memory the machine has is not told.
+_WITHOUT = """Object.defineProperty(Navigator.prototype, 'deviceMemory', {get: () => 8});
+Object.defineProperty(globalThis, 'open', {value: () => null});
 for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel',
   'RTCIceTransport', 'SharedWorker', 'WebTransport'])
   try { delete globalThis[name]; } catch (e) {}"""

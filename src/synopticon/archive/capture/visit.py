@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["Order", "Visit", "clock", "visited"]
 
 # Beyond the time that the limits allow: to start the browser and to draw the page.
+# Not as many as the machine has: as many as most have.
+_PROCESSORS = {"hardwareConcurrency": 4}
 _PATIENCE = 180
 # What the browser shows where there is no page: that of an error, and nothing.
 _ERROR = "chrome-error:"
@@ -114,6 +116,7 @@ async def _through(guard: Guard, port: int, order: Order, folder: Path) -> Visit
         page = browser.context.pages[0]
         browser.context.on("page", lambda other: _close(other, page))
         session = await browser.context.new_cdp_session(page)
+        await session.send("Emulation.setHardwareConcurrencyOverride", _PROCESSORS)
         bodies = Bodies(session, folder, order.limits, order.now, guard.want)
         tree = await session.send("Page.getFrameTree", {})
         await bodies.start()
