@@ -143,7 +143,7 @@ def serving(authority: Authority) -> Iterator[Server]:
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
     told.url = f"http://127.0.0.1:{server.server_port}/stamp"
-    thread = Thread(target=server.serve_forever)
+    thread = Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     try:
         yield told
