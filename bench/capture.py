@@ -32,15 +32,18 @@ with sync_playwright() as playwright:
     browser.close()
 """
 
+# A process that was forked counts what the one before it had; Linux tells its own apart.
 OURS = """
-import resource, sys
+import re, resource, sys
 from pathlib import Path
 from synopticon.archive.capture.capture import Manner, capture
 from synopticon.archive.custody import Keeper
 keeper = Keeper("bench", "2026-01-01T00:00:00Z", {"synopticon": "0"})
 manner = Manner(direct=True, private=True, chromium=Path(sys.argv[2]))
 capture(Path(sys.argv[1]), sys.argv[3], keeper, manner=manner)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+status = Path("/proc/self/status")
+own = re.search(r"VmHWM:\\s+(\\d+)", status.read_text()) if status.exists() else None
+print(own[1] if own else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 
