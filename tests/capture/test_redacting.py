@@ -213,6 +213,36 @@ def test_a_name_in_letters_of_its_own_is_found_split(encoding: str, before: byte
     assert own.seen(before + "<p>이름: 홍<b>길</b>동</p>".encode(encoding)) == {0}
 
 
+@pytest.mark.parametrize(
+    "spelt",
+    [
+        "".join(rf"\{ord(c):x} " for c in ADDRESS),
+        "".join(rf"\{ord(c):06X}" for c in ADDRESS),
+        "".join(rf"\{ord(c):03o}" for c in ADDRESS),
+        "".join(rf"\{ord(c):o}" for c in ADDRESS),
+        ADDRESS.encode().hex(" "),
+        ADDRESS.encode().hex(":").upper(),
+        ", ".join(f"0x{ord(c):02x}" for c in ADDRESS),
+        f"String.fromCharCode({','.join(str(ord(c)) for c in ADDRESS)})",
+        base64.b64encode(gzip.compress(f"it is {ADDRESS}".encode())).decode(),
+        base64.b64encode(zlib.compress(f"it is {ADDRESS}".encode())).decode(),
+    ],
+)
+def test_an_address_is_found_in_rarer_spellings(spelt: str) -> None:
+    """Of stylesheets, in octal digits, as a list of bytes, squeezed and packed."""
+    assert OWN.seen(f"content: '{spelt}'".encode()) == {0}
+
+
+@pytest.mark.parametrize("encoding", ["iso2022_kr", "johab", "iso2022_jp", "hz", "big5"])
+def test_a_name_is_found_in_encodings_of_the_region(encoding: str) -> None:
+    """Those that shift into their letters too, with a text of the same alphabet around it."""
+    own = Canaries.of(("조선민주주의", "平壤中央市場"))
+    name = "조선민주주의" if encoding in ("iso2022_kr", "johab") else "平壤中央市場"
+    name, own = (name, own) if encoding != "hz" else ("平壤中央市", Canaries.of(("平壤中央市",)))
+    around = "이름" if encoding in ("iso2022_kr", "johab") else "中"
+    assert own.seen(f"a {around}{name}{around} b".encode(encoding))
+
+
 @pytest.mark.parametrize("data", [b"<!--", b"<a '\"", b"<a<a ", b"QUJD", b"QUJD\n", b"&lt;", b"<"])
 def test_a_page_that_repeats_itself_is_searched_in_its_time(data: bytes) -> None:
     """No repetition makes the search stall, or find what is not there."""

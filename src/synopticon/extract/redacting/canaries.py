@@ -18,13 +18,24 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from synopticon.extract.redacting.seen_as import seen_as
+from synopticon.extract.redacting.spelling import designated, otherwise_spelt, unsqueezed
 
 __all__ = ["Canaries", "TooShort"]
 
 SHORTEST = 4
 _WINDOW = 1 << 20
 _ROUNDS = 4
-_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "euc-kr", "gb18030", "shift_jis", "cp1251")
+_ENCODINGS = (
+    "utf-8",
+    "utf-16-le",
+    "utf-16-be",
+    "euc-kr",
+    "gb18030",
+    "shift_jis",
+    "cp1251",
+    "johab",
+    "big5",
+)
 # What stands for other bytes; a soft line end of quoted-printable stands for none.
 _ESCAPED = re.compile(
     rb"%(?P<percent>[0-9a-f]{2})|&#x(?P<hex>[0-9a-f]{1,6});?|&#(?P<decimal>[0-9]{1,7});?"
@@ -95,15 +106,18 @@ class Canaries:
     def _within(self, data: bytes, depth: int) -> set[int]:
         found: set[int] = set()
         # Characters of two or four bytes: what is left of plain letters is plain.
-        for spelt in (data, data.replace(b"\0", b"")) if b"\0" in data else (data,):
+        bare = (data, data.replace(b"\0", b"")) if b"\0" in data else (data,)
+        for spelt in (*bare, *otherwise_spelt(data)):
             last = spelt
             for last in (spelt, *_unescaped(spelt)):
                 found |= self._here(last)
                 for shown in seen_as(last):
                     found |= self._here(shown)
             for run in _runs(last) if depth else ():
-                for bare in _unpacked(run):
-                    found |= self._within(bare, depth - 1)
+                for inner in _unpacked(run):
+                    found |= self._within(inner, depth - 1)
+                    if squeezed := unsqueezed(inner):
+                        found |= self._within(squeezed, depth - 1)
         return found
 
     def _here(self, data: bytes) -> set[int]:
@@ -134,6 +148,7 @@ def _forms(text: str) -> Iterator[bytes]:
                 yield spelt.encode(encoding)
             except UnicodeEncodeError:
                 continue
+        yield from designated(spelt)
 
 
 def _spelt(text: str) -> Iterator[str]:
