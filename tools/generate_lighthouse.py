@@ -2,7 +2,7 @@
 
 The documents stand in `tools/lighthouse/`; the pictures and the PDF are drawn here. Objects go to
 `archive/objects/sha256/` under their digests. Then every digest and every passage of the case is
-written into its YAML: `digests.txt` names the files of each exhibit in the order of its digests,
+written into its YAML, and all objects into the log of the archive: `digests.txt` names the files of each exhibit in the order of its digests,
 `anchors.txt` the first and last words of each passage in the order of a claim's locators.
 Running it again changes nothing.
 """
@@ -17,8 +17,11 @@ import struct
 import unicodedata
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+
+from synopticon.archive.begun import begun
+from synopticon.model.captures import Answer, written
 
 __all__ = ["documents", "generate", "letters", "passage"]
 
@@ -30,6 +33,10 @@ _DIGEST = re.compile(r"(?<=: )[0-9a-f]{64}\b")
 _PLACE = re.compile(r"(?<=\}, sha256: )[0-9a-f]{64}\b")
 _LOCATOR = re.compile(r"start: \d+, length: \d+, sha256: [0-9a-f]{64}")
 _WIDTH, _HEIGHT = 96, 64
+# What a witness gave: its digest is known to the case, and its bytes lie outside.
+_GIVEN = "snapshot-2021.png"
+# When all of it came into the archive.
+_MOMENT = "2022-07-01T00:00:00Z"
 # The box over the keeper's face in the photograph: left, top, width, height.
 _KEEPER = (86, 44, 40, 42)
 
@@ -74,14 +81,18 @@ def documents() -> dict[str, bytes]:
     found["night-lamp-2018.apng"] = _png(turns)
     found["night-lamp-2018-frame.png"] = _png(turns[2:3])
     found["gallery-2019.png"] = _png([_gallery()], depth=4)
+    found[_GIVEN] = _png(turns[:1])
     # The same words as others bring them: an older script, a browser's file, a crawl, and a tape.
     found["notice-2018-page.html"] = found["notice-2018-page.html"].decode().encode("cp949")
     found["lantern-2019-page.mhtml"] = _mhtml(
         "https://lantern.example/2019/lamp-rooms", found.pop("lantern-2019-page.html")
     )
-    found["catalogue-2020.warc"] = _warc(
-        "https://lamp.example/keen-eye-2020", found.pop("catalogue-2020.html")
-    )
+    address, page = "https://lamp.example/keen-eye-2020", found.pop("catalogue-2020.html")
+    found["catalogue-2020.warc"] = _warc(address, page)
+    # As `synopticon redact` would make it.
+    fields = (("Content-Type", "text/html; charset=utf-8"),)
+    answer = Answer(address, "2022-01-14", 200, fields, page)
+    found["catalogue-2020-shown.warc"] = written((answer,))
     found["fog-signal.wav"] = _wav()
     # What readers are shown, as `synopticon picture` would make it of the same boxes.
     found["gull-rock-2020-shown.png"] = _png([sea], depth=4)
@@ -326,13 +337,14 @@ def _fill(path: Path, wanted: Mapping[str, list[str]], place: re.Pattern[str]) -
         path.write_text(new, encoding="utf-8", newline="\n")
 
 
-def _store(folder: Path, objects: Mapping[str, bytes]) -> None:
-    """Make the folder hold these objects and no others."""
-    for old in folder.glob("??/*"):
-        if objects.get(old.name) != old.read_bytes():
+def _store(case: Path, objects: Iterable[bytes]) -> None:
+    """Make the archive hold these objects, the log that lists them, and nothing else."""
+    wanted = begun("lighthouse", objects, _MOMENT, {"generate_lighthouse": "1"})
+    for old in (path for path in (case / "archive").rglob("*") if path.is_file()):
+        if wanted.get(old.relative_to(case).as_posix()) != old.read_bytes():
             old.unlink()
-    for digest, data in objects.items():
-        path = folder / digest[:2] / digest
+    for name, data in wanted.items():
+        path = case / name
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
@@ -350,11 +362,11 @@ def generate(case: Path = _CASE) -> None:
     """Write the held objects of the case, and the digests and passages in its YAML."""
     held = documents()
     digests: dict[str, list[str]] = {}
-    objects: dict[str, bytes] = {}
+    objects: list[bytes] = []
     for exhibit, *names in _rows("digests.txt"):
         digests[exhibit] = [hashlib.sha256(held[name]).hexdigest() for name in names]
-        objects.update(zip(digests[exhibit], (held[name] for name in names), strict=True))
-    _store(case / "archive" / "objects" / "sha256", objects)
+        objects += [held[name] for name in names if name != _GIVEN]
+    _store(case, objects)
     places: dict[str, list[str]] = defaultdict(list)
     for claim, name, first, last in _rows("anchors.txt"):
         start, length, digest = passage(_readable(held[name]), first, last)
