@@ -1,9 +1,10 @@
 """Write what the fictional case `cases/lighthouse` holds, and the places its records cite in it.
 
 The documents stand in `tools/lighthouse/`; the pictures and the PDF are drawn here. Objects go to
-`archive/objects/sha256/` under their digests. Then every digest and every passage of the case is
-written into its YAML, and all objects into the log of the archive: `digests.txt` names the files of each exhibit in the order of its digests,
-`anchors.txt` the first and last words of each passage in the order of a claim's locators.
+`archive/objects/sha256/` under their digests, and into the log of the archive. Then every digest
+and every passage of the case is written into its YAML: `digests.txt` names the files of each
+exhibit in the order of its digests, `anchors.txt` the first and last words of each passage in the
+order of a claim's locators.
 Running it again changes nothing.
 """
 
