@@ -53,6 +53,23 @@ def test_what_lies_in_a_folder_and_may_not(tmp_path: Path, alone: None) -> None:
     assert report.exit == 1
 
 
+@pytest.mark.parametrize("instead", ["link", "pipe"])
+def test_what_takes_the_place_of_a_file_is_not_read(tmp_path: Path, instead: str) -> None:
+    """A link is not followed, and a pipe not waited for, after the folder was looked through."""
+    (tmp_path / "other").write_bytes(b"other")
+    (tmp_path / "a").write_bytes(b"a")
+    place = verify.in_folder(tmp_path, verify.Report())
+    assert b"".join(place.pieces("a")) == b"a"
+    (tmp_path / "a").unlink()
+    if instead == "pipe":
+        os.mkfifo(tmp_path / "a")
+        assert list(place.pieces("a")) == []
+    else:
+        (tmp_path / "a").symlink_to("other")
+        with pytest.raises(OSError, match="symbolic links"):
+            list(place.pieces("a"))
+
+
 def test_an_empty_folder_is_no_bundle(tmp_path: Path, alone: None) -> None:
     """Each file that it needs is missing; none differs from a list, for there is none."""
     report = verify.check(tmp_path)
@@ -309,6 +326,15 @@ def test_a_stamp_by_whom_the_reader_trusts(authority: Authority) -> None:
     assert stamped(stamp, authority.folder / "config").said["faults"] == [bad]
     (fault,) = stamped(b"no stamp", authority.root).said["faults"]
     assert fault == "log/checkpoint.tsr: is no stamp whose time can be read"
+
+
+def test_the_command_takes_the_authority(
+    authority: Authority, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As the reader names it."""
+    folder = laid(tmp_path, {**bundle(), verify.STAMP: b"no stamp"})
+    assert verify.main([str(folder), "--tsa", str(authority.root)]) == 1
+    assert "log/checkpoint.tsr: is no stamp whose time can be read" in capsys.readouterr().out
 
 
 def test_a_stamp_that_could_not_be_checked(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
 from base64 import b64encode
@@ -202,6 +203,16 @@ def test_what_a_bundle_says_is_printed_inert() -> None:
     assert verify.shown("등대 é\n\x1b\x00\u202e") == "등대 é\\u000a\\u001b\\u0000\\u202e"
     assert verify.shown("x" * 500) == "x" * 500
     assert verify.shown("x" * 501) == "x" * 500 + " … (cut)"
+
+
+def test_a_console_that_knows_few_letters(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others are told by their numbers."""
+    (folder / "등대").write_text("x")
+    console = io.TextIOWrapper(io.BytesIO(), encoding="ascii", newline="")
+    monkeypatch.setattr("sys.stdout", console)
+    assert verify.main([str(folder)]) == 1
+    console.seek(0)
+    assert "\\ub4f1\\ub300: is not on the packer's list\n" in console.read()
 
 
 def proved(record: bytes, others: Sequence[bytes] = (), **said: object) -> bytes:

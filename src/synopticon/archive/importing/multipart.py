@@ -161,7 +161,7 @@ def decoded(reader: Reader, coding: str) -> Reader:
 class _Unbased:
     def __init__(self, inner: Reader) -> None:
         self._inner = inner
-        self._waiting = b""
+        self._waiting, self._padded = b"", False
 
     def read(self, size: int = -1, /) -> bytes:
         while True:
@@ -171,9 +171,13 @@ class _Unbased:
             if not chunk and usable < len(self._waiting):
                 raise Refused("its letters of base 64 are cut short")
             try:
+                if usable and self._padded:
+                    # Whether it is refused must not hang on how the bytes came in.
+                    raise binascii.Error
                 given = binascii.a2b_base64(self._waiting[:usable], strict_mode=True)
             except binascii.Error:
                 raise Refused("is not in the base 64 that it says") from None
+            self._padded = self._padded or self._waiting[:usable].endswith(b"=")
             self._waiting = self._waiting[usable:]
             if given or not chunk:
                 return given
