@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import hashlib
 import http.server
 import os
@@ -10,13 +11,17 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from synopticon.archive.audit import audit
+from synopticon.archive.capture.bodies import Bodies
 from synopticon.archive.capture.capture import Manner, NothingCame, capture
+from synopticon.archive.capture.exchange import Cut, Exchange
 from synopticon.archive.capture.keeping import Captured
 from synopticon.archive.capture.limits import Limits
+from synopticon.archive.intake import DiskRefused
 from tests.capture.conftest import KEEPER, needs_browser
 from tests.capture.pages import Answer, Site, served
 from tests.capture.proxies import proxy
@@ -127,6 +132,35 @@ def test_a_large_body_that_stops_halfway_is_kept_so_far(
     (film,) = [e for e in found.visit.exchanges if e.url.endswith("/film")]
     assert (film.cut, film.size) == (cut, len(half))
     assert film.sha256 == hashlib.sha256(half).hexdigest()
+
+
+@pytest.mark.parametrize("kind", ["small", "streamed", "large"])
+def test_a_full_disk_is_told_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    """Whichever way a body comes in, the place that takes no more is named, and nothing is held."""
+    needs_browser()
+    bodies = {
+        "small": Answer(b"small", "image/png"),
+        "streamed": Answer(b"streamed" * 100, "text/plain", "gzip"),
+        "large": Answer(bytes(3_000_000), "video/mp4"),
+    }
+    whole = Bodies._write
+
+    def full(self: Bodies, one: Exchange, *more: Any) -> Cut:
+        if one.url.endswith("/film"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return whole(self, one, *more)
+
+    monkeypatch.setattr(Bodies, "_write", full)
+    answers = page("<script>fetch('/film')</script>", film=bodies[kind])
+    manner = Manner(direct=True, private=True, limits=Limits(seconds=8.0, quiet=0.5))
+    with served(answers) as site, pytest.raises(DiskRefused) as raised:
+        capture(tmp_path, f"{site.base}/", KEEPER, manner=manner)
+    archive = tmp_path / "archive"
+    told = f"cannot write in {archive}: No space left on device; nothing was taken in"
+    assert str(raised.value) == told
+    assert list((archive / "incoming").iterdir()) == list((archive / "records").iterdir()) == []
 
 
 def test_large_bodies_of_a_worker_and_of_a_frame_are_exact(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ a killed process left undone. Before that it is not, and whoever comes next take
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import hashlib
 import os
@@ -25,9 +26,22 @@ from synopticon.archive.rooms import NoFile, Rooms, file_digest
 from synopticon.archive.syncing import on_disk
 from synopticon.base.canon import JSON, canonical
 
-__all__ = ["AlteredObject", "Intake", "Kept", "alone", "apart", "settle", "taking_in"]
+__all__ = [
+    "AlteredObject",
+    "DiskRefused",
+    "Intake",
+    "Kept",
+    "alone",
+    "apart",
+    "settle",
+    "taking_in",
+]
 
 _CHUNK = 1 << 20
+# No room, no room for this user, files may not be so large, nothing may be written.
+_REFUSALS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
+_NOTHING = "nothing was taken in"
+_WAITS = "what came in waits there, and the next command that adds something goes on"
 
 
 class AlteredObject(Exception):
@@ -36,6 +50,13 @@ class AlteredObject(Exception):
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} differs from its digest; look at it with synopticon audit")
         self.path = path
+
+
+class DiskRefused(OSError):
+    """The disk took no more of an intake: it is full, or no file may be so large."""
+
+    def __init__(self, place: Path, cause: OSError, so: str) -> None:
+        super().__init__(f"cannot write in {place}: {cause.strerror}; {so}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +156,12 @@ def taking_in(case: Path) -> Iterator[Intake]:
     Raises:
         UnfitArchive: a part of the archive is a link.
         BrokenLog: the log has a line that was not written by an intake.
-        OSError: the disk refused; nothing was taken in.
+        DiskRefused: there was no room; nothing was taken in, or it says what waits.
+        OSError: something can't be read; nothing was taken in.
     """
     rooms = Rooms.of(case)
     rooms.prepare()
-    with apart(rooms) as folder:
+    with _naming(rooms, _NOTHING), apart(rooms) as folder:
         intake = Intake(rooms, folder)
         yield intake
         on_disk(folder)
@@ -149,7 +171,19 @@ def taking_in(case: Path) -> Iterator[Intake]:
             # Bytes that no record names are not kept; those of a known record may have been lost.
             if journal.records or (intake.noted and journal.objects):
                 journal.write(folder)
-                complete(rooms, folder, journal)
+                with _naming(rooms, _WAITS):
+                    complete(rooms, folder, journal)
+
+
+@contextmanager
+def _naming(rooms: Rooms, so: str) -> Iterator[None]:
+    """Name the place that takes no more, which the system does not, and what became of it."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _REFUSALS:
+            raise
+        raise DiskRefused(rooms.archive, error, so) from error
 
 
 @contextmanager

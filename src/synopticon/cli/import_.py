@@ -119,7 +119,8 @@ def _brought_in(folder: Path, paths: Sequence[Path], terms: Terms) -> Sequence[O
     except (LookupError, NotSigned, Unfit, UnfitArchive) as error:
         raise WrongUse(str(error)) from None
     except OSError as error:
-        raise WrongUse(f"{error.strerror or error}; nothing was taken in") from None
+        told = f"{error.strerror}; nothing was taken in" if error.strerror else str(error)
+        raise WrongUse(told) from None
 
 
 def _told(row: Outcome) -> dict[str, object]:

@@ -354,7 +354,7 @@ FULL = textwrap.dedent(
     try:
         add_files(Path(sys.argv[1]), [Path(sys.argv[2])], keeper)
     except OSError as error:
-        print("refused", error.strerror)
+        print("refused", error)
     """
 )
 
@@ -372,7 +372,9 @@ def test_a_disk_that_takes_no_more_leaves_nothing(tmp_path: Path, most: int) -> 
         capture_output=True,
         text=True,
     )
-    assert "refused" in ended.stdout, ended.stderr
+    assert "refused cannot write" in ended.stdout, ended.stderr
+    assert str(case / "archive") in ended.stdout
+    assert "nothing was taken in" in ended.stdout
     assert {p: p.stat().st_mtime_ns for p in case.rglob("*") if p.is_file()} == before
     assert standings(case).keys() == {"intact"}
     assert list(Rooms.of(case).incoming.iterdir()) == []
@@ -388,7 +390,8 @@ def test_a_disk_that_is_full_in_the_middle_loses_nothing(tmp_path: Path, most: i
     small.write_bytes(b"lamps")
     command = [sys.executable, "-c", FULL, str(case), str(small), str(most)]
     ended = subprocess.run(command, capture_output=True, text=True)
-    assert "refused" in ended.stdout, ended.stderr
+    assert "refused cannot write" in ended.stdout, ended.stderr
+    assert str(case / "archive") in ended.stdout
     assert faults(case) == set()
     add(case, b"last")
     assert faults(case) == set()

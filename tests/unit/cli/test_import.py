@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
+from synopticon.archive import intake
 from tests.unit.archive.importing.making import URL, answer, packed, record, zipped
 from tests.unit.cli.conftest import Cli
 
@@ -121,3 +124,19 @@ def test_nothing_to_take_in_is_no_fault(cli: Cli, case: Path, tmp_path: Path) ->
     assert ended.code == 0
     assert ended.err.startswith("0 taken in, 0 already held, 0 refused")
     assert cli("import", tmp_path / "nowhere", "-C", case).code == 2
+
+
+@pytest.mark.parametrize("command", ["add", "import"])
+def test_a_disk_that_takes_no_more_is_named(
+    cli: Cli, case: Path, warc: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """The sentence has the place, why, and that nothing was taken in."""
+
+    def full(out: BinaryIO, chunk: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(intake, "_write", full)
+    ended = cli(command, "-C", str(case), str(warc))
+    assert ended.code == 2
+    told = f"cannot write in {case / 'archive'}: No space left on device; nothing was taken in"
+    assert ended.err.splitlines()[-1] == f"error: {told}"

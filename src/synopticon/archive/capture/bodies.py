@@ -72,6 +72,7 @@ class Bodies:
         now: the clock, in UTC.
         wanted: called with each address that the page asks for, before it is asked.
         dropped: how many requests were not answered, by why.
+        refused: why the disk took no more, if it did not.
     """
 
     session: Session
@@ -82,6 +83,7 @@ class Bodies:
     exchanges: list[Exchange] = field(default_factory=list)
     dropped: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     moved: float = 0.0
+    refused: OSError | None = None
     _sent: dict[str, list[Fields]] = field(default_factory=lambda: defaultdict(list))
     _came: dict[str, list[Fields]] = field(default_factory=lambda: defaultdict(list))
     _flows: dict[str, _Flow] = field(default_factory=dict)
@@ -117,13 +119,19 @@ class Bodies:
         return False
 
     async def stop(self) -> tuple[Exchange, ...]:
-        """End, and give back what there is; a body that was still coming is cut there."""
+        """End, and give back what there is; a body that was still coming is cut there.
+
+        Raises:
+            OSError: the disk took no more.
+        """
         self._until = 0.0
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=2)
         for task in tuple(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self.refused:
+            raise self.refused
         hop: dict[str, int] = defaultdict(int)
         for one in self.exchanges:
             place = hop[one.network]
@@ -141,8 +149,11 @@ class Bodies:
         self._tasks.discard(task)
         self.moved = asyncio.get_running_loop().time()
         if not task.cancelled():
-            # A page that went away takes its questions along; what came of them is kept.
-            task.exception()
+            # A page that went away takes its questions along; what came of them is kept. A disk
+            # that takes no more is another matter.
+            found = task.exception()
+            if isinstance(found, OSError) and not isinstance(found, ConnectionError | TimeoutError):
+                self.refused = self.refused or found
 
     def _heard_question(self, event: Mapping[str, Any]) -> None:
         self._sent[event["requestId"]].append(_fields(event["headers"]))
@@ -209,7 +220,11 @@ class Bodies:
         flow = self._flows.get(event["requestId"])
         if flow and not flow.cut and event.get("data"):
             part = {"base64Encoded": True}
-            flow.cut = self._write(flow.one, flow.out, flow.hashed, event["data"], part)
+            try:
+                flow.cut = self._write(flow.one, flow.out, flow.hashed, event["data"], part)
+            except OSError as error:
+                self.refused = self.refused or error
+                flow.cut = "disconnect"
 
     def _ended(self, event: Mapping[str, Any], cut: Cut) -> None:
         flow = self._flows.get(event["requestId"])
