@@ -47,8 +47,17 @@ PROOF = b"synopticon proof 1\n"
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\s*(\.|$)", re.IGNORECASE)
 
 # What a bundle may have of anything, so that none can exhaust its reader.
-FILES, BYTES, READ, LINE, TEXTS = 50_000, 1 << 37, 16_000_000, 1_000_000, 8_000_000
-NAME, DEPTH, RATIO, SECONDS, HASHED = 500, 16, 200, 60, 10 * TEXTS
+FILES = 50_000  # files, and lines of a list: each is kept in memory
+BYTES = 1 << 37  # bytes in all: each is hashed
+READ = 16_000_000  # bytes of a file that is read at once
+LINE = 1_000_000  # bytes of one line of a list: it is parsed as JSON
+SMALL = 1_000_000  # bytes of a signature, a stamp, a proof, or the reader's file of keys
+TEXTS = 8_000_000  # bytes of a text in which passages are looked for: it is folded
+HASHED = 10 * TEXTS  # letters of the passages in one text: these may overlap
+NAME = 500  # bytes of a path
+DEPTH = 16  # folders in a path
+RATIO = 200  # times its packed size that a part of a zip may unpack to, if it is not small
+SECONDS = 60  # for another program to answer
 
 PARTS = (
     *("faults", "unchanged_since", "signed_by", "existed_by", "passage_found", "withheld"),
@@ -67,10 +76,10 @@ class CannotRead(Exception):
     """What was given can't be looked into at all; the message says why."""
 
 
-def shown(text: str) -> str:
+def shown(text: str, most: int = 500) -> str:
     """Text of a bundle as it may be printed: nothing in it moves a cursor or turns a line."""
-    told = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text[:NAME])
-    return told + " … (cut)" * (len(text) > NAME)
+    told = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text[:most])
+    return told + " … (cut)" * (len(text) > most)
 
 
 @dataclass
@@ -242,8 +251,7 @@ def entries_of(raw: IO[bytes]) -> list[Entry]:
         name = raw.read(min(named, 4 * NAME))
         size -= 46 + len(name)
         if sign != b"PK\1\2" or any(extras) or flags & ~0x806 or method not in (0, 8):
-            told = shown(name.decode("utf-8", "replace")) + UNPACK
-            raise CannotRead(f"its entry {told}")
+            raise CannotRead(f"its entry {shown(name.decode('utf-8', 'replace'))}{UNPACK}")
         text = name.decode("utf-8" if flags & 0x800 else "ascii", "surrogateescape")
         entry = Entry(text, row[6:32] + name, method, crc, packed, length, mode >> 16)
         rows.append((offset, entry))
@@ -266,9 +274,8 @@ def in_zip(path: Path, report: Report) -> Place:
     entries = entries_of(raw)
     tops = {entry.name.partition("/")[0] for entry in entries}
     top = f"{tops.pop()}/" if len(tops) == 1 else ""
-    files: dict[str, Entry] = {}
-    folders: set[str] = set()
-    if sum(e.size for e in entries) > max(100 * LINE, RATIO * os.path.getsize(path)):
+    files, folders = dict[str, Entry](), set[str]()
+    if sum(e.size for e in entries) > max(100 * SMALL, RATIO * os.path.getsize(path)):
         raise CannotRead(f"it unpacks to more than {RATIO} times its size")
     for entry in entries:
         folder = entry.name.endswith("/")
@@ -277,7 +284,7 @@ def in_zip(path: Path, report: Report) -> Place:
             report.fault(entry.name, wrong)
         elif stat.S_IFMT(entry.mode) not in (0, stat.S_IFDIR if folder else stat.S_IFREG):
             report.fault(name, "is a link or no regular file, which a bundle never has")
-        elif entry.size > LINE and entry.size > RATIO * entry.packed:
+        elif entry.size > SMALL and entry.size > RATIO * entry.packed:
             report.fault(name, f"unpacks to more than {RATIO} times its size")
         elif folder and entry.packed:
             report.fault(name, "is a folder with bytes in it")
@@ -390,13 +397,14 @@ def check_log(place: Place, digests: dict[str, bytes], report: Report) -> None:
     leaves, salts = [], set()
     with report.about(LEAVES):
         for line in place.lines(LEAVES):
-            (kind, id), said = leaf_of(line)
+            of, said = leaf_of(line)
             leaves.append(hashed(b"\0", line))
             salts.add(said["salt"])
-            if wanted.pop((kind, id), "?") != said.get("record", said.get("sha256", "")):
-                raise ValueError(f"says of {id} what is not so here")
-            if any(digests.get(f, b"").hex() != h for f, h in said.get("files", {}).items()):
-                raise ValueError(f"names a file of {id} that is not here")
+            if of not in wanted or wanted.pop(of) != said.get("record", said.get("sha256", "")):
+                raise ValueError(f"says of {of[1]} what is not so here")
+            files = said.get("files", {}).items()
+            if any(f not in digests or digests[f].hex() != h for f, h in files):
+                raise ValueError(f"names a file of {of[1]} that is not here")
         if wanted or len(salts) != len(leaves):
             raise ValueError(f"lacks {len(wanted)} leaves, or has one salt twice")
     with report.about(CHECKPOINT):
@@ -480,9 +488,8 @@ ALLOWED = re.compile(
 def keys_in(path: Path) -> Keys:
     """The reader's keys, each with its names and limits; a bare key has its comment's name."""
     found: Keys = {}
-    for line in path.read_bytes()[:LINE].decode("utf-8", "replace").splitlines():
-        match = ALLOWED.fullmatch(line.strip())
-        if match is None:
+    for line in path.read_bytes()[:SMALL].decode("utf-8", "replace").splitlines():
+        if (match := ALLOWED.fullmatch(line.strip())) is None:
             continue
         names, limits, kind, coded, comment = match.groups()
         key = base64.b64decode(coded + "==")
@@ -546,7 +553,7 @@ def check_signatures(place: Place, keys: Keys, report: Report) -> None:
                 report.fault(f"{name}.sig", "is missing; the key you gave signed nothing")
             continue
         with report.about(f"{name}.sig, or {name}"):
-            who, why = signer(place.read(name), place.read(f"{name}.sig", LINE), keys)
+            who, why = signer(place.read(name), place.read(f"{name}.sig", SMALL), keys)
             report.said["signed_by"].append(f"{name}: {who or 'could not be checked'}.")
             report.said["could_not_be_checked"] += [f"Signature of {name}: {why}."] if why else []
 
@@ -564,7 +571,7 @@ def check_stamp(place: Place, authority: Path | None, report: Report) -> None:
     with report.about(STAMP), tempfile.TemporaryDirectory() as folder:
         data, stamp, token = (f"{folder}/{name}" for name in ("data", "stamp", "token"))
         Path(data).write_bytes(place.read(CHECKPOINT))
-        Path(stamp).write_bytes(place.read(STAMP, LINE))
+        Path(stamp).write_bytes(place.read(STAMP, SMALL))
         # The token alone is signed; what stands around it could claim any time.
         reply = ["openssl", "ts", "-reply", "-in"]
         asked([*reply, stamp, "-token_out", "-out", token])
@@ -620,9 +627,8 @@ def check_passages(place: Place, report: Report) -> None:
         path = TEXT.format(exhibit)
         if path in place.unchanged:
             with report.about(path):
-                found += found_in(
-                    letters(place.read(path, TEXTS).decode()), passages, exhibit, report
-                )
+                words = letters(place.read(path, TEXTS).decode())
+                found += found_in(words, passages, exhibit, report)
         elif path in place.sizes:
             altered += len(passages)
         else:
@@ -662,8 +668,7 @@ def check_proof(text: bytes, keys: Keys, report: Report) -> None:
     with report.about("the proof"):
         steps = rb"((?:(?:left|right) [0-9a-f]{64}\n)*)"
         form = PROOF + rb"leaf ([^\n]+)\nrecord ([^\n]+)\n" + steps + rb"\n((?:[^\n]+\n){3})\n(.*)"
-        match = re.fullmatch(form, text, re.DOTALL)
-        if match is None:
+        if (match := re.fullmatch(form, text, re.DOTALL)) is None:
             raise ValueError("is not in the form of a proof")
         (_, id), said = leaf_of(match[1])
         reached = hashed(b"\0", match[1])
@@ -710,7 +715,7 @@ def check(bundle: Path, given: Sequence[Path] = (), authority: Path | None = Non
     report.said["not_proved"] += [f"{what}." for what in NOT_PROVED]
     if not bundle.is_dir() and not bundle.is_file():
         raise CannotRead("it is no folder and no regular file")
-    small = bundle.is_file() and bundle.stat().st_size < LINE
+    small = bundle.is_file() and bundle.stat().st_size < SMALL
     if small and (text := bundle.read_bytes()).startswith(PROOF):
         check_proof(text, keys, report)
         return report
@@ -750,9 +755,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("bundle", type=Path, help="a folder, a zip, or a proof")
     whose = "the signer's public key, got from its owner"
-    parser.add_argument(
-        *("--key", "--allowed-signers"), type=Path, action="append", default=[], help=whose
-    )
+    names = ("--key", "--allowed-signers")
+    parser.add_argument(*names, type=Path, action="append", default=[], help=whose)
     parser.add_argument("--tsa", type=Path, help="certificates of a time-stamp authority")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--page", type=Path, help="write a page to read, too")
