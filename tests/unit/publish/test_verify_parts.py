@@ -55,11 +55,16 @@ def test_what_lies_in_a_folder_and_may_not(tmp_path: Path, alone: None) -> None:
 
 @pytest.mark.parametrize("instead", ["link", "pipe"])
 def test_what_takes_the_place_of_a_file_is_not_read(tmp_path: Path, instead: str) -> None:
-    """A link is not followed, and a pipe not waited for, after the folder was looked through."""
+    """A link is not followed, and a pipe not waited for, after the folder was looked through.
+
+    However large it is, no more than a piece of it is in memory at once.
+    """
     (tmp_path / "other").write_bytes(b"other")
     (tmp_path / "a").write_bytes(b"a")
     place = verify.in_folder(tmp_path, verify.Report())
     assert b"".join(place.pieces("a")) == b"a"
+    (tmp_path / "a").write_bytes(bytes(600_000))
+    assert [len(piece) for piece in place.pieces("a")] == [1 << 18, 1 << 18, 600_000 - (1 << 19)]
     (tmp_path / "a").unlink()
     if instead == "pipe":
         os.mkfifo(tmp_path / "a")
@@ -224,6 +229,14 @@ def test_a_signature_of_something_else(tmp_path: Path, alone: None) -> None:
     assert good.startswith("log/checkpoint: the key SHA256:")
     assert good.endswith(" (fuzz).")
     assert report.said["could_not_be_checked"] == []
+
+
+def test_a_signature_as_large_as_none_is_not_read(tmp_path: Path, alone: None) -> None:
+    """A megabyte is more than any has."""
+    files = {**bundle(), f"{verify.TAGS}.sig": b"x" * 1_000_001}
+    name = f"{verify.TAGS}.sig, or {verify.TAGS}"
+    fault = f"{name}: is not there, or has more than 1,000,000 bytes"
+    assert fault in told(tmp_path, files).said["faults"]
 
 
 ELSE = "AAAAC3NzaC1lZDI1NTE5AAAAIIZ2y9b1OrQO1l/C5R42qcZxyGfC3s+Qly8nGUoWYF/4"
