@@ -14,7 +14,7 @@ from importlib.resources import files as package_files
 from pathlib import Path
 
 from synopticon.base.atomic import replace_folder
-from synopticon.model.release import Release
+from synopticon.model.release import Drawn, Release
 from synopticon.publish import verify
 from synopticon.publish.bundle.leaves import Published, checkpoint, leaves
 from synopticon.publish.folder import published
@@ -27,6 +27,8 @@ Seal = Callable[[bytes], bytes]
 Stamp = Callable[[bytes], bytes | None]
 
 _EXHIBITS = "data/site/data/exhibits.jsonl"
+# So many files stand beside the payload, at most.
+_TAGS = 20
 
 
 class Unfit(Exception):
@@ -75,14 +77,22 @@ def bundled(
     yield from payload.pass_on(_payload(release, pdf=pdf))
     if len(payload.digests) > verify.FILES - _TAGS:
         raise Unfit(f"it has more than {verify.FILES:,} files")
+    tags = _tags(release, release.drawn, payload, sign, stamp)
+    yield from tags.items()
+    whole = _list({name: hashlib.sha256(data).hexdigest() for name, data in tags.items()})
+    yield "tagmanifest-sha256.txt", whole
+    if sign is not None:
+        yield "tagmanifest-sha256.txt.sig", sign(whole)
+
+
+def _tags(
+    release: Release, drawn: Drawn, payload: _Payload, sign: Seal | None, stamp: Stamp | None
+) -> dict[str, bytes]:
+    """What stands beside the payload, but for the list of all that and its signature."""
     manifest = _list(payload.digests)
-    lines = leaves(
-        release.drawn,
-        Published(
-            hashlib.sha256(manifest).hexdigest(), payload.records, _files(release, payload.digests)
-        ),
-    )
-    origin = f"synopticon/{release.manifest.id}/{release.drawn.release}"
+    listed = hashlib.sha256(manifest).hexdigest()
+    lines = leaves(drawn, Published(listed, payload.records, _files(release, payload.digests)))
+    origin = f"synopticon/{release.manifest.id}/{drawn.release}"
     text = checkpoint(origin, lines)
     tags = {
         "bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
@@ -95,18 +105,10 @@ def bundled(
     }
     if sign is not None:
         tags["log/checkpoint.sig"] = sign(text)
-    stamped = stamp(text) if stamp is not None else None
-    if stamped is not None:
+    if stamp is not None and (stamped := stamp(text)) is not None:
         tags["log/checkpoint.tsr"] = stamped
-    yield from tags.items()
-    whole = _list({name: hashlib.sha256(data).hexdigest() for name, data in tags.items()})
-    yield "tagmanifest-sha256.txt", whole
-    if sign is not None:
-        yield "tagmanifest-sha256.txt.sig", sign(whole)
+    return tags
 
-
-# So many files stand beside the payload, at most.
-_TAGS = 20
 
 _README = """This folder is a bundle: a publication with what is needed to check it.
 
@@ -122,8 +124,8 @@ With stock tools:
     ssh-keygen -Y verify -f ALLOWED -I NAME -n synopticon \\
         -s tagmanifest-sha256.txt.sig < tagmanifest-sha256.txt
 
-The first tells of listed files alone; that no other file is here, you have to see yourself. For
-the second, ALLOWED is your own file of one line, NAME and then the signer's public key.
+The first tells of listed files alone; check yourself that there is no other file. For the second,
+ALLOWED is your own file of one line, NAME and then the signer's public key.
 """
 
 
