@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from bench.extract import long_pdf
+from synopticon.extract import documents
 from synopticon.extract.places import cut_out, extent_of
 from synopticon.extract.redacting.ends import behind_end_of
 from synopticon.extract.registry import text_of
@@ -29,6 +30,14 @@ pytest.importorskip("PIL.Image", reason="the extra `images` is not installed")
 
 def words(data: bytes) -> str:
     return text_of(data, "application/pdf")
+
+
+def with_content(packed: bytes, filters: str) -> bytes:
+    """A PDF of one page whose content is what these filters make of bytes."""
+    head = f"<< /Length {len(packed)} /Filter {filters} >>"
+    data = re.sub(rb"<< /Length \d+ >>", head.encode(), pdf("lamp"))
+    at = data.index(b"stream\n") + 7
+    return data[:at] + packed + data[data.index(b"\nendstream") :]
 
 
 def outcome(read: Callable[[], Any]) -> tuple[Any, str]:
@@ -85,10 +94,8 @@ def test_ten_thousand_pages_are_read_or_their_number_is_too_many() -> None:
 def test_a_stream_that_swells_without_end_meets_a_limit() -> None:
     """A page whose content is a gigabyte of nothing is bounded in memory and time."""
     bomb = zlib.compress(zlib.compress(b" " * 200_000_000, 9), 9)
-    head = f"<< /Length {len(bomb)} /Filter [/FlateDecode /FlateDecode] >>"
-    data = re.sub(rb"<< /Length \d+ >>", head.encode(), pdf("lamp"))
-    at = data.index(b"stream\n") + 7
-    _, why = outcome(lambda: words(data[:at] + bomb + data[data.index(b"\nendstream") :]))
+    data = with_content(bomb, "[/FlateDecode /FlateDecode]")
+    _, why = outcome(lambda: words(data))
     assert not why or re.search("limit|damaged|memory", why)
 
 
@@ -113,10 +120,32 @@ def test_a_picture_of_nine_hundred_million_pixels_is_measured_and_not_decoded(
         cut_out(place, Locator(region=Region(0, 0, 10, 10)))
 
 
-def test_a_page_nested_deep_is_read() -> None:
-    """A depth at which a reader that calls itself would fall costs only time."""
+def test_a_page_nested_deep_is_read_or_told_as_that() -> None:
+    """A depth at which a reader that calls itself would fall costs only time; one of years none."""
     assert text_of(b"<div>" * 20_000 + b"deep words", "text/html") == "deep words"
     assert text_of(b"<span>" * 100_000 + b"deep words", "text/html") == "deep words"
+    assert text_of(b"<DIV>x</DIV>" * 100_000, "text/html").count("x") == 100_000
+    for tag in (b"<div>", b"<UL><li>", b"<blockquote\n class=a><p>", b"</p><table/>"):
+        with pytest.raises(ValueError, match="nested more than 20,000 deep"):
+            text_of(tag * 100_000, "text/html")
+
+
+def test_a_page_that_is_work_without_end_meets_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Marks of which each is compared with all before it are ended when their time is over."""
+    assert documents._SECONDS_OF_A_PAGE == 20
+    monkeypatch.setattr(documents, "_SECONDS_OF_A_PAGE", 1)
+    many = b"".join(b"<font a=%d>" % number for number in range(100_000))
+    with pytest.raises(ValueError, match="more than 1 seconds, which is the limit"):
+        text_of(many, "text/html")
+
+
+def test_a_page_or_a_pdf_that_swells_meets_its_limit_of_memory() -> None:
+    """Millions of marks, or a page whose content swells a thousandfold, are told as too much."""
+    with pytest.raises(ValueError, match="more memory than a reader gets"):
+        text_of(b"<p>x" * 3_000_000, "text/html")
+    bomb = zlib.compress(b" " * 320_000_000, 9)
+    with pytest.raises(ValueError, match="limit of 512 MB of memory"):
+        words(with_content(bomb, "/FlateDecode"))
 
 
 @pytest.mark.deep
@@ -126,7 +155,7 @@ def test_fifty_megabytes_nested_a_hundred_thousand_deep_are_bounded() -> None:
     flat = b"<p>one <b>two</b> three"
     for data in (deep, deep + flat * ((49_000_000 - len(deep)) // len(flat)), b"<div>" * 9_000_000):
         found, why = outcome(lambda data=data: text_of(data, "text/html"))
-        assert found is not None or re.search("limit|more memory", why)
+        assert found is not None or re.search("limit|more memory|nested more", why)
 
 
 def test_bytes_of_another_kind_are_what_they_begin_as(tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ MAX_SECONDS = 30
 MAX_MEMORY = 2 << 30
 MAX_ANSWER = 400_000_000
 _PATIENCE = 120
+# Of what a child says of itself, in one line before its answer.
+_MOST_LINE = 1_000_000
 
 Work = Callable[[Mapping[str, Any], bytes], tuple[Mapping[str, Any], bytes]]
 
@@ -103,8 +105,8 @@ def answered(
     head = json.dumps({**asked, "memory": memory, "seconds": seconds}).encode() + b"\n"
     # Isolated: no user site, no PYTHON* variables, nothing of the working directory.
     run = [str(program)] if isinstance(program, Path) else ["-m", program]
-    out = _heard([sys.executable, "-I", "-B", *run], (head, data), most, seconds)
-    line, _, rest = out.partition(b"\n")
+    command = [sys.executable, "-I", "-B", *run]
+    line, rest = _heard(command, (head, data), _Bounds(memory, seconds, most))
     try:
         told = json.loads(line)
     except ValueError:
@@ -114,8 +116,17 @@ def answered(
     return Answered(told, rest, Enforced.of(told.pop("enforced", None)))
 
 
-def _heard(command: list[str], said: tuple[bytes, ...], most: int, seconds: int) -> bytes:
-    """What a command answers to what is said to it, which is never more than so many bytes."""
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """Of a child: bytes of memory, seconds of a processor, bytes of its answer."""
+
+    memory: int
+    seconds: int
+    most: int
+
+
+def _heard(command: list[str], said: tuple[bytes, ...], bounds: _Bounds) -> tuple[bytes, bytes]:
+    """The line and the bytes behind it that a command answers to what is said to it."""
     with subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
@@ -132,13 +143,15 @@ def _heard(command: list[str], said: tuple[bytes, ...], most: int, seconds: int)
             late.set()
             child.kill()
 
-        clock = Timer(max(_PATIENCE, 4 * seconds), end)
+        clock = Timer(max(_PATIENCE, 4 * bounds.seconds), end)
         speaking = Thread(target=_say, args=(child.stdin, said), daemon=True)
         clock.start()
         speaking.start()
         try:
-            out = child.stdout.read(most + 1)
-            if len(out) > most:
+            # Read apart, so that no second copy of a long answer is ever in memory.
+            line = child.stdout.readline(_MOST_LINE)
+            rest = child.stdout.read(bounds.most + 1)
+            if len(rest) > bounds.most:
                 child.kill()
             child.wait()
         finally:
@@ -147,13 +160,15 @@ def _heard(command: list[str], said: tuple[bytes, ...], most: int, seconds: int)
             speaking.join()
     if late.is_set():
         raise DidNotAnswer("it took too long")
-    if len(out) > most:
-        raise DidNotAnswer(f"its reader made more than {most:,} bytes of it")
+    if len(rest) > bounds.most:
+        raise DidNotAnswer(f"its reader made more than {bounds.most:,} bytes of it")
     if child.returncode == -signal.SIGXCPU:
-        raise DidNotAnswer(f"it took its reader more than {seconds} seconds, which is the limit")
-    if child.returncode or not out:
-        raise DidNotAnswer("its reader ran into a limit or crashed")
-    return out
+        told = f"it took its reader more than {bounds.seconds} seconds, which is the limit"
+        raise DidNotAnswer(told)
+    if child.returncode or not line:
+        most = f"{bounds.memory // 1_000_000:,} MB of memory"
+        raise DidNotAnswer(f"its reader ran into its limit of {most}, or crashed")
+    return line, rest
 
 
 def _say(to: IO[bytes], parts: tuple[bytes, ...]) -> None:

@@ -24,8 +24,12 @@ __all__ = [
 ]
 
 PDF, PAGE = "synopticon.extract.pdf", "synopticon.extract.html"
-# A long document of many thousand pages is read in this time, on a slow machine too.
-_SECONDS = 90
+# A long document of many thousand pages is read in this time, on a slow machine too, and in this
+# memory; a saved page, which is read as a whole, in far less time.
+_SECONDS, _SECONDS_OF_A_PAGE = 90, 20
+_MEMORY = 512_000_000
+# Bytes of a text, more than ten thousand printed pages have, and of a page that was drawn.
+_MOST_TEXT, _MOST_DRAWN = 36_000_000, 100_000_000
 _BEGINNING = 64
 
 
@@ -36,8 +40,16 @@ class MissingReader(ValueError):
         super().__init__(f"{what} need the extra `{extra}`: pip install 'synopticon[{extra}]'")
 
 
-def asked_of(program: str, asked: Mapping[str, Any], data: bytes) -> Answered:
-    """What a reader in a child process makes of bytes.
+def asked_of(
+    program: str,
+    asked: Mapping[str, Any],
+    data: bytes,
+    *,
+    memory: int = _MEMORY,
+    seconds: int = _SECONDS,
+    most: int = _MOST_TEXT,
+) -> Answered:
+    """What a reader in a child process makes of bytes, with the limits of `extract.apart`.
 
     Raises:
         ValueError: it refused them or ran into a limit; the message says why.
@@ -46,7 +58,7 @@ def asked_of(program: str, asked: Mapping[str, Any], data: bytes) -> Answered:
     from synopticon.extract.apart import DidNotAnswer, answered
 
     try:
-        found = answered(program, asked, data, seconds=_SECONDS)
+        found = answered(program, asked, data, memory=memory, seconds=seconds, most=most)
     except DidNotAnswer as error:
         raise ValueError(str(error)) from None
     if "refused" in found.told:
@@ -102,7 +114,7 @@ class PageText:
         """
         if not _installed("selectolax"):
             raise MissingReader("saved pages", "archive")
-        found = asked_of(PAGE, {"media_type": parameters}, data)
+        found = asked_of(PAGE, {"media_type": parameters}, data, seconds=_SECONDS_OF_A_PAGE)
         return found.made.decode("utf-8", "replace")
 
 
@@ -135,7 +147,7 @@ def pdf_picture(
     """
     given = box and [float(n) for n in box]
     asked = {"deed": "picture", "page": page, "box": given, "scale": scale}
-    return _pdf(asked, data).made
+    return _pdf(asked, data, most=_MOST_DRAWN).made
 
 
 def pdf_pages(data: bytes) -> int:
@@ -147,12 +159,12 @@ def pdf_pages(data: bytes) -> int:
     return int(_pdf({"deed": "extent"}, data).told["pages"])
 
 
-def _pdf(asked: Mapping[str, Any], data: bytes) -> Answered:
+def _pdf(asked: Mapping[str, Any], data: bytes, *, most: int = _MOST_TEXT) -> Answered:
     if not _installed("pypdfium2"):
         raise MissingReader("PDFs", "archive")
     if not is_pdf(data):
         raise ValueError("it is no PDF: its bytes begin otherwise")
-    return asked_of(PDF, asked, data)
+    return asked_of(PDF, asked, data, most=most)
 
 
 def _installed(package: str) -> str:

@@ -27,6 +27,14 @@ _BLOCKS = (
 )
 # Stands at the ends of a block while the text is taken out; a line's end of the source is none.
 _END = "\x1e"
+# Each of these is held against all that it stands in, which of many is too much work.
+_NESTING = re.compile(
+    r"<(/?)(?:address|article|aside|blockquote|center|details|dialog|dir|div|dl|fieldset|figcaption"
+    r"|figure|footer|form|header|hgroup|listing|main|menu|nav|ol|pre|search|section|summary|table"
+    r"|ul)(?=[\s/>])",
+    re.IGNORECASE,
+)
+_MOST_DEEP = 20_000
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _ENDS = re.compile(rf" ?{_END}[ {_END}]*")
 
@@ -43,6 +51,9 @@ def read(asked: Mapping[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
     """
     try:
         text, name, unreadable = decoded(data, str(asked.get("media_type", "")))
+        if _is_deep(text):
+            most = f"{_MOST_DEEP:,} deep"
+            return {"refused": f"it is nested more than {most}, which no reader follows"}, b""
         tree = LexborHTMLParser(text)
         head = tree.css_first("title")
         title = head.text() if head else ""
@@ -54,6 +65,16 @@ def read(asked: Mapping[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
         # A parser's own words may quote the file, so only the kind of its error is told.
         told = "it is no page, or needs more memory than a reader gets"
         return {"refused": f"{told} ({type(error).__name__})"}, b""
+
+
+def _is_deep(text: str) -> bool:
+    """Whether more blocks of a page are open at once than a reader follows in bearable time."""
+    depth = 0
+    for tag in _NESTING.finditer(text):
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth > _MOST_DEEP:
+            return True
+    return False
 
 
 def _body(tree: LexborHTMLParser) -> str:

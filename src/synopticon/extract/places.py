@@ -31,6 +31,8 @@ __all__ = ["Cut", "cut_out", "digest_at", "extent_of", "said_beside"]
 MAX_BYTES = 200_000_000
 # Some thirty years, more than anything lasts.
 _MOST_SECONDS = 1_000_000_000
+# Of fifty million pixels, which stand in memory several times while they are turned and cut.
+_MEMORY, _MOST_CUT = 2_000_000_000, 200_000_000
 _SEEING = "synopticon.extract.seeing"
 
 
@@ -141,7 +143,7 @@ def _film(path: Path) -> recordings.Film:
 def _seen(asked: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
     if find_spec("PIL") is None:
         raise MissingReader("pictures", "images")
-    found = asked_of(_SEEING, asked, data)
+    found = asked_of(_SEEING, asked, data, memory=_MEMORY, most=_MOST_CUT)
     return found.told, found.made
 
 
