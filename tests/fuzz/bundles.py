@@ -63,20 +63,22 @@ def _point(number: int) -> bytes:
     return (up | (across & 1) << 255).to_bytes(32, "little")
 
 
-def sign(text: bytes) -> bytes:
+def sign(
+    text: bytes, purpose: bytes = b"synopticon", reserved: bytes = b"", by: str = "sha512"
+) -> bytes:
     """The signature by a key of our own, which is no secret: RFC 8032, section 5.1.6."""
     whole = hashlib.sha512(_SEED).digest()
     secret = int.from_bytes(whole[:32], "little") & (1 << 254) - 8 | 1 << 254
     public = _point(secret)
-    parts = (b"synopticon", b"", b"sha512", hashlib.sha512(text).digest())
-    message = b"SSHSIG" + verify.packed(*parts)
+    said = (purpose, reserved, by.encode())
+    message = b"SSHSIG" + verify.packed(*said, hashlib.new(by, text).digest())
     number = int.from_bytes(hashlib.sha512(whole[32:] + message).digest(), "little") % verify.ORDER
     point = _point(number)
     h = int.from_bytes(hashlib.sha512(point + public + message).digest(), "little")
     s = (number + h * secret) % verify.ORDER
     key = verify.packed(b"ssh-ed25519", public)
     value = verify.packed(b"ssh-ed25519", point + s.to_bytes(32, "little"))
-    blob = b"SSHSIG\0\0\0\1" + verify.packed(key, b"synopticon", b"", b"sha512", value)
+    blob = b"SSHSIG\0\0\0\1" + verify.packed(key, *said, value)
     coded = base64.b64encode(blob)
     lines = b"".join(coded[i : i + 70] + b"\n" for i in range(0, len(coded), 70))
     return verify.BEGIN + lines + verify.END

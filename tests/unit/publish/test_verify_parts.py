@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import unicodedata
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -229,6 +230,87 @@ def test_a_signature_of_something_else(tmp_path: Path, alone: None) -> None:
     assert good.startswith("log/checkpoint: the key SHA256:")
     assert good.endswith(" (fuzz).")
     assert report.said["could_not_be_checked"] == []
+
+
+@pytest.mark.parametrize("by", ["sha256", "sha512"])
+def test_a_signature_is_over_either_of_two_digests(by: str, alone: None) -> None:
+    """As ssh-keygen makes them."""
+    who, why = verify.signer(b"a text", sign(b"a text", by=by), keys())
+    assert (who.endswith(" (fuzz)"), why) == (True, "")
+
+
+@pytest.mark.parametrize(
+    "armour",
+    [
+        sign(b"a text", purpose=b"file"),
+        sign(b"a text", reserved=b"x"),
+        sign(b"a text", by="sha384"),
+        sign(b"a text", purpose=b""),
+    ],
+    ids=["purpose", "reserved", "digest", "none"],
+)
+def test_a_signature_for_another_purpose(armour: bytes, alone: None) -> None:
+    """By the right key over the right text, and yet not for this."""
+    with pytest.raises(ValueError, match=r"^is a signature for another purpose$"):
+        verify.signer(b"a text", armour, keys())
+
+
+def test_an_armour_has_one_form(alone: None) -> None:
+    """What is inside has its mark; around it are the two lines, and lines of seventy."""
+    good = sign(b"a text")
+    blob = b64decode(good[len(verify.BEGIN) : -len(verify.END)])
+    marked = b64encode(b"sshsig" + blob[6:])
+    lines = b"".join(marked[at : at + 70] + b"\n" for at in range(0, len(marked), 70))
+    told = r"^is no SSH signature in the form in which ssh-keygen writes it$"
+    for armour in (
+        verify.BEGIN + lines + verify.END,
+        verify.BEGIN + b64encode(blob) + b"\n" + verify.END,
+        good.replace(b"BEGIN", b"Begin"),
+        good + b"\n",
+        b"",
+    ):
+        with pytest.raises(ValueError, match=told):
+            verify.signer(b"a text", armour, keys())
+
+
+def test_ssh_keygen_is_asked_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each line that the reader has for the key counts; nothing stays where it was asked."""
+    if shutil.which("ssh-keygen") is None:
+        pytest.skip("ssh-keygen is not here")
+    monkeypatch.chdir(tmp_path)
+    ((key, (line,)),) = keys().items()
+    limited = ("desk", 'valid-before="20010101"', line[2])
+    armour = sign(b"a text")
+    assert verify.signer(b"a text", armour, {key: [limited, line]})[0].endswith(" (desk)")
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(ValueError, match=r"^is refused by ssh-keygen: \w"):
+        verify.signer(b"a text", armour, {key: [limited]})
+
+
+def test_a_leaf_has_one_form() -> None:
+    """Its keys in order, and a salt of small hexadecimal digits."""
+    good = b'{"commitment":"a","salt":"0123456789abcdef0123456789abcdef"}'
+    assert verify.leaf_of(good)[0] == ("commitment", "a")
+    for line in (
+        b'{"salt":"0123456789abcdef0123456789abcdef","commitment":"a"}',
+        good.replace(b"abcdef", b"ABCDEF"),
+        good.replace(b"{", b'{"file":"b",'),
+        good.replace(b'"commitment":"a",', b""),
+    ):
+        with pytest.raises(ValueError, match=r"^has a line that is no leaf of a log$"):
+            verify.leaf_of(line)
+
+
+@pytest.mark.parametrize("size", [999_999, 1_000_000])
+def test_a_proof_is_small(tmp_path: Path, size: int) -> None:
+    """What begins like one, and is as large as none, is taken for a bundle."""
+    (tmp_path / "proof").write_bytes(verify.PROOF.ljust(size, b"x"))
+    if size < 1_000_000:
+        told = verify.check(tmp_path / "proof").said["faults"]
+        assert told == ["the proof: is not in the form of a proof"]
+    else:
+        with pytest.raises(verify.CannotRead, match=r"^it is no zip, "):
+            verify.check(tmp_path / "proof")
 
 
 def test_a_signature_as_large_as_none_is_not_read(tmp_path: Path, alone: None) -> None:

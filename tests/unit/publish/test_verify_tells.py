@@ -304,4 +304,6 @@ def test_the_record_of_a_proof_is_in_the_json(
     path.write_bytes(proved(RECORD))
     code, out, _ = told(capsys, path, "--key", key, "--json")
     assert code == 0
-    assert json.loads(out)["record"] == json.loads(RECORD)
+    said = json.loads(out)
+    assert said["record"] == json.loads(RECORD)
+    assert said["signed_by"] == [f"The checkpoint: {WHO} (desk.pub)."]
