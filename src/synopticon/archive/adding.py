@@ -15,13 +15,14 @@ from synopticon.archive.intake import AlteredObject, Intake
 from synopticon.archive.listing import listed_in
 from synopticon.archive.media import media_type
 from synopticon.archive.record import Item, Record
+from synopticon.archive.refusal import Refusal
 from synopticon.archive.rooms import Rooms
 from synopticon.model.passages import is_digest
 
 __all__ = ["Added", "Unfit", "add_files", "files_in"]
 
 
-class Unfit(Exception):
+class Unfit(Refusal):
     """What was to be added is no file that can be kept."""
 
 

@@ -15,6 +15,7 @@ from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_ope
 
 from synopticon.archive.custody import Keeper
 from synopticon.archive.intake import alone, apart
+from synopticon.archive.refusal import Refusal
 from synopticon.archive.rooms import Rooms
 from synopticon.archive.stamping import MAX_REPLY, Stamp, read_stamp
 from synopticon.archive.syncing import synced
@@ -27,14 +28,14 @@ __all__ = ["MissingStamps", "NotStamped", "Stamped", "asked", "stamp"]
 _SECONDS = 60
 
 
-class MissingStamps(Exception):
+class MissingStamps(Refusal):
     """What asks for time stamps is not installed."""
 
     def __init__(self) -> None:
         super().__init__("time stamps need the extra `archive`: pip install 'synopticon[archive]'")
 
 
-class NotStamped(Exception):
+class NotStamped(Refusal):
     """The authority gave no stamp that can be kept; the archive is as it was."""
 
 

@@ -7,6 +7,8 @@ import binascii
 import re
 from dataclasses import dataclass
 
+from synopticon.archive.refusal import LogRefusal
+
 __all__ = ["MAX_BYTES", "BrokenCheckpoint", "Checkpoint"]
 
 # Three lines, of which the first is the longest.
@@ -15,7 +17,7 @@ MAX_BYTES = 2_000
 _FORM = re.compile(r"([^\s+]{1,200})\n(0|[1-9][0-9]{0,15})\n([A-Za-z0-9+/]{43}=)\n", re.ASCII)
 
 
-class BrokenCheckpoint(ValueError):
+class BrokenCheckpoint(LogRefusal, ValueError):
     """A text is no checkpoint."""
 
 

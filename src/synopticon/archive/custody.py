@@ -7,11 +7,13 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from synopticon.archive.checkpoint import MAX_BYTES, Checkpoint
 from synopticon.archive.intake import Intake, alone, apart, settle, taking_in
 from synopticon.archive.log import Log
+from synopticon.archive.refusal import LogRefusal
 from synopticon.archive.rooms import Rooms, file_bytes
 from synopticon.archive.signing import MAX_SIGNATURE, NAMESPACE, NotSigned, sign, signed_with
 from synopticon.archive.syncing import synced
@@ -25,7 +27,7 @@ _log = logging.getLogger(__name__)
 _NAMED = 5
 
 
-class RolledBack(Exception):
+class RolledBack(LogRefusal):
     """The log is not as it stood when its last checkpoint was made, as far as can be told."""
 
 
@@ -88,7 +90,7 @@ def _see_signed(rooms: Rooms, last: Checkpoint | None, key: Path) -> None:
     if found == "could not be checked":
         # If the key can't be used, ssh-keygen tells why.
         sign(last.text, key)
-        raise NotSigned(f"nothing tells whose {key} is; lay its public half beside it, as .pub")
+        raise NotSigned(f"the public key of {key} was not found; put {key}.pub beside it")
     if found == "bad":
         raise RolledBack(
             "your key did not sign its checkpoint, and signs nothing that grew from it. If the "
@@ -165,6 +167,14 @@ class Keeper:
     moment: str
     tools: Mapping[str, str]
     key: Path | None = None
+
+    @classmethod
+    def at(cls, now: datetime, id: str, key: Path | None) -> Keeper:
+        """Who brings something into the archive of the case `id` now, by this program."""
+        from importlib.metadata import version
+
+        moment = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return cls(id, moment, {"synopticon": version("synopticon")}, key)
 
     def sealed(self, case: Path, *, trying: bool = False) -> Checkpoint:
         """Seal the log of a case as it stands, while nobody else changes the archive.

@@ -22,6 +22,7 @@ from typing import BinaryIO
 
 from synopticon.archive.journal import Journal, complete
 from synopticon.archive.log import Log
+from synopticon.archive.refusal import Refusal
 from synopticon.archive.rooms import NoFile, Rooms, file_digest
 from synopticon.archive.syncing import on_disk
 from synopticon.base.canon import JSON, canonical
@@ -44,8 +45,10 @@ _NOTHING = "nothing was taken in"
 _WAITS = "what came in waits there, and the next command that adds something goes on"
 
 
-class AlteredObject(Exception):
+class AlteredObject(Refusal):
     """An object of the archive has other bytes than those its digest names."""
+
+    altered = True
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} differs from its digest; look at it with synopticon audit")

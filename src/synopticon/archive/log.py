@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from synopticon.archive.refusal import LogRefusal
 from synopticon.archive.rooms import file_stream
 from synopticon.base.canon import canonical
 from synopticon.base.tree import leaf
@@ -21,7 +22,7 @@ _LONGEST = 200
 _CHUNK = 1 << 20
 
 
-class BrokenLog(Exception):
+class BrokenLog(LogRefusal):
     """A line of the log is none that was written to it."""
 
     def __init__(self, number: int, reason: str) -> None:

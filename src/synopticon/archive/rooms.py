@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from synopticon.archive.refusal import Refusal
+
 __all__ = ["NoFile", "Rooms", "UnfitArchive", "file_bytes", "file_digest", "file_stream"]
 
 _CHUNK = 1 << 20
 _OWN = re.compile(r"[0-9a-f]{16}", re.ASCII)
 
 
-class UnfitArchive(Exception):
+class UnfitArchive(Refusal):
     """A part of the archive is a link, or is no folder or file where one has to be."""
 
     def __init__(self, path: Path, reason: str) -> None:

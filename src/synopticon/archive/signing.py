@@ -8,6 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import Literal
 
+from synopticon.archive.refusal import Refusal
+
 __all__ = [
     "MAX_SIGNATURE",
     "NAMESPACE",
@@ -30,7 +32,7 @@ _SECONDS = 60
 _MOST = 100_000
 
 
-class NotSigned(Exception):
+class NotSigned(Refusal):
     """`ssh-keygen` is not there, or did not sign."""
 
 

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Playwright
+from synopticon.archive.refusal import Refusal
 
 __all__ = ["HEIGHT", "LOCALE", "WIDTH", "Browser", "CannotBrowse", "found", "opened", "user_agent"]
 
@@ -67,7 +68,7 @@ for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChan
   try { delete globalThis[name]; } catch (e) {}"""
 
 
-class CannotBrowse(Exception):
+class CannotBrowse(Refusal):
     """No browser can be started here; the message says why and what to do."""
 
 

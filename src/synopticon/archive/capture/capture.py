@@ -17,11 +17,12 @@ from synopticon.archive.capture.limits import Limits
 from synopticon.archive.capture.upstream import Proxy
 from synopticon.archive.capture.visit import Order, Visit, clock, visited
 from synopticon.archive.custody import Keeper
+from synopticon.archive.refusal import Refusal
 
 __all__ = ["Manner", "NothingCame", "capture"]
 
 
-class NothingCame(Exception):
+class NothingCame(Refusal):
     """No server answered, so that there is nothing to keep; the message says why."""
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
+from synopticon.archive.refusal import Refusal
+
 __all__ = ["Asked", "CannotAsk", "Hosts", "Why", "asked", "is_private", "is_state"]
 
 # Why a host was not asked.
@@ -38,7 +40,7 @@ _DOMAIN = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
 _NEITHER = "state_hosts of case.yaml: {!r} is neither a domain, such as kp, nor a network"
 
 
-class CannotAsk(ValueError):
+class CannotAsk(Refusal, ValueError):
     """An address is none that is asked; the message says why and what to do."""
 
 

@@ -9,12 +9,14 @@ import struct
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
+from synopticon.archive.refusal import Refusal
+
 __all__ = ["BadProxy", "Proxy", "Refused", "through"]
 
 _KINDS = {"socks5": 1080, "socks5h": 1080, "http": 8080}
 
 
-class BadProxy(ValueError):
+class BadProxy(Refusal, ValueError):
     """The text names no proxy that is understood."""
 
 
