@@ -110,6 +110,7 @@ def test_made_anew_and_unsigned_it_is_whole(tmp_path: Path) -> None:
         ("a\nb", "more than one way"),
         ("a\x7fb", "more than one way"),
         ("a\udcffb", "more than one way"),
+        *((f"a{c}b", "more than one way") for c in "\u200b\u202e\u2028\u2029"),
         *((f"a{c}b", "more than one way") for c in ':%"<>|?*'),
         ("a" * 501, "too long or too deep"),
         ("é" * 251, "too long or too deep"),
