@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -28,11 +28,14 @@ class Holdings:
         paths: Where the bytes of each digest lie.
         differing: For each digest under whose name the archive keeps other bytes, the digest found.
         unreadable: Each path that could not be looked at, and why.
+        through: Of digests that the archive's records keep back (format, 5.20), through what the
+            bytes came.
     """
 
     paths: Mapping[str, Path]
     differing: Mapping[str, str]
     unreadable: tuple[tuple[Path, str], ...] = ()
+    through: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def open(cls, root: Path, hold: Sequence[Path] = ()) -> Holdings:
@@ -58,7 +61,9 @@ class Holdings:
                 found = _digest(path, unreadable)
                 if found is not None:
                     paths.setdefault(found, path)
-        return cls(MappingProxyType(paths), MappingProxyType(differing), tuple(unreadable))
+        through = MappingProxyType(_through(root))
+        known = (MappingProxyType(paths), MappingProxyType(differing), tuple(unreadable))
+        return cls(*known, through)
 
     def find(self, sha256: str) -> Path | None:
         """Where the bytes with this digest lie, or None if they are not held."""
@@ -82,7 +87,17 @@ class Holdings:
     def fingerprint(self) -> str:
         """A digest of all that is held: equal for equal holdings, wherever they lie."""
         lines = [*sorted(self.paths), *(f"{k}={v}" for k, v in sorted(self.differing.items()))]
+        lines += [f"{digest}<{way}" for digest, way in sorted(self.through.items())]
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _through(root: Path) -> dict[str, str]:
+    """What the records of an archive keep back; most cases have none that is to be read."""
+    if not (root / "archive" / "custody" / "log.jsonl").is_file():
+        return {}
+    from synopticon.archive.listing import held_back
+
+    return dict(held_back(root))
 
 
 def _objects(root: Path, unreadable: list[tuple[Path, str]]) -> Path | None:

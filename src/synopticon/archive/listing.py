@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from synopticon.archive.log import Log
+from synopticon.archive.log import BrokenLog, Log
 from synopticon.archive.provenance import Provenance, kept_back, provenance
 from synopticon.archive.record import BrokenRecord, Item, Record
 from synopticon.archive.rooms import Rooms, file_bytes
 
-__all__ = ["Waiting", "listed_in", "waiting"]
+__all__ = ["Waiting", "held_back", "listed_in", "waiting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,20 @@ def listed_in(rooms: Rooms) -> Iterator[str]:
         BrokenLog: the log has a line that was not written by an intake.
     """
     return (item.object for record, _ in _records(rooms) for item in record.items)
+
+
+def held_back(case: Path) -> Mapping[str, str]:
+    """The digests of bytes that came through what may not be told, and what that was (5.20).
+
+    What was made of such bytes is among them. Of a log that can't be read an audit tells.
+
+    Args:
+        case: the folder of the case.
+    """
+    try:
+        return kept_back(said for _, said in _records(Rooms.of(case)))
+    except (BrokenLog, OSError):
+        return {}
 
 
 def waiting(case: Path, named: Collection[str]) -> Iterator[Waiting]:

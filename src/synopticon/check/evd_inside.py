@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from synopticon.base.diagnostics import Finding, finding
 from synopticon.check.rule import rule
 from synopticon.model.case import Case
 from synopticon.model.ports import Rule, Texts
+from synopticon.model.records import Exhibit
 
 __all__ = ["RULES"]
 
@@ -20,15 +21,47 @@ _WHENCE = {
 @rule("EVD026")
 def not_withheld(case: Case, texts: Texts) -> Iterator[Finding]:
     """What came from a witness, or through a device inside the country, is withheld."""
+    led = _led(case, texts.through())
     for exhibit in case.exhibits:
-        through = exhibit.capture.through if exhibit.capture else None
-        if through is not None and exhibit.holding != "withheld":
+        if exhibit.holding == "withheld":
+            continue
+        own = exhibit.capture.through if exhibit.capture else None
+        digest = next((d for d in _digests(exhibit) if d in led), None)
+        through = own or (led[digest] if digest else None)
+        if through is not None:
+            came = _WHENCE.get(through, _WHENCE["device-inside"])
+            what = exhibit.id if own else f"{exhibit.id} has bytes ({(digest or '')[:12]}…) that"
+            joined = "and is" if own else "and the exhibit is"
             yield finding(
                 "EVD026",
                 exhibit.where("holding"),
-                f"{exhibit.id} {_WHENCE[through]} and is {exhibit.holding}",
+                f"{what} {came}, {joined} {exhibit.holding}",
                 "write holding: withheld; cite instead what anybody could have found",
             )
+
+
+def _digests(exhibit: Exhibit) -> Iterator[str]:
+    if exhibit.sha256:
+        yield exhibit.sha256
+    for step in exhibit.derivations:
+        yield from (step.of, step.sha256)
+
+
+def _led(case: Case, noted: Mapping[str, str]) -> Mapping[str, str]:
+    """The digests that lead to what came from inside, by what exhibits and records tell of them.
+
+    What was made of such bytes leads there too, whichever exhibit tells of its making.
+    """
+    led = dict(noted)
+    for exhibit in case.exhibits:
+        if exhibit.capture and exhibit.capture.through:
+            led.update(dict.fromkeys(_digests(exhibit), exhibit.capture.through))
+    if not led:
+        return led
+    made = [step for exhibit in case.exhibits for step in exhibit.derivations]
+    while new := {d.sha256: led[d.of] for d in made if d.of in led and d.sha256 not in led}:
+        led.update(new)
+    return led
 
 
 RULES: tuple[Rule, ...] = (not_withheld,)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from synopticon.archive.holdings import Holdings
 from synopticon.base.sealed import SealedFolder
@@ -13,10 +14,10 @@ from synopticon.check.remembered import Remembered
 from synopticon.extract.registry import EXTRACTORS, MAX_BYTES, text_of, without_reader
 from synopticon.model.passages import digest, locate
 from synopticon.model.ports import Extent, Unread
-from synopticon.model.records import Exhibit, Locator, Passage
+from synopticon.model.records import Derivation, Exhibit, Locator, Passage
 from synopticon.names.fold import Letters
 
-__all__ = ["MAX_WINDOWS", "HeldTexts"]
+__all__ = ["MAX_WINDOWS", "HeldTexts", "Stood"]
 
 # A passage that moved costs one digest for each letter of its text. A run pays for this many, so
 # that a case whose every digest is wrong still ends within a minute.
@@ -30,6 +31,21 @@ _KEPT = 1000
 _MARGIN = 24
 _BEFORE = re.compile(r"\S+\Z")
 _AFTER = re.compile(r"\S+")
+
+
+# How a text names what made it where that was `synopticon extract`.
+_OURS = "synopticon extract "
+
+
+class Stood(NamedTuple):
+    """Where a passage stands: its first letter, the text, and the derivation that text is of.
+
+    Without a derivation the text is that of the exhibit's own bytes.
+    """
+
+    start: int
+    letters: Letters
+    step: Derivation | None
 
 
 class HeldTexts:
@@ -67,38 +83,60 @@ class HeldTexts:
         media_type = _bare(exhibit.media_type)
         if exhibit.sha256 and media_type == "text/plain":
             return self._letters(exhibit.sha256, exhibit.media_type or media_type)
-        texts = [d.sha256 for d in exhibit.derivations if d.kind == "text"]
-        for sha256 in texts:
-            if self._holdings.find(sha256):
-                return self._letters(sha256, "text/plain")
+        texts = _recorded(exhibit)
+        for step in texts:
+            if self._holdings.find(step.sha256):
+                return self._letters(step.sha256, "text/plain")
         # Where a text is recorded, passages are counted in it, and stand elsewhere in another.
-        if not texts and exhibit.sha256 and self._is_readable(exhibit.sha256, media_type):
-            return self._letters(exhibit.sha256, exhibit.media_type or media_type)
-        return self._why(exhibit, media_type, derived=bool(texts))
+        read = None if texts else self._read_here(exhibit)
+        return self._why(exhibit, media_type, derived=bool(texts)) if read is None else read
+
+    def stood(self, exhibit: Exhibit, passage: Passage) -> Stood | Unread | None:
+        """Where the passage is, looked for in every text of the exhibit; else as `place`.
+
+        What `synopticon extract` read comes before what others recorded, and the exhibit's own
+        bytes are read where none of that has the passage (format, 6.11).
+        """
+        texts = _recorded(exhibit)
+        held = [d for d in texts if self._holdings.find(d.sha256)]
+        if not held or _is_plain(exhibit):
+            return self._stood_in(((self.of(exhibit), None),), passage)
+        each = [(self._letters(d.sha256, "text/plain"), d) for d in held]
+        found = self._stood_in(each, passage)
+        if found is None and (own := self._read_here(exhibit)) is not None:
+            found = self._stood_in(((own, None),), passage)
+        if found is None and len(held) < len(texts):
+            return Unread("it is in none of its texts that are held here, and another is not held")
+        return found
 
     def place(self, exhibit: Exhibit, passage: Passage) -> int | Unread | None:
-        """Where the passage begins in the exhibit's letters, None if nowhere, or why unknown."""
-        letters = self.of(exhibit)
-        if isinstance(letters, Unread):
-            return letters
-        if _stands_at(letters, passage, passage.start):
-            return passage.start
-        key = (id(letters), passage)
-        if key not in self._moved:
-            self._moved[key] = self._search(letters, passage)
-        return self._moved[key]
+        """Where the passage begins in the letters it is in, None if nowhere, or why unknown."""
+        found = self.stood(exhibit, passage)
+        return found.start if isinstance(found, Stood) else found
+
+    def is_only_recorded(self, exhibit: Exhibit, passage: Passage) -> bool | Unread:
+        """Whether a passage is in a text made by others, and not in what is read here."""
+        found = self.stood(exhibit, passage)
+        if not isinstance(found, Stood) or found.step is None or _is_ours(found.step):
+            return False
+        ours = (d for d in _recorded(exhibit) if _is_ours(d) and self._holdings.find(d.sha256))
+        step = next(ours, None)
+        own = self._letters(step.sha256, "text/plain") if step else self._read_here(exhibit)
+        if isinstance(own, Unread):
+            return own
+        # In a scan nothing is read; its words are what somebody wrote down.
+        return own is not None and len(own) > 0 and self._in(own, passage) is None
 
     def words(self, exhibit: Exhibit, passage: Passage) -> str | Unread | None:
         """The characters of the passage, with what stands against its ends; else as `place`."""
-        letters = self.of(exhibit)
-        if isinstance(letters, Unread):
-            return letters
-        key = (id(letters), passage)
+        if not exhibit.derivations and (id(self.of(exhibit)), passage) in self._words:
+            return self._words[id(self.of(exhibit)), passage]
+        found = self.stood(exhibit, passage)
+        if not isinstance(found, Stood):
+            return found
+        key = (id(found.letters), passage)
         if key not in self._words:
-            place = self.place(exhibit, passage)
-            if place is None or isinstance(place, Unread):
-                return place
-            self._words[key] = _with_ends(letters, place, passage.length)
+            self._words[key] = _with_ends(found.letters, found.start, passage.length)
         return self._words[key]
 
     def path(self, exhibit: Exhibit) -> Path | Unread:
@@ -123,6 +161,10 @@ class HeldTexts:
         path = self._holdings.find(sha256)
         return None if path is None else self._remembered.behind_end(sha256, path)
 
+    def through(self) -> Mapping[str, str]:
+        """Digests that the archive's records keep back (5.20), with what the bytes came through."""
+        return self._holdings.through
+
     def differing(self) -> Mapping[str, str]:
         """Digests under which the archive keeps other bytes, with the digest found."""
         return self._holdings.differing
@@ -133,6 +175,40 @@ class HeldTexts:
             return Unread("it names no bytes")
         path = self._holdings.find(exhibit.sha256)
         return Unread("its bytes are not held here") if path is None else (exhibit.sha256, path)
+
+    def _stood_in(
+        self, texts: Sequence[tuple[Letters | Unread, Derivation | None]], passage: Passage
+    ) -> Stood | Unread | None:
+        """Where the passage is in one of these: at its place in any, before elsewhere in any."""
+        unread: Unread | None = None
+        for letters, step in texts:
+            if isinstance(letters, Unread):
+                unread = unread or letters
+            elif _stands_at(letters, passage, passage.start):
+                return Stood(passage.start, letters, step)
+        for letters, step in texts:
+            found = None if isinstance(letters, Unread) else self._in(letters, passage)
+            if isinstance(found, Unread):
+                return found
+            if found is not None and not isinstance(letters, Unread):
+                return Stood(found, letters, step)
+        return unread
+
+    def _in(self, letters: Letters, passage: Passage) -> int | Unread | None:
+        """Where the passage begins in a text."""
+        if _stands_at(letters, passage, passage.start):
+            return passage.start
+        key = (id(letters), passage)
+        if key not in self._moved:
+            self._moved[key] = self._search(letters, passage)
+        return self._moved[key]
+
+    def _read_here(self, exhibit: Exhibit) -> Letters | Unread | None:
+        """What a reader here makes of the exhibit's own bytes; None if there is none."""
+        sha256, media_type = exhibit.sha256, exhibit.media_type or ""
+        if not sha256 or not self._is_readable(sha256, _bare(media_type)):
+            return None
+        return self._letters(sha256, media_type)
 
     def _search(self, letters: Letters, passage: Passage) -> int | Unread | None:
         """Look where other passages of the same text have moved, then everywhere."""
@@ -188,6 +264,23 @@ class HeldTexts:
         if not media_type:
             return Unread("it has no media_type, so no reader can be chosen")
         return Unread(without_reader(media_type))
+
+
+def _recorded(exhibit: Exhibit) -> list[Derivation]:
+    """The texts that are recorded of an exhibit: those that were read here before all others."""
+    return sorted((d for d in exhibit.derivations if d.kind == "text"), key=_made_by_others)
+
+
+def _is_ours(step: Derivation) -> bool:
+    return step.tool.startswith(_OURS)
+
+
+def _made_by_others(step: Derivation) -> bool:
+    return not _is_ours(step)
+
+
+def _is_plain(exhibit: Exhibit) -> bool:
+    return _bare(exhibit.media_type) == "text/plain"
 
 
 def _with_ends(letters: Letters, start: int, length: int) -> str:

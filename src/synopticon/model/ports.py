@@ -75,6 +75,10 @@ class Texts(Protocol):
         """Where the passage begins in the exhibit's letters, None if nowhere, or why unknown."""
         ...
 
+    def is_only_recorded(self, exhibit: Exhibit, passage: Passage) -> bool | Unread:
+        """Whether a passage is in a text made by others, and not in what is read here."""
+        ...
+
     def words(self, exhibit: Exhibit, passage: Passage) -> str | Unread | None:
         """The characters of the passage, with what stands against its ends; else as `place`."""
         ...
@@ -89,6 +93,10 @@ class Texts(Protocol):
 
     def behind_end(self, sha256: str) -> int | Unread | None:
         """How many bytes stand behind the end of what is held; None if nobody can say."""
+        ...
+
+    def through(self) -> Mapping[str, str]:
+        """Digests that the archive's records keep back (5.20), with what the bytes came through."""
         ...
 
     def differing(self) -> Mapping[str, str]:
