@@ -39,7 +39,9 @@ class Planted:
         code: The code.
         differing: Objects of the archive whose bytes are to differ: digest named, digest found.
         raw: The new content where it is not text.
-        behind: Objects of the archive behind whose end bytes are to stand: digest named, bytes.
+        behind: Objects of the archive behind whose end bytes are to stand: digest named, bytes;
+            one that is not there is these bytes alone.
+        also: Other files that are edited, with their new text.
     """
 
     path: str
@@ -49,6 +51,7 @@ class Planted:
     differing: Mapping[str, str] = field(default_factory=dict)
     raw: bytes | None = None
     behind: Mapping[str, bytes] = field(default_factory=dict)
+    also: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -96,9 +99,11 @@ class PlantingCase:
         with TemporaryDirectory() as folder:
             longer = {sha: Path(folder, sha) for sha in planted.behind}
             for sha, path in longer.items():
-                path.write_bytes(holdings.paths[sha].read_bytes() + planted.behind[sha])
+                before = holdings.find(sha)
+                path.write_bytes((before.read_bytes() if before else b"") + planted.behind[sha])
             changed = replace(holdings, paths={**holdings.paths, **longer}) if longer else holdings
-            return self._check({planted.path: raw}, changed)
+            also = {name: text.encode("utf-8") for name, text in planted.also.items()}
+            return self._check({planted.path: raw, **also}, changed)
 
     def new(self, planted: Planted) -> list[Finding]:
         """The findings that the fault brings, as a person would tell them apart: by their words."""
@@ -127,6 +132,7 @@ _letters = lru_cache(maxsize=128)(texts.Letters)
 _with_ends = lru_cache(maxsize=4096)(texts._with_ends)
 _extent_of = lru_cache(maxsize=128)(places.extent_of)
 _digest_at = lru_cache(maxsize=128)(places.digest_at)
+_text_of = lru_cache(maxsize=128)(texts.text_of)
 
 
 _records: dict[int, tuple[Document, tuple[Any, ...]]] = {}
@@ -150,6 +156,7 @@ def _unchanged_is_read_once() -> Iterator[None]:
             (loader, "read_chapter", _read_chapter),
             (texts, "Letters", _letters),
             (texts, "_with_ends", _with_ends),
+            (texts, "text_of", _text_of),
             (places, "extent_of", _extent_of),
             (places, "digest_at", _digest_at),
         ):

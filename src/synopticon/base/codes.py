@@ -106,6 +106,7 @@ _TABLE = (
     Code("EVD026", "forbid", "what came from inside the country is not withheld"),
     Code("EVD027", "warning", "bytes stand behind the end of a held file"),
     Code("EVD028", "error", "bytes stand behind the end of what readers are given"),
+    Code("EVD029", "warning", "passage is only in a text that others made of the document"),
     # Claims.
     Code("CLM001", "error", "claim has no evidence"),
     Code("CLM002", "error", "confidence is above what the evidence allows"),

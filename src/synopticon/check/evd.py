@@ -112,6 +112,23 @@ def passage_elsewhere(case: Case, texts: Texts) -> Iterator[Finding]:
             yield finding("EVD004", c.span(*path, "start"), words, f"write start: {place}")
 
 
+@rule("EVD029")
+def passage_only_recorded(case: Case, texts: Texts) -> Iterator[Finding]:
+    """A passage of a document that can be read here is in what is read of it."""
+    for c, path, exhibit, passage in _passages(case):
+        only = texts.is_only_recorded(exhibit, passage)
+        if isinstance(only, Unread):
+            words = f"whether {exhibit.id} itself has the passage was not looked up: {only}"
+            help = "install what reads it, or look at the document"
+            yield unchecked("EVD029", c.span(*path), words, help)
+        elif only:
+            words = (
+                f"only a text that others made of {exhibit.id} has the passage, not its own words"
+            )
+            help = "look at the document; cite its own words, or say in an ignore why it lacks them"
+            yield finding("EVD029", c.span(*path), words, help)
+
+
 def _passages(case: Case) -> Iterator[tuple[Cited, tuple[str, ...], Exhibit, Passage]]:
     """Every possible passage that points into an exhibit of the case."""
     for c in cited(case):
@@ -196,6 +213,7 @@ RULES: tuple[Rule, ...] = (
     held_without_digest,
     passage_not_in_document,
     passage_elsewhere,
+    passage_only_recorded,
     locator_into_unread_document,
     passage_too_short,
     held_bytes_differ,

@@ -152,16 +152,23 @@ def _place(at: Locator) -> str:
 def _passage(texts: HeldTexts, exhibit: Exhibit, passage: Passage, around: int) -> Iterator[str]:
     from synopticon.model.ports import Unread
 
-    place, letters = texts.place(exhibit, passage), texts.of(exhibit)
-    if isinstance(place, Unread) or isinstance(letters, Unread):
-        yield f"could not be checked: {place}"
+    found = texts.stood(exhibit, passage)
+    if isinstance(found, Unread):
+        yield f"could not be checked: {found}"
         return
-    if place is None:
+    if found is None:
         yield _Lost(f"not found: no passage of {passage.length} letters has this digest")
         return
-    if place != passage.start:
-        yield f"found elsewhere, at letter {place}"
-    yield from _around(letters, place, passage.length, around)
+    if found.step is not None:
+        yield f"in its text {found.step.sha256[:12]}…, made by: {found.step.tool}"
+    only = texts.is_only_recorded(exhibit, passage)
+    if isinstance(only, Unread):
+        yield f"whether the document itself has these words was not looked up: {only}"
+    elif only:
+        yield "these words are only in that text: what is read of the document here lacks them"
+    if found.start != passage.start:
+        yield f"found elsewhere, at letter {found.start}"
+    yield from _around(found.letters, found.start, passage.length, around)
 
 
 def _around(letters: Letters, place: int, length: int, around: int) -> Iterator[str]:

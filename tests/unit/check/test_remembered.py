@@ -11,7 +11,7 @@ from synopticon.archive.holdings import Holdings
 from synopticon.base.sealed import SealedFolder
 from synopticon.check import texts as texts_module
 from synopticon.check.remembered import Remembered
-from synopticon.check.texts import HeldTexts
+from synopticon.check.texts import HeldTexts, Stood
 from synopticon.extract import places
 from synopticon.extract.redacting import ends
 from synopticon.model.passages import digest
@@ -72,6 +72,76 @@ def test_a_text_that_was_recorded_comes_before_the_reader(tmp_path: Path) -> Non
     # Where it is not held its passages are open: in another text they may stand elsewhere.
     other = HeldTexts(held(tmp_path / "i", data)).of(exhibit(data, derivations=(step,)))
     assert other == Unread("its text is not held here")
+
+
+def by(tool: str, text: bytes) -> Derivation:
+    return Derivation("text", "of", hashlib.sha256(text).hexdigest(), tool)
+
+
+TYPED = b"Ninety lamps were set on fire beside the customs shed of the town"
+
+
+def test_words_are_looked_for_in_every_text(tmp_path: Path) -> None:
+    """A text that somebody typed hides no word of the document, and what it adds is told apart."""
+    data = pdf(WORDS)
+    texts = HeldTexts(held(tmp_path / "h", data, TYPED))
+    paper = exhibit(data, derivations=(by("by hand", TYPED),))
+    there, typed = passage(WORDS), passage(TYPED.decode())
+    found = texts.stood(paper, there)
+    assert isinstance(found, Stood)
+    assert (found.step, found.letters.text) == (None, WORDS)
+    assert (texts.place(paper, there), texts.words(paper, there)) == (0, WORDS)
+    found = texts.stood(paper, typed)
+    assert isinstance(found, Stood)
+    assert found.step == paper.derivations[0]
+    assert [texts.is_only_recorded(paper, one) for one in (there, typed)] == [False, True]
+    assert texts.place(paper, passage("nowhere")) is None
+
+
+def test_what_was_read_here_comes_before_what_was_typed(tmp_path: Path) -> None:
+    """Whichever is recorded first; and the document is not read again to tell them apart."""
+    data, read = b"%PDF-1.7 and no more", WORDS.encode()
+    both = f"{WORDS}. {TYPED.decode()}".encode()
+    texts = HeldTexts(held(tmp_path / "h", data, read, both))
+    steps = (by("by hand", both), by("synopticon extract 1, pypdfium2 5", read))
+    paper = exhibit(data, derivations=steps)
+    found = texts.stood(paper, passage(WORDS))
+    assert isinstance(found, Stood)
+    assert found.step == steps[1]
+    assert texts.of(paper) is found.letters
+    typed = passage(TYPED.decode())
+    moved = Passage(len(letters(WORDS)), typed.length, typed.sha256)
+    assert [texts.is_only_recorded(paper, p) for p in (passage(WORDS), moved)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (pdf(""), False),
+        (b"{ no format", False),
+        (b"%PDF-1.7 and no more", Unread("its text cannot be read: it is cut short or damaged")),
+    ],
+)
+def test_a_text_of_what_is_not_read_here_is_as_good_as_any(
+    tmp_path: Path, data: bytes, told: bool | Unread
+) -> None:
+    """A scan has no words of its own; of one that is damaged nobody can say."""
+    kind = "application/pdf" if data.startswith(b"%PDF") else "application/rtf"
+    texts = HeldTexts(held(tmp_path / "h", data, TYPED))
+    paper = exhibit(data, kind, derivations=(by("by hand", TYPED),))
+    assert texts.place(paper, passage(TYPED.decode())) == 0
+    assert texts.is_only_recorded(paper, passage(TYPED.decode())) == told
+
+
+def test_a_text_that_is_not_held_leaves_its_words_open(tmp_path: Path) -> None:
+    """What is in none of the others may be in that one."""
+    data = b"{ no format"
+    texts = HeldTexts(held(tmp_path / "h", data, TYPED))
+    paper = exhibit(data, "application/rtf", derivations=(by("a", TYPED), by("b", b"not held")))
+    assert texts.place(paper, passage(TYPED.decode())) == 0
+    found = texts.place(paper, passage(WORDS))
+    assert isinstance(found, Unread)
+    assert "another is not held" in found
 
 
 def test_what_was_read_once_is_not_read_again(

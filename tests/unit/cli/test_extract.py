@@ -221,6 +221,30 @@ def test_show_tells_of_words_that_are_not_there(
     assert (code, out.count("could not be checked")) == (0, 3)
 
 
+def test_show_tells_in_which_text_the_words_are(
+    cli: Cli, filled: Path, hold: tuple[str, Path]
+) -> None:
+    """Which derivation has them and what made it; and where only a typed one has, that."""
+    typed = f"Before. {WORDS.replace('Eight', 'Ninety')}.".encode()
+    (hold[1] / "typed.txt").write_bytes(typed)
+    path, sha256 = filled / "exhibits" / "found.yaml", hashlib.sha256(typed).hexdigest()
+    step = f"    - {{kind: text, of: {SHA['p']}, sha256: {sha256}, tool: by hand}}\n"
+    media = "  media_type: application/pdf\n"
+    text = path.read_text("utf-8").replace(media, f"{media}  derivations:\n{step}")
+    path.write_text(text, "utf-8")
+    code, out, _ = run(cli, "show", "lamps-hung", "--item", "1", "-C", filled, *hold)
+    assert (code, f"⟦{WORDS}⟧. Behind." in out, "made by" in out) == (0, True, False)
+    claim = filled / "claims" / "found.yaml"
+    new = letters(WORDS.replace("Eight", "Ninety"))
+    old = f"length: {len(letters(WORDS))}, sha256: {digest(letters(WORDS))}"
+    said = claim.read_text("utf-8").replace(old, f"length: {len(new)}, sha256: {digest(new)}")
+    claim.write_text(said, "utf-8")
+    code, out, _ = run(cli, "show", "lamps-hung", "--item", "1", "-C", filled, *hold)
+    assert (code, f"in its text {sha256[:12]}…, made by: by hand" in out) == (0, True)
+    assert "these words are only in that text" in out
+    assert "EVD029" in run(cli, "check", filled, *hold)[1]
+
+
 def test_a_terminal_obeys_nothing_that_a_document_says(
     cli: Cli, filled: Path, tmp_path: Path, hold: tuple[str, Path]
 ) -> None:
