@@ -268,8 +268,8 @@ def test_a_journal_goes_on_where_the_log_ended(tmp_path: Path) -> None:
     for data, why in (
         (line(other), ""),
         (line(other) + line(own), ""),
-        (line(other) + line(own) + line(own)[:9], ""),
         (line(other) + line(own)[:20], ""),
+        (line(other) + line(own) + line(own)[:9], "it would take lines of others out of the log"),
         (line(other)[:-1], beyond),
         (line(other)[:-1] + "x", beyond),
         (line(other) + line(other), "it would take lines of others out of the log"),
