@@ -6,13 +6,25 @@ from collections.abc import Iterator
 
 from synopticon.model.records import Derivation, Exhibit
 
-__all__ = ["CAPTURE", "MAX_BYTES", "copied"]
+__all__ = ["CAPTURE", "MAX_BYTES", "copied", "is_raw_capture"]
 
 # What a captured page is called in a bundle.
 CAPTURE = "capture.warc"
 
 # The largest text that whoever checks a bundle reads.
 MAX_BYTES = 8_000_000
+# What a visit is recorded in; it tells of the visit as well as of the page.
+_RECORDINGS = ("application/warc", "application/gzip", "multipart/related")
+
+
+def is_raw_capture(exhibit: Exhibit) -> bool:
+    """Whether an exhibit is the recording of a visit by a browser, and no copy of it is handed on.
+
+    Nothing of the recording is published then, its digest neither (format, 5.23).
+    """
+    browsed = exhibit.capture is not None and exhibit.capture.method == "browser"
+    media_type = (exhibit.media_type or "").partition(";")[0].strip().lower()
+    return browsed and media_type in _RECORDINGS and "capture" not in exhibit.publish
 
 
 def copied(exhibit: Exhibit) -> Iterator[tuple[str, str | None]]:

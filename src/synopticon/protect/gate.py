@@ -11,6 +11,8 @@ no trace in the Release, so that no publisher can give away what it never saw:
 - claims and deployments marked `sensitive`, and any link of the prose that leads to one;
 - of a picture that is held, its bytes, its digest and its size: only what a person covered and
   decided on is shown (`protect.pictures`);
+- of the recording of a visit by a browser, its bytes and its digest, unless what is made of it is
+  handed on;
 - of what is handed on, all but what a record names and a person answers for (`protect.copies`);
 - notes, reviews, suppressions, comments in the prose, and keys the format does not know.
 """

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from synopticon.base.diagnostics import Finding, finding
 from synopticon.model.case import Case
+from synopticon.model.copies import is_raw_capture
 from synopticon.model.passages import is_digest
 from synopticon.model.pictures import is_picture, pixels, shown_as
 from synopticon.model.records import Claim, Derivation, Evidence, Exhibit, Region
@@ -166,8 +167,9 @@ def _scaled(region: Region, step: Derivation, picture: Picture) -> Region | None
 
 
 def without_original(exhibit: Exhibit) -> Exhibit:
-    """The exhibit without what leads to the bytes of a picture that is held."""
-    if exhibit.holding != "held" or not (is_picture(exhibit) or shown_as(exhibit)):
+    """The exhibit without what leads to the bytes of a held picture, or of a visit's recording."""
+    kept_back = is_picture(exhibit) or shown_as(exhibit) or is_raw_capture(exhibit)
+    if exhibit.holding != "held" or not kept_back:
         return exhibit
     return replace(exhibit, sha256=None, media_type=None, derivations=())
 
