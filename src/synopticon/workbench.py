@@ -19,7 +19,6 @@ from synopticon.casefile.folder import Folder, open_folder
 if TYPE_CHECKING:
     from synopticon.archive.adding import Added
     from synopticon.archive.authority import Stamped
-    from synopticon.archive.custody import Keeper
     from synopticon.archive.holdings import Holdings
     from synopticon.archive.importing.bringing import Terms
     from synopticon.archive.importing.outcome import Outcome as Row
@@ -280,6 +279,7 @@ class Workbench:
             UnfitArchive, BrokenLog, RolledBack, NotSigned: as they say; the record is as it was.
             OSError: the disk refused; the record is as it was.
         """
+        from synopticon.archive.custody import Keeper
         from synopticon.archive.objects import put
         from synopticon.casefile.deriving import picture_drafted
         from synopticon.extract.covering import covered
@@ -287,7 +287,7 @@ class Workbench:
         from synopticon.model.showing import refuse_faults
         from synopticon.model.testimony import Testimony
 
-        case = self._case()
+        case = self.case()
         exhibit = case.exhibit(id)
         if exhibit is None:
             raise LookupError(f"no exhibit is called {id!r}")
@@ -295,7 +295,7 @@ class Workbench:
             raise LookupError(f"{id} is what a witness said; nothing of it is shown or logged")
         if exhibit.holding != "held":
             raise LookupError(f"{id} is {exhibit.holding}; only what is held can be shown")
-        made = covered(self._bytes(of or exhibit.sha256 or ""), decision.boxes)
+        made = covered(self.held(of or exhibit.sha256 or ""), decision.boxes)
         if write:
             sha256 = hashlib.sha256(made.pixels.data).hexdigest()
             size: dict[str, str | Number] = {"width": made.width, "height": made.height}
@@ -305,7 +305,7 @@ class Workbench:
             refuse_faults(case, exhibit, step)
             # Drafted first: a record that can't be changed leaves no object behind.
             draft = picture_drafted(self.root, exhibit, step)
-            keeper = _keeper(case, datetime.now(UTC), key)
+            keeper = Keeper.at(datetime.now(UTC), case.manifest.id, key)
             put(self.root, made.pixels.data, keeper, of=original)
             draft.write()
         return made
@@ -362,9 +362,10 @@ class Workbench:
             OSError: the disk refused; nothing was taken in.
         """
         from synopticon.archive.adding import add_files, files_in
+        from synopticon.archive.custody import Keeper
 
-        case = self._case()
-        found, keeper = tuple(files_in(files)), _keeper(case, now, key)
+        case = self.case()
+        found, keeper = tuple(files_in(files)), Keeper.at(now, case.manifest.id, key)
         return add_files(self.root, found, keeper, note=note, never=_spoken(case))
 
     def bring_in(
@@ -375,11 +376,12 @@ class Workbench:
         Raises:
             LookupError: the case can't be read, so that its log would have no origin.
         """
+        from synopticon.archive.custody import Keeper
         from synopticon.archive.importing.bringing import bring_in
 
-        case = self._case()
+        case = self.case()
         terms = replace(terms, never=terms.never | _spoken(case))
-        return bring_in(self.root, paths, _keeper(case, now, key), terms)
+        return bring_in(self.root, paths, Keeper.at(now, case.manifest.id, key), terms)
 
     def stamp(
         self,
@@ -396,8 +398,9 @@ class Workbench:
             LookupError: the case can't be read, so that its log would have no origin.
         """
         from synopticon.archive.authority import stamp
+        from synopticon.archive.custody import Keeper
 
-        keeper = _keeper(self._case(), now, key)
+        keeper = Keeper.at(now, self.case().manifest.id, key)
         return stamp(self.root, url, keeper, authorities=authorities, proxy=proxy)
 
     def audit(self, trust: Trust | None = None) -> tuple[Judged, ...]:
@@ -406,7 +409,7 @@ class Workbench:
         from synopticon.archive.judging import Trust
 
         with suppress(LookupError):
-            origin = f"synopticon/{self._case().manifest.id}"
+            origin = f"synopticon/{self.case().manifest.id}"
             trust = replace(trust or Trust(), origin=origin)
         return tuple(audit(self.root, trust))
 
@@ -419,12 +422,12 @@ class Workbench:
         """
         from synopticon.archive.listing import waiting
 
-        case = self._case()
+        case = self.case()
         named = {e.sha256 for e in case.exhibits if e.sha256}
         named |= {d.sha256 for e in case.exhibits for d in e.derivations}
         return tuple(waiting(self.root, named))
 
-    def _case(self) -> Case:
+    def case(self) -> Case:
         """The case as a value.
 
         Raises:
@@ -461,7 +464,7 @@ class Workbench:
                 self.warn(path, why)
         return holdings
 
-    def _bytes(self, sha256: str) -> bytes:
+    def held(self, sha256: str) -> bytes:
         """The held bytes with this digest.
 
         Raises:
@@ -510,15 +513,6 @@ class Workbench:
     def _folders(self) -> frozenset[str]:
         """The names of the folders beside `case.yaml`."""
         return frozenset(p.name for p in self.root.iterdir() if p.is_dir())
-
-
-def _keeper(case: Case, now: datetime, key: Path | None) -> Keeper:
-    from importlib.metadata import version
-
-    from synopticon.archive.custody import Keeper
-
-    moment = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Keeper(case.manifest.id, moment, {"synopticon": version("synopticon")}, key)
 
 
 def _spoken(case: Case) -> frozenset[str]:

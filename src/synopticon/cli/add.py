@@ -11,7 +11,7 @@ from synopticon.base.diagnostics import Exit
 from synopticon.cli.options import case_option
 from synopticon.cli.place import find_case
 from synopticon.cli.session import open_case, user_settings
-from synopticon.cli.terminal import complain, say, tell
+from synopticon.cli.terminal import say, tell
 from synopticon.cli.verbose import verbose_option
 from synopticon.cli.wrong import WrongUse
 
@@ -29,7 +29,7 @@ __all__ = ["add"]
     help="Of a URL: ask through this proxy, as `synopticon capture` tells.",
 )
 @click.option("--direct", is_flag=True, help="Of a URL: ask without a proxy.")
-@click.option("--private", is_flag=True, help="Of a URL: ask this machine and its own network too.")
+@click.option("--private", is_flag=True, help="Of a URL: allow this machine and its local network.")
 @verbose_option
 @click.pass_context
 def add(
@@ -52,48 +52,36 @@ def add(
 
     What a witness gave you does not belong here but in the vault.
 
-    Exits: 0 all are held, 2 nothing was taken in, 4 the archive has other bytes under a digest.
+    Exits: 0 all are kept, 2 not all was taken in, 4 the archive has other bytes under a digest.
     """
     folder = find_case(case_folder)
     pages = tuple(one for one in what if "://" in one)
     files = tuple(Path(one) for one in what if "://" not in one)
-    ended = _added(folder, files, note) if files else Exit.CLEAN
-    if pages and ended == Exit.CLEAN:
+    if files:
+        _added(folder, files, note)
+    if pages:
         from synopticon.cli.capture import capture
 
         told = {"urls": pages, "case_folder": folder, "note": note, "private": private}
         return Exit(context.invoke(capture, **told, proxy=proxy, direct=direct))
-    if ended == Exit.CLEAN:
-        tell("`synopticon inbox list` shows what no exhibit names yet")
-    return ended
+    tell("`synopticon inbox list` shows what no exhibit names yet")
+    return Exit.CLEAN
 
 
-def _added(folder: Path, files: tuple[Path, ...], note: str | None) -> Exit:
+def _added(folder: Path, files: tuple[Path, ...], note: str | None) -> None:
     """Take files in, and say of each what it is."""
-    from synopticon.archive.adding import Unfit
-    from synopticon.archive.checkpoint import BrokenCheckpoint
-    from synopticon.archive.custody import RolledBack
-    from synopticon.archive.intake import AlteredObject
-    from synopticon.archive.log import BrokenLog
-    from synopticon.archive.rooms import UnfitArchive
-    from synopticon.archive.signing import NotSigned
     from synopticon.base.canon import NotCanonical
     from synopticon.cli.progress import working
+    from synopticon.cli.refusals import archive_refusals
 
     key = user_settings().signing_key
     try:
-        with working("adding"):
+        with archive_refusals(), working("adding"):
             found = open_case(folder).add(files, now=datetime.now(UTC), note=note, key=key)
-    except AlteredObject as error:
-        complain(str(error))
-        return Exit.BYTES_DIFFER
-    except (BrokenCheckpoint, BrokenLog, RolledBack) as error:
-        raise WrongUse(f"the log of the archive: {error}") from None
     except NotCanonical as error:
         raise WrongUse(f"--note: {error}") from None
-    except (LookupError, NotSigned, Unfit, UnfitArchive) as error:
+    except LookupError as error:
         raise WrongUse(str(error)) from None
     for one in found:
-        held = "held before" if one.known else "held"
-        say(f"{one.item.object}  {one.item.size:,} bytes  {one.item.media_type}  {held}\n")
-    return Exit.CLEAN
+        kept = "kept before" if one.known else "kept"
+        say(f"{one.item.object}  {one.item.size:,} bytes  {one.item.media_type}  {kept}\n")

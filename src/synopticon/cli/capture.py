@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +15,9 @@ from synopticon.cli.place import find_case
 from synopticon.cli.session import load_case, user_settings
 from synopticon.cli.terminal import say, tell
 from synopticon.cli.verbose import verbose_option
-from synopticon.cli.wrong import WrongUse
 
 if TYPE_CHECKING:
     from synopticon.archive.capture.keeping import Captured
-    from synopticon.archive.custody import Keeper
 
 __all__ = ["capture"]
 
@@ -40,11 +37,13 @@ __all__ = ["capture"]
     is_flag=True,
     help="Ask without a proxy where none is given: the page's owner sees you.",
 )
-@click.option("--private", is_flag=True, help="Ask this machine and its own network too.")
+@click.option(
+    "--private", is_flag=True, help="Allow addresses of this machine and its local network."
+)
 @click.option(
     "--state-too",
     is_flag=True,
-    help="Ask hosts of the studied state too that only a page leads to.",
+    help="Also load from hosts of the studied state that you did not name but the page asks for.",
 )
 @click.option(
     "--inside",
@@ -82,17 +81,17 @@ def capture(
     asked, and one that only a page leads to is not asked. Where you may not be seen, let your own
     browser save the page through a way that you trust, and add the file.
 
-    Exits: 0 all are held, 2 one was not kept, 4 the archive has other bytes under a digest.
+    Exits: 0 all are kept, 2 one was not kept, 4 the archive has other bytes under a digest.
     """
     from synopticon.archive.capture.capture import Manner
     from synopticon.archive.capture.capture import capture as visit
     from synopticon.archive.capture.limits import Limits
-    from synopticon.archive.intake import AlteredObject
-    from synopticon.cli.terminal import complain
+    from synopticon.archive.custody import Keeper
+    from synopticon.cli.refusals import archive_refusals
 
     folder = find_case(case_folder)
     case, _ = load_case(folder)
-    keeper = _keeper(case.manifest.id)
+    keeper = Keeper.at(datetime.now(UTC), case.manifest.id, user_settings().signing_key)
     manner = Manner(
         proxy=proxy,
         direct=direct,
@@ -103,12 +102,8 @@ def capture(
     )
     state = case.manifest.state_hosts
     for url in urls:
-        try:
-            with _refusals():
-                _told(visit(folder, url, keeper, manner=manner, state=state, note=note, tell=tell))
-        except AlteredObject as error:
-            complain(str(error))
-            return Exit.BYTES_DIFFER
+        with archive_refusals():
+            _told(visit(folder, url, keeper, manner=manner, state=state, note=note, tell=tell))
     if inside:
         tell(
             "`synopticon inbox promote` writes `through: device-inside` into its exhibit, which "
@@ -116,40 +111,6 @@ def capture(
         )
     tell("`synopticon inbox list` shows what no exhibit names yet")
     return Exit.CLEAN
-
-
-def _keeper(id: str) -> Keeper:
-    from datetime import UTC, datetime
-    from importlib.metadata import version
-
-    from synopticon.archive.custody import Keeper
-
-    moment = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    ours = {"synopticon": version("synopticon")}
-    return Keeper(id, moment, ours, user_settings().signing_key)
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """What can go wrong with a capture, as a sentence."""
-    from synopticon.archive.capture.browser import CannotBrowse
-    from synopticon.archive.capture.capture import NothingCame
-    from synopticon.archive.capture.hosts import CannotAsk
-    from synopticon.archive.capture.upstream import BadProxy
-    from synopticon.archive.checkpoint import BrokenCheckpoint
-    from synopticon.archive.custody import RolledBack
-    from synopticon.archive.log import BrokenLog
-    from synopticon.archive.rooms import UnfitArchive
-    from synopticon.archive.signing import NotSigned
-
-    try:
-        yield
-    except (BrokenCheckpoint, BrokenLog, RolledBack) as error:
-        raise WrongUse(f"the log of the archive: {error}") from None
-    except (BadProxy, CannotAsk, CannotBrowse, NothingCame, NotSigned, UnfitArchive) as error:
-        raise WrongUse(str(error)) from None
-    except LookupError as error:
-        raise WrongUse(str(error.args[0])) from None
 
 
 def _told(one: Captured) -> None:

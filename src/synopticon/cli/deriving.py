@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ from synopticon.model.ports import Unread
 from synopticon.model.records import Derivation
 
 if TYPE_CHECKING:
-    from synopticon.archive.custody import Keeper
     from synopticon.check.texts import HeldTexts
     from synopticon.extract.making import Kind, Parameters
     from synopticon.model.case import Case
@@ -61,6 +59,7 @@ class Deriving:
 
         Raises:
             ValueError: it can't be made, or the record can't be changed.
+            Refusal: the archive takes nothing in, or its log is not as it was left.
             OSError: the disk refused.
         """
         step, data = self.step(exhibit, kind, path, parameters)
@@ -75,8 +74,10 @@ class Deriving:
 
         Raises:
             ValueError: it can't be made, or the record can't be changed.
+            Refusal: as `add` has it.
             OSError: the disk refused.
         """
+        from synopticon.archive.custody import Keeper
         from synopticon.archive.objects import put
         from synopticon.casefile.deriving import derivation_drafted
         from synopticon.casefile.patch import Stale
@@ -95,7 +96,8 @@ class Deriving:
         step = Derivation(kind, exhibit.sha256, digest, found.tool, dict(parameters), language)
         try:
             draft = derivation_drafted(self.root, exhibit, step)
-            put(self.root, found.data, self._keeper(), of=exhibit.sha256)
+            keeper = Keeper.at(datetime.now(UTC), self.case.manifest.id, self.key)
+            put(self.root, found.data, keeper, of=exhibit.sha256)
             self._note(step)
             draft.write()
         except (CannotRewrite, Stale) as error:
@@ -107,8 +109,24 @@ class Deriving:
 
         Raises:
             ValueError: the exhibit is testimony, its bytes are not held, or have no such frame.
+            Refusal: as `add` has it.
             OSError: the disk refused.
         """
+        path = self._path(exhibit)
+        return self.step(exhibit, "frame", path, {"second": second})[0].sha256
+
+    def frame_seen(self, exhibit: Exhibit, second: Number) -> bytes:
+        """The same frame for a look; nothing is kept and nothing noted.
+
+        Raises:
+            ValueError, OSError: as `frame` has them.
+        """
+        from synopticon.extract.making import made
+
+        parameters = {"second": second}
+        return made("frame", self._path(exhibit), parameters, exhibit.media_type or "").data
+
+    def _path(self, exhibit: Exhibit) -> Path:
         from synopticon.model.testimony import Testimony
 
         if exhibit.id in self.case.once(Testimony).exhibits:
@@ -116,7 +134,7 @@ class Deriving:
         path = self.texts.path(exhibit)
         if isinstance(path, Unread):
             raise ValueError(path)
-        return self.step(exhibit, "frame", path, {"second": second})[0].sha256
+        return path
 
     def enforced(self) -> str:
         """What the system holds a reader to on this machine, as a child process found it."""
@@ -144,14 +162,6 @@ class Deriving:
         if not folder.resolve().is_relative_to(self.root.resolve()):
             raise ValueError("archive/derived leads out of the case")
         write_file(folder / f"{name}.json", canonical({**said, "sha256": step.sha256}))
-
-    def _keeper(self) -> Keeper:
-        from synopticon.archive.custody import Keeper
-
-        moment = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return Keeper(
-            self.case.manifest.id, moment, {"synopticon": version("synopticon")}, self.key
-        )
 
 
 def second_of(text: str) -> Number:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from synopticon.check.texts import HeldTexts
+    from synopticon.cli.deriving import Deriving
     from synopticon.extract.making import Kind
     from synopticon.model.case import Case
     from synopticon.model.records import Exhibit
@@ -64,7 +65,8 @@ def extract(
     derivation into the exhibit's record: of which bytes, by what in which version, with which
     parameters. The same of these makes the same bytes: --again tries it.
 
-    Exits: 0 done, 1 --again made other bytes, 2 something was not read.
+    Exits: 0 done, 1 --again made other bytes, 2 something was not read, 4 the archive has other
+    bytes under a digest.
     """
     from synopticon.cli.deriving import Deriving, made_again
 
@@ -92,17 +94,17 @@ def extract(
 
 
 def _one(
-    deriving: object,
+    deriving: Deriving,
     exhibit: Exhibit,
     asked: tuple[Kind, dict[str, str | Number]],
     languages: str | None,
     texts: HeldTexts,
 ) -> bool:
     """Make one derivation and tell of it; False where there is nothing to make it of."""
-    from synopticon.cli.deriving import Deriving, models_for
+    from synopticon.cli.deriving import models_for
+    from synopticon.cli.refusals import archive_refusals
     from synopticon.model.ports import Unread
 
-    assert isinstance(deriving, Deriving)
     kind, parameters = asked
     path = texts.path(exhibit)
     if isinstance(path, Unread):
@@ -113,7 +115,8 @@ def _one(
         return True
     if kind == "ocr":
         parameters = {**parameters, "languages": languages or models_for(exhibit.language)}
-    told = deriving.add(exhibit, kind, path, parameters)
+    with archive_refusals():
+        told = deriving.add(exhibit, kind, path, parameters)
     say(f"{exhibit.id}: {visible(told)}\n")
     return True
 

@@ -16,7 +16,7 @@ from synopticon.base.visible import visible
 from synopticon.cli.options import case_option, json_format_option
 from synopticon.cli.place import find_case
 from synopticon.cli.session import open_case, user_settings
-from synopticon.cli.terminal import complain, say, tell
+from synopticon.cli.terminal import say, tell
 from synopticon.cli.verbose import verbose_option
 from synopticon.cli.wrong import WrongUse
 
@@ -60,18 +60,13 @@ def import_(
 
     What a witness gave you does not belong here but in the vault.
 
-    Exits: 0 nothing was refused, be there much, little or nothing new to take in, 1 something was
-    refused, 2 it could not be done at all, and nothing was taken in, 4 the archive has other bytes
-    under a digest.
+    Exits: 0 nothing was refused, even if nothing was new, 1 something was refused, 2 it could not
+    be done at all, and nothing was taken in, 4 the archive has other bytes under a digest.
     """
     from synopticon.archive.importing.bringing import Terms
 
     terms = Terms(note, authorities=user_settings().time_authorities, write=not dry_run)
-    try:
-        rows = _brought_in(find_case(case_folder), paths, terms)
-    except _Altered as error:
-        complain(str(error))
-        return Exit.BYTES_DIFFER
+    rows = _brought_in(find_case(case_folder), paths, terms)
     counts = Counter(row.what for row in rows)
     if form == "json":
         import json
@@ -88,35 +83,21 @@ def import_(
     return Exit.FINDINGS if counts["refused"] else Exit.CLEAN
 
 
-class _Altered(Exception):
-    """The archive has other bytes under a digest."""
-
-
 def _brought_in(folder: Path, paths: Sequence[Path], terms: Terms) -> Sequence[Outcome]:
-    from synopticon.archive.adding import Unfit
-    from synopticon.archive.checkpoint import BrokenCheckpoint
-    from synopticon.archive.custody import RolledBack
     from synopticon.archive.importing.warc import MissingReader
-    from synopticon.archive.intake import AlteredObject
-    from synopticon.archive.log import BrokenLog
-    from synopticon.archive.rooms import UnfitArchive
-    from synopticon.archive.signing import NotSigned
     from synopticon.cli.progress import working
+    from synopticon.cli.refusals import archive_refusals
 
     key = user_settings().signing_key
     try:
-        with working("importing"):
+        with archive_refusals(), working("importing"):
             return open_case(folder).bring_in(paths, terms, now=datetime.now(UTC), key=key)
-    except AlteredObject as error:
-        raise _Altered(str(error)) from None
-    except (BrokenCheckpoint, BrokenLog, RolledBack) as error:
-        raise WrongUse(f"the log of the archive: {error}") from None
     except MissingReader:
         raise WrongUse(
             "a WARC is read by an extra that is not installed; "
             "install it with: pip install 'synopticon[archive]'"
         ) from None
-    except (LookupError, NotSigned, Unfit, UnfitArchive) as error:
+    except LookupError as error:
         raise WrongUse(str(error)) from None
     except OSError as error:
         told = f"{error.strerror}; nothing was taken in" if error.strerror else str(error)

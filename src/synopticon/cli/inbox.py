@@ -27,6 +27,7 @@ __all__ = ["inbox"]
 
 # Keys whose text is read as it stands, whatever YAML would make of it.
 _PLAIN = frozenset({"id", "source", "accessed", "date"})
+_INSIDE = "it came through a device inside the country ({}), so it has to stay withheld"
 
 
 @click.group()
@@ -96,23 +97,14 @@ def promote(
     from synopticon.cli.append import append_record
 
     folder = find_case(case_folder)
-    case, _ = load_case(folder)
-    if all(s.id != source for s in case.sources):
-        hint = meant(source, (s.id for s in case.sources))
-        raise WrongUse(f"no source is called {source!r}{hint}")
-    if source in case.once(Testimony).sources:
-        raise WrongUse(f"{source} is testimony; what a witness gave belongs in the vault")
+    _see_source(folder, source)
     waiting = _meant(folder, digest)
-    item = waiting.item
+    known = {"id": id, "source": source, "title": title, "kind": kind, "holding": "withheld"}
     record: dict[str, Value] = {
-        "id": id,
-        "source": source,
-        "title": title,
-        "kind": kind,
-        "holding": "withheld",
+        **known,
         **({"language": language} if language else {}),
-        "sha256": item.object,
-        "media_type": item.media_type,
+        "sha256": waiting.item.object,
+        "media_type": waiting.item.media_type,
         **_got(waiting),
     }
     lines = [line for key, said in record.items() for line in block(key, said, 2, _PLAIN)]
@@ -120,8 +112,18 @@ def promote(
     append_record(folder, to, text, id, part="exhibits")
     tell(f"added to {to}, withheld")
     if waiting.came.through:
-        tell(f"it came through what may not be told ({visible(waiting.came.through)}): never held")
+        tell(_INSIDE.format(visible(waiting.came.through)))
     return Exit.CLEAN
+
+
+def _see_source(folder: Path, source: str) -> None:
+    """See that the case has a source, and that it is none that belongs in the vault."""
+    case, _ = load_case(folder)
+    if all(s.id != source for s in case.sources):
+        hint = meant(source, (s.id for s in case.sources))
+        raise WrongUse(f"no source is called {source!r}{hint}")
+    if source in case.once(Testimony).sources:
+        raise WrongUse(f"{source} is testimony; what a witness gave belongs in the vault")
 
 
 def _got(waiting: Waiting) -> dict[str, Value]:
@@ -146,11 +148,10 @@ def _meant(folder: Path, digest: str) -> Waiting:
 
 
 def _waiting(folder: Path) -> tuple[Waiting, ...]:
-    from synopticon.archive.log import BrokenLog
+    from synopticon.cli.refusals import archive_refusals
 
     try:
-        return open_case(folder).inbox()
-    except BrokenLog as error:
-        raise WrongUse(f"the log of the archive: {error}") from None
+        with archive_refusals():
+            return open_case(folder).inbox()
     except LookupError as error:
         raise WrongUse(str(error)) from None

@@ -1,8 +1,11 @@
-"""`synopticon picture`: what readers are shown of a held picture, as a person decided."""
+"""`synopticon picture`, or `cover`: what readers see of a held picture, as a person decided."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date as Day
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,16 +16,18 @@ from synopticon.base.diagnostics import Exit
 from synopticon.base.nearest import meant
 from synopticon.cli.options import case_option, hold_option
 from synopticon.cli.place import find_case
+from synopticon.cli.refusals import Altered, archive_refusals
 from synopticon.cli.session import open_case, user_settings
 from synopticon.cli.terminal import complain, tell
 from synopticon.cli.verbose import verbose_option
 from synopticon.cli.wrong import WrongUse
 
 if TYPE_CHECKING:
+    from synopticon.cli.deriving import Deriving
     from synopticon.extract.covering import Covered
     from synopticon.extract.redacting.canaries import Canaries
-    from synopticon.model.records import Decision, Region
-    from synopticon.model.vocabulary import Text
+    from synopticon.model.records import Decision, Exhibit, Region
+    from synopticon.model.vocabulary import Number, Text
     from synopticon.workbench import Workbench
 
 __all__ = ["picture"]
@@ -99,27 +104,21 @@ def picture(
 
     Exits: 0 written, 1 withheld, 2 not read, 4 the held bytes differ from their digest.
     """
-    bench = open_case(find_case(case_folder), hold)
+    folder = find_case(case_folder)
+    bench = open_case(folder, hold)
     _known(bench, exhibit)
     decision = _decision(boxes, none_visible, officials, day)
     if not alts and preview is None:
         raise click.UsageError("--alt says in words what is to be seen")
-    alt = _alt(alts)
-    from synopticon.workbench import BytesDiffer
-
-    if second is not None:
-        if of is not None:
-            raise click.UsageError("--second and --of name two things to show")
-        of = _frame(case_folder, hold, exhibit, second)
+    if second is not None and of is not None:
+        raise click.UsageError("--second and --of name two things to show")
+    moment = None if second is None else _moment(second)
+    order = _Order(bench, exhibit, decision, _alt(alts), of, moment)
     never = _never()
-    try:
-        made = _made(bench, exhibit, decision, alt, of, write=not never.texts and preview is None)
-        reasons = _given_away(made, never)
-        if never.texts and not reasons and preview is None:
-            made = _made(bench, exhibit, decision, alt, of, write=True)
-    except BytesDiffer as error:
-        complain(str(error))
-        return Exit.BYTES_DIFFER
+    made = order.seen() if never.texts or preview else order.written()
+    reasons = _given_away(made, never)
+    if never.texts and not reasons and preview is None:
+        made = order.written()
     for reason in reasons:
         complain(f"withheld: {reason}; cover them with a --box")
     size = f"{made.pixels.width} by {made.pixels.height} pixels, {len(made.pixels.data):,} bytes"
@@ -128,6 +127,71 @@ def picture(
     elif not reasons:
         tell(f"written: the picture of {exhibit}, {size}, as decided on {decision.date}")
     return Exit.FINDINGS if reasons else Exit.CLEAN
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is to be shown of which exhibit: its own bytes, those `of` a digest, or a frame."""
+
+    bench: Workbench
+    id: str
+    decision: Decision
+    alt: Text
+    of: str | None
+    moment: Number | None
+
+    def seen(self) -> Covered:
+        """The picture for a look; the case is as it was."""
+        from synopticon.extract.covering import covered
+
+        with self._refusals():
+            if self.moment is not None:
+                deriving, film = self._film()
+                return covered(deriving.frame_seen(film, self.moment), self.decision.boxes)
+            return self.bench.add_picture(self.id, self.decision, self.alt, self.of, write=False)
+
+    def written(self) -> Covered:
+        """The picture, which is in the archive and in the record now, after its frame."""
+        of, key = self.of, user_settings().signing_key
+        with self._refusals(), archive_refusals():
+            if self.moment is not None:
+                deriving, film = self._film()
+                of = deriving.frame(film, self.moment)
+            return self.bench.add_picture(self.id, self.decision, self.alt, of, key=key)
+
+    def _film(self) -> tuple[Deriving, Exhibit]:
+        from synopticon.cli.deriving import Deriving
+
+        case, texts = self.bench.load()
+        exhibit = case.exhibit(self.id) if case else None
+        if case is None or texts is None or exhibit is None or exhibit.holding != "held":
+            raise WrongUse(f"{self.id} is not held, so nothing of it can be shown")
+        return Deriving(self.bench.root, case, texts, user_settings().signing_key), exhibit
+
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
+        from synopticon.casefile.patch import Stale
+        from synopticon.casefile.rewrite import CannotRewrite
+        from synopticon.extract.covering import CannotCover, MissingImages
+        from synopticon.model.showing import CannotShow
+        from synopticon.workbench import BytesDiffer
+
+        try:
+            yield
+        except BytesDiffer as error:
+            raise Altered(str(error)) from None
+        except LookupError as error:
+            raise WrongUse(str(error.args[0])) from None
+        except CannotCover as error:
+            own = self.of is None and self.moment is None
+            instead = _instead(self.bench, self.id) if own else None
+            raise WrongUse(f"{self.id}: {instead or error}") from None
+        except CannotShow as error:
+            raise WrongUse(f"{error}; {error.help}") from None
+        except (CannotRewrite, MissingImages, Stale) as error:
+            raise WrongUse(str(error)) from None
+        except ValueError as error:
+            raise WrongUse(f"{self.id}: {error}") from None
 
 
 def _look(preview: Path, made: Covered, size: str) -> None:
@@ -142,35 +206,6 @@ def _known(bench: Workbench, id: str) -> None:
     case, _ = bench.load()
     if case is not None and case.exhibit(id) is None:
         raise WrongUse(f"no exhibit is called {id!r}{meant(id, (e.id for e in case.exhibits))}")
-
-
-def _made(
-    bench: Workbench, id: str, decision: Decision, alt: Text, of: str | None, *, write: bool
-) -> Covered:
-    from synopticon.archive.checkpoint import BrokenCheckpoint
-    from synopticon.archive.custody import RolledBack
-    from synopticon.archive.log import BrokenLog
-    from synopticon.archive.rooms import UnfitArchive
-    from synopticon.archive.signing import NotSigned
-    from synopticon.casefile.patch import Stale
-    from synopticon.casefile.rewrite import CannotRewrite
-    from synopticon.extract.covering import CannotCover, MissingImages
-    from synopticon.model.showing import CannotShow
-
-    try:
-        key = user_settings().signing_key
-        return bench.add_picture(id, decision, alt, of, write=write, key=key)
-    except LookupError as error:
-        raise WrongUse(str(error.args[0])) from None
-    except CannotCover as error:
-        instead = None if of else _instead(bench, id)
-        raise WrongUse(f"{id}: {instead or error}") from None
-    except CannotShow as error:
-        raise WrongUse(f"{error}; {error.help}") from None
-    except (BrokenCheckpoint, BrokenLog, RolledBack) as error:
-        raise WrongUse(f"the log of the archive: {error}") from None
-    except (CannotRewrite, MissingImages, NotSigned, Stale, UnfitArchive) as error:
-        raise WrongUse(str(error)) from None
 
 
 def _instead(bench: Workbench, id: str) -> str | None:
@@ -210,24 +245,13 @@ def _given_away(made: Covered, never: Canaries) -> tuple[str, ...]:
         raise WrongUse(f"{told}; {error}") from None
 
 
-def _frame(case_folder: Path | None, hold: tuple[Path, ...], id: str, second: str) -> str:
-    """The digest of a frame of a recording, which is kept; looking at it needs ffmpeg."""
-    from synopticon.cli.deriving import Deriving, second_of
-    from synopticon.cli.session import load_case
+def _moment(second: str) -> Number:
+    from synopticon.cli.deriving import second_of
 
-    folder = find_case(case_folder)
-    case, texts = load_case(folder, hold)
-    exhibit = case.exhibit(id)
     try:
-        wanted = second_of(second)
+        return second_of(second)
     except ValueError:
         raise click.UsageError(f"--second: {second!r} is no number of seconds") from None
-    if exhibit is None or exhibit.holding != "held":
-        raise WrongUse(f"{id} is not held, so nothing of it can be shown")
-    try:
-        return Deriving(folder, case, texts, user_settings().signing_key).frame(exhibit, wanted)
-    except ValueError as error:
-        raise WrongUse(f"{id}: {error}") from None
 
 
 def _decision(

@@ -13,12 +13,14 @@ from synopticon.base.diagnostics import Exit
 from synopticon.base.nearest import meant
 from synopticon.cli.options import case_option, hold_option
 from synopticon.cli.place import find_case
+from synopticon.cli.refusals import Altered, archive_refusals
 from synopticon.cli.session import open_case, user_settings
 from synopticon.cli.terminal import complain, tell
 from synopticon.cli.verbose import verbose_option
 from synopticon.cli.wrong import WrongUse
 
 if TYPE_CHECKING:
+    from synopticon.extract.redacting.canaries import Canaries
     from synopticon.extract.redacting.drawn import Read
     from synopticon.extract.redacting.outcome import Redacted
     from synopticon.model.case import Case
@@ -27,8 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = ["redact"]
 
-_WARC = "application/warc"
-_KINDS = frozenset({_WARC, "multipart/related", "image/png", "application/pdf"})
+# A WARC as it is, and packed by gzip.
+_WARCS = frozenset({"application/warc", "application/gzip"})
+_KINDS = _WARCS | {"multipart/related", "image/png", "application/pdf"}
 _HANDED_ON = "a picture is shown by `synopticon picture`, and of a page its WARC is handed on"
 
 
@@ -72,26 +75,17 @@ def redact(
 
     Exits: 0 written, 1 withheld, 2 not read, 4 the held bytes differ from their digest.
     """
-    from synopticon.extract.redacting.canaries import Canaries, TooShort
     from synopticon.extract.redacting.outcome import Withheld
     from synopticon.extract.redacting.redaction import redacted
-    from synopticon.model.captures import answers
 
     bench = open_case(find_case(case_folder), hold)
-    case, texts = bench.load()
-    if case is None or texts is None:
-        raise WrongUse("it can't be read as a case; `synopticon check` tells why")
-    record = _known(case, exhibit)
     try:
-        own = Canaries.of((*user_settings().never_publish, *never))
-    except TooShort as error:
-        raise WrongUse(f"what must not be published: {error}") from None
-    data = _bytes(bench, record)
-    if data is None:
-        complain(f"the bytes kept of {exhibit} have another digest; look at `synopticon audit`")
-        return Exit.BYTES_DIFFER
-    media_type = (record.media_type or "").partition(";")[0].strip().lower()
-    outcome = redacted(data, media_type, own, _reader(media_type))
+        case = bench.case()
+    except LookupError as error:
+        raise WrongUse(str(error)) from None
+    record, own = _known(case, exhibit), _own(never)
+    media_type = _essence(record)
+    outcome = redacted(_bytes(bench, record), media_type, own, _reader(media_type))
     if isinstance(outcome, Withheld):
         for reason in outcome.reasons:
             complain(f"withheld: {reason}")
@@ -103,13 +97,25 @@ def redact(
 
         write_file(preview, outcome.data)
         tell(f"{preview}: {len(outcome.data):,} bytes; read them before you hand them on")
-    elif media_type == _WARC:
+    elif media_type in _WARCS:
         _written(bench, case, record, outcome)
-        count = len(answers(outcome.data))
-        tell(f"written: {count} answers, {len(outcome.data):,} bytes; read them")
     else:
         tell(f"nothing of yours was found in {exhibit}, and nothing was written: {_HANDED_ON}")
     return Exit.CLEAN
+
+
+def _own(never: tuple[str, ...]) -> Canaries:
+    """What must not be published, by the settings and the command line."""
+    from synopticon.extract.redacting.canaries import Canaries, TooShort
+
+    try:
+        return Canaries.of((*user_settings().never_publish, *never))
+    except TooShort as error:
+        raise WrongUse(f"what must not be published: {error}") from None
+
+
+def _essence(exhibit: Exhibit) -> str:
+    return (exhibit.media_type or "").partition(";")[0].strip().lower()
 
 
 def _known(case: Case, id: str) -> Exhibit:
@@ -123,7 +129,7 @@ def _known(case: Case, id: str) -> Exhibit:
         raise WrongUse(f"{id} came from a witness or from inside the country; nothing is published")
     if exhibit.holding != "held" or not exhibit.sha256:
         raise WrongUse(f"{id} is {exhibit.holding}; only what is held can be published")
-    if (exhibit.media_type or "").partition(";")[0].strip().lower() not in _KINDS:
+    if _essence(exhibit) not in _KINDS:
         kind = exhibit.media_type or "of no media type"
         raise WrongUse(f"{id} is {kind}; of a captured page its WARC is published")
     return exhibit
@@ -142,17 +148,16 @@ def _reader(media_type: str) -> Read | None:
     return None
 
 
-def _bytes(bench: Workbench, exhibit: Exhibit) -> bytes | None:
-    """The held bytes; None if the archive keeps others under their digest."""
-    from synopticon.archive.holdings import Holdings
+def _bytes(bench: Workbench, exhibit: Exhibit) -> bytes:
+    from synopticon.workbench import BytesDiffer
 
     assert exhibit.sha256 is not None
-    holdings = Holdings.open(bench.root, bench.hold)
-    if exhibit.sha256 in holdings.differing:
-        return None
-    if holdings.find(exhibit.sha256) is None:
-        raise WrongUse(f"the bytes of {exhibit.id} are not held here; --hold names them")
-    return holdings.read(exhibit.sha256)
+    try:
+        return bench.held(exhibit.sha256)
+    except BytesDiffer as error:
+        raise Altered(f"{exhibit.id}: {error}; look at `synopticon audit`") from None
+    except LookupError:
+        raise WrongUse(f"the bytes of {exhibit.id} are not held here; --hold names them") from None
 
 
 def _written(bench: Workbench, case: Case, exhibit: Exhibit, made: Redacted) -> None:
@@ -168,19 +173,22 @@ def _written(bench: Workbench, case: Case, exhibit: Exhibit, made: Redacted) -> 
     assert exhibit.sha256 is not None
     digest = hashlib.sha256(made.data).hexdigest()
     if any(d.kind == "redacted" and d.sha256 == digest for d in exhibit.derivations):
-        return
-    moment = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    keeper = Keeper(
-        case.manifest.id,
-        moment,
-        {"synopticon": version("synopticon")},
-        user_settings().signing_key,
-    )
+        return _tell_written(made)
+    keeper = Keeper.at(datetime.now(UTC), case.manifest.id, user_settings().signing_key)
     tool = f"synopticon redact {version('synopticon')}"
     try:
         step = Derivation("redacted", exhibit.sha256, digest, tool)
         draft = derivation_drafted(bench.root, exhibit, step)
-        put(bench.root, made.data, keeper, of=exhibit.sha256)
+        with archive_refusals():
+            put(bench.root, made.data, keeper, of=exhibit.sha256)
         draft.write()
     except (CannotRewrite, Stale) as error:
         raise WrongUse(str(error)) from None
+    _tell_written(made)
+
+
+def _tell_written(made: Redacted) -> None:
+    from synopticon.model.captures import answers
+
+    count = len(answers(made.data))
+    tell(f"written: {count} answers, {len(made.data):,} bytes; read them")

@@ -76,9 +76,9 @@ def _guarded(arguments: Sequence[str]) -> int:
         message = re.sub(r"\s*\n\s*", " ", error.format_message())
         complain(f"{usage}error: {visible(message)}", plain=True)
         return Exit.USAGE
-    except (WrongUse, click.ClickException) as error:
+    except click.ClickException as error:
         complain(error.format_message())
-        return Exit.USAGE
+        return error.exit_code if isinstance(error, WrongUse) else Exit.USAGE
     except (KeyboardInterrupt, click.Abort):
         complain("interrupted", plain=True)
         return Exit.INTERRUPTED

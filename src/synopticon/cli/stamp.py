@@ -1,4 +1,4 @@
-"""`synopticon stamp`: a word from outside that the log of an archive stood so at a time."""
+"""`synopticon stamp`: an outside authority's proof of when the log of the archive existed."""
 
 from __future__ import annotations
 
@@ -51,26 +51,20 @@ def stamp(
 
     Exits: 0 the stamp is held, 2 there is none.
     """
-    from synopticon.archive.authority import MissingStamps, NotStamped
-    from synopticon.archive.checkpoint import BrokenCheckpoint
-    from synopticon.archive.custody import RolledBack
-    from synopticon.archive.log import BrokenLog
-    from synopticon.archive.rooms import UnfitArchive
-    from synopticon.archive.signing import NotSigned
+    from synopticon.cli.refusals import archive_refusals
 
     folder, mine = find_case(case_folder), user_settings()
     trusted = (*mine.time_authorities, *authorities)
     try:
-        made = open_case(folder).stamp(
-            url,
-            now=datetime.now(UTC),
-            key=mine.signing_key,
-            authorities=trusted,
-            proxy=proxy,
-        )
-    except (BrokenCheckpoint, BrokenLog, RolledBack) as error:
-        raise WrongUse(f"the log of the archive: {error}") from None
-    except (LookupError, MissingStamps, NotSigned, NotStamped, UnfitArchive) as error:
+        with archive_refusals():
+            made = open_case(folder).stamp(
+                url,
+                now=datetime.now(UTC),
+                key=mine.signing_key,
+                authorities=trusted,
+                proxy=proxy,
+            )
+    except LookupError as error:
         raise WrongUse(str(error)) from None
     found = made.stamp
     time = f"existed by {found.time}" if found.time else "its time could not be read"

@@ -36,12 +36,12 @@ def test_a_file_is_held_without_its_name_or_its_place(cli: Cli, case: Path, leaf
     """What is written in the case tells neither what the file was called nor where it lay."""
     ended = cli("add", "-C", str(case), str(leaflet), "--note", "from the quay")
     assert ended.code == 0
-    assert ended.out.split("  ")[1:] == ["14 bytes", "application/pdf", "held\n"]
+    assert ended.out.split("  ")[1:] == ["14 bytes", "application/pdf", "kept\n"]
     written = b"".join(p.read_bytes() for p in (case / "archive").rglob("*") if p.is_file())
     for telling in (b"named man", os.fsencode(leaflet.parent), b"leaflet"):
         assert telling not in written
     assert b"from the quay" in written
-    assert cli("add", "-C", str(case), str(leaflet)).out.endswith("held before\n")
+    assert cli("add", "-C", str(case), str(leaflet)).out.endswith("kept before\n")
 
 
 def test_what_came_in_waits_until_an_exhibit_names_it(cli: Cli, case: Path, leaflet: Path) -> None:
