@@ -195,7 +195,7 @@ def test_an_address_is_handed_to_capture(cli: Cli, case: Path, leaflet: Path) ->
     assert ended.code == 2
     assert "no proxy is given" in ended.err
     assert "--direct" in ended.err
-    assert ended.out.endswith("application/pdf  held\n")
+    assert ended.out.endswith("application/pdf  kept\n")
 
 
 def test_a_hint_for_an_address_can_be_followed(cli: Cli, case: Path) -> None:
