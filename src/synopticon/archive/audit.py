@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from synopticon.archive.derivations import judge_derivations
 from synopticon.archive.journal import JOURNAL, BrokenJournal, Journal
 from synopticon.archive.judging import Judged, Trust, unread
 from synopticon.archive.log import BrokenLog, Log
@@ -56,6 +57,7 @@ def audit(case: Path, trust: Trust | None = None) -> Iterator[Judged]:
     beside = {d: folder / d for folder, journal in waiting for d in journal.objects}
     for digest in objects:
         yield _object(rooms, digest, beside.get(digest))
+    yield from judge_derivations(rooms, objects)
     yield from _unlisted(
         rooms, log, {*map(str, map(rooms.record, records)), *map(rooms.object_path, objects)}
     )
@@ -165,7 +167,6 @@ def _below(rooms: Rooms) -> Iterator[str]:
     for folder, folders, names in os.walk(rooms.archive):
         here = Path(folder)
         if here == rooms.archive:
-            # What is extracted from objects can be made from them again, and is no evidence.
             folders[:] = [name for name in folders if name not in ("derived", "incoming")]
         if here == rooms.custody:
             folders[:] = [name for name in folders if name != rooms.stamps.name]
