@@ -141,7 +141,7 @@ def test_a_page_that_is_work_without_end_meets_its_limit(monkeypatch: pytest.Mon
 
 def test_a_page_or_a_pdf_that_swells_meets_its_limit_of_memory() -> None:
     """Millions of marks, or a page whose content swells a thousandfold, are told as too much."""
-    with pytest.raises(ValueError, match="more memory than a reader gets"):
+    with pytest.raises(ValueError, match="more memory than the 512 MB of a reader"):
         text_of(b"<p>x" * 3_000_000, "text/html")
     bomb = zlib.compress(b" " * 320_000_000, 9)
     with pytest.raises(ValueError, match="limit of 512 MB of memory"):

@@ -60,11 +60,15 @@ def read(asked: Mapping[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
         words = _lines(f"{title}{_END}{_body(tree)}")
         return {"charset": name, "unreadable": unreadable}, words.encode("utf-8", "ignore")
     except MemoryError:
-        return {"refused": "it needs more memory than a reader gets"}, b""
+        return {"refused": f"it needs more memory than the {_most(asked)} of a reader"}, b""
     except Exception as error:
         # A parser's own words may quote the file, so only the kind of its error is told.
-        told = "it is no page, or needs more memory than a reader gets"
+        told = f"it is no page, or needs more memory than the {_most(asked)} of a reader"
         return {"refused": f"{told} ({type(error).__name__})"}, b""
+
+
+def _most(asked: Mapping[str, Any]) -> str:
+    return f"{int(asked.get('memory', 0)) // 1_000_000:,} MB"
 
 
 def _is_deep(text: str) -> bool:
