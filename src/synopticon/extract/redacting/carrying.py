@@ -46,7 +46,8 @@ def hits(canaries: Canaries, data: bytes, where: str) -> list[str]:
         for layer in layers(data):
             found |= canaries.seen(layer)
     except TooMuch as error:
-        return [f"{where} could not be searched whole: {error}"]
-    return [
-        f"{where} holds text {n + 1} of those that must not be published" for n in sorted(found)
-    ]
+        unread = [f"{where} could not be searched whole: {error}"]
+    else:
+        unread = []
+    told = "of those that must not be published"
+    return [*(f"{where} holds text {n + 1} {told}" for n in sorted(found)), *unread]
