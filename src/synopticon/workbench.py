@@ -70,6 +70,7 @@ class Workbench:
         jobs: how many processes may run at once. With two, a large case is checked in a fork of
             this process too; leave it at one where other threads run.
         tells: whether bytes hold what the user never publishes; no copy handed on may.
+        each: called with each file before it is published; it raises if one may not be.
     """
 
     root: Path
@@ -77,6 +78,7 @@ class Workbench:
     warn: Callable[[Path, str], None] | None = None
     jobs: int = 1
     tells: Callable[[bytes], bool] | None = None
+    each: Callable[[str, bytes], None] | None = None
 
     @classmethod
     def open(
@@ -169,7 +171,7 @@ class Workbench:
         if order.pack:
             order.pack(order.case, passed)
             return report
-        publish.write(passed, order.out, pdf=order.pdf, before=order.before)
+        publish.write(passed, order.out, pdf=order.pdf, before=order.before, each=self.each)
         order.remember(report)
         return report
 
@@ -192,7 +194,8 @@ class Workbench:
             held = shown_bytes(order.case, order.holdings)
             passed = gate(order.case, Report(), self._folders(), held, self.tells)
             if not isinstance(passed, tuple):
-                publish.write(passed, order.out, pdf=order.pdf, before=order.before, last=confirmed)
+                write = partial(publish.write, pdf=order.pdf, before=order.before, each=self.each)
+                write(passed, order.out, last=confirmed)
                 return answer()
         except _Otherwise:
             pass

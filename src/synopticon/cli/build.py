@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,10 +15,13 @@ from synopticon.base.diagnostics import Report
 from synopticon.cli.options import case_argument, case_option, hold_option
 from synopticon.cli.place import find_case
 from synopticon.cli.report import FORMATS, print_report
-from synopticon.cli.session import open_case, own_searched
+from synopticon.cli.session import open_case, own_searched, own_watched
 from synopticon.cli.terminal import tell
 from synopticon.cli.verbose import verbose_option
 from synopticon.cli.wrong import WrongUse
+
+if TYPE_CHECKING:
+    from synopticon.workbench import Workbench
 
 __all__ = ["build"]
 
@@ -69,12 +73,12 @@ def build(
     replaced, nor is a build in which a file was added or changed; OUT/data/files.txt tells which
     files a build wrote. The pages open from the disk, without a server, and the data lie in
     OUT/data/. With --pdf the whole report is also one file to hand in, OUT/report.pdf. A character
-    that its typefaces lack is printed as its number, and told on stderr.
+    that its typefaces lack is printed as its number, and told on stderr. If any file holds what
+    your settings call never_publish, nothing is built.
 
     With --bundle OUT is a folder in BagIt layout: the site and the data in OUT/data/site/, what is
     handed on of exhibits, a public log, a list of all files, and verify.py, which checks them. It
-    is signed if your settings name a signing_key, and refused if what is handed on holds what they
-    call never_publish. What is drawn for it (salts, an order) is kept
+    is signed if your settings name a signing_key. What is drawn for it (salts, an order) is kept
     in releases/ of the case, so that the same release gives the same bundle. --stamp has an
     authority confirm when its log existed; it gets a digest and a random number, and learns who
     asked.
@@ -110,13 +114,21 @@ def build(
 def _built(folder: Path, out: Path, hold: tuple[Path, ...], pdf: bool) -> Report:
     from synopticon.base.atomic import ForeignFolder
     from synopticon.cli.progress import working
+    from synopticon.protect.outgoing import GivenAway
     from synopticon.publish import MissingFont, MissingPrintFonts, MissingTypst
 
     try:
         with working("building"):
-            return replace(open_case(folder, hold), tells=own_searched()).build(out, pdf=pdf)
+            return _searching(open_case(folder, hold)).build(out, pdf=pdf)
     except (ForeignFolder, MissingFont, MissingPrintFonts, MissingTypst) as error:
         raise WrongUse(str(error)) from None
+    except GivenAway as error:
+        raise WrongUse(f"not built: {error}") from None
+
+
+def _searching(bench: Workbench) -> Workbench:
+    """The case, opened so that nothing leaves it that the user never publishes."""
+    return replace(bench, tells=own_searched(), each=own_watched())
 
 
 def _bundled(
@@ -136,6 +148,7 @@ def _bundled(
     from synopticon.cli.progress import working
     from synopticon.cli.session import user_settings
     from synopticon.protect.drawing import BrokenRelease
+    from synopticon.protect.outgoing import GivenAway
     from synopticon.publish import MissingFont, MissingPrintFonts, MissingTypst
     from synopticon.publish.bundle import Unfit
 
@@ -144,12 +157,13 @@ def _bundled(
         tell("not signed: your settings name no signing_key")
     try:
         with working("packing"):
-            sealing = Sealing(mine.signing_key, stamp, mine.time_authorities, proxy)
+            key, authorities = mine.signing_key, mine.time_authorities
+            sealing = Sealing(key, stamp, authorities, proxy, own_watched())
             packed = partial(pack, folder, out, sealing, pdf)
-            return replace(open_case(folder, hold), tells=own_searched()).build(out, pack=packed)
+            return _searching(open_case(folder, hold)).build(out, pack=packed)
     except (ForeignFolder, MissingFont, MissingPrintFonts, MissingTypst) as error:
         raise WrongUse(str(error)) from None
-    except (BrokenRelease, MissingStamps, NotSigned, NotStamped, Unfit) as error:
+    except (BrokenRelease, GivenAway, MissingStamps, NotSigned, NotStamped, Unfit) as error:
         raise WrongUse(f"not built: {error}") from None
 
 

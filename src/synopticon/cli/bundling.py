@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,12 +18,16 @@ __all__ = ["Sealing", "pack"]
 
 @dataclass(frozen=True, slots=True)
 class Sealing:
-    """Who seals a bundle: the SSH key of the case, and an authority of time stamps, if any."""
+    """Who seals a bundle: the SSH key of the case, and an authority of time stamps, if any.
+
+    `each` looks at every file before it is published, and raises if one may not be.
+    """
 
     key: Path | None = None
     url: str | None = None
     authorities: Sequence[Path] = ()
     proxy: str | None = None
+    each: Callable[[str, bytes], None] | None = None
 
 
 def pack(root: Path, out: Path, sealing: Sealing, pdf: bool, case: Case, release: Release) -> None:
@@ -54,7 +58,8 @@ def pack(root: Path, out: Path, sealing: Sealing, pdf: bool, case: Case, release
     # Another version or another option makes other files; these are another release.
     signed = drawn(release, case, releases, made=f"{version('synopticon')} pdf={pdf}")
     signing = partial(sign, key=sealing.key) if sealing.key else None
-    write_bundle(signed, out, pdf=pdf, sign=signing, stamp=partial(_stamp, releases, sealing))
+    stamp = partial(_stamp, releases, sealing)
+    write_bundle(signed, out, pdf=pdf, sign=signing, stamp=stamp, each=sealing.each)
 
 
 def _stamp(releases: Path, sealing: Sealing, checkpoint: bytes) -> bytes | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from synopticon.model.case import Case
     from synopticon.workbench import Workbench
 
-__all__ = ["load_case", "open_case", "own_searched", "user_settings", "wants_colour"]
+__all__ = ["load_case", "open_case", "own_searched", "own_watched", "user_settings", "wants_colour"]
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +53,16 @@ def own_searched() -> Callable[[bytes], bool] | None:
     except TooShort as error:
         raise WrongUse(f"never_publish in your settings: {error}") from None
     return lambda data: bool(hits(own, data, "it"))
+
+
+def own_watched() -> Callable[[str, bytes], None] | None:
+    """What looks at each file of a publication for the same texts, and raises `GivenAway`."""
+    mine = user_settings().never_publish
+    if not mine:
+        return None
+    from synopticon.protect.outgoing import watching
+
+    return watching(mine)
 
 
 def wants_colour(settings: Settings) -> bool:

@@ -16,7 +16,7 @@ from synopticon.publish.folder_listing import LISTING, file_of_build, listing, n
 from synopticon.publish.pdf import Pdf
 from synopticon.publish.site import Site
 
-__all__ = ["published", "publishers", "write"]
+__all__ = ["looked_at", "published", "publishers", "write"]
 
 
 def publishers(*, pdf: bool = False, before: Before | None = None) -> tuple[Publisher, ...]:
@@ -45,6 +45,15 @@ def published(
     yield LISTING, listing(digests)
 
 
+def looked_at(
+    files: Iterable[tuple[str, bytes]], each: Callable[[str, bytes], None]
+) -> Iterator[tuple[str, bytes]]:
+    """The same files, each of them shown to a function before it goes on."""
+    for name, data in files:
+        each(name, data)
+        yield name, data
+
+
 def write(
     release: Release,
     out: Path,
@@ -52,6 +61,7 @@ def write(
     pdf: bool = False,
     before: Before | None = None,
     last: Callable[[], None] | None = None,
+    each: Callable[[str, bytes], None] | None = None,
 ) -> None:
     """Publish a Release into a folder, as a whole or not at all.
 
@@ -61,6 +71,8 @@ def write(
         pdf: whether the report as a PDF is among the files.
         before: what an earlier build left beside the folder itself.
         last: called when all is made and nothing is on the disk; whatever it raises keeps it so.
+        each: called with each file before any is published; whatever it raises keeps the old
+            folder as it was.
 
     Raises:
         ForeignFolder: the folder holds something that no build wrote, or that was changed since.
@@ -72,6 +84,8 @@ def write(
     if before is not None:
         before = before.with_files(partial(file_of_build, out))
     files: Iterable[tuple[str, bytes]] = published(release, pdf=pdf, before=before)
+    if each is not None:
+        files = looked_at(files, each)
     if last is not None:
         # Until the case is known to be clean, no byte of it leaves the memory.
         files = tuple(files)

@@ -169,3 +169,24 @@ def test_a_copy_that_names_the_user_is_not_handed_on(
     assert cli("build", case, "-o", "out", "--bundle").code == 0
     settings.write_text('never_publish = ["abc"]\n', "utf-8")
     assert "never_publish in your settings" in cli("build", case, "-o", "out", "--bundle").err
+
+
+@pytest.mark.parametrize("bundle", [(), ("--bundle",)])
+@pytest.mark.parametrize("written", ["blue.heron@mail.example", "Ada & Byron", "홍길동 기자"])
+def test_no_file_of_a_build_holds_what_is_never_published(
+    cli: Cli, case: Path, monkeypatch: pytest.MonkeyPatch, bundle: tuple[str, ...], written: str
+) -> None:
+    """A word that a person wrote into the case: the file is named, the word is not."""
+    settings = case.parent / "settings.toml"
+    monkeypatch.setenv("SYNOPTICON_CONFIG", str(settings))
+    settings.write_text(f'never_publish = ["{written}"]\n', "utf-8")
+    assert cli("build", case, "-o", "out", *bundle).code == 0
+    before = {p: p.read_bytes() for p in Path("out").rglob("*") if p.is_file()}
+    manifest = case / "case.yaml"
+    manifest.write_text(manifest.read_text("utf-8") + f"contact: '{written}'\n", "utf-8")
+    ended = cli("build", case, "-o", "out", *bundle)
+    assert ended.code == 2
+    assert "holds a text of `never_publish` in your settings" in ended.err
+    assert ".html" in ended.err
+    assert written not in ended.out + ended.err
+    assert {p: p.read_bytes() for p in Path("out").rglob("*") if p.is_file()} == before

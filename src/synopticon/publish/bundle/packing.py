@@ -17,7 +17,7 @@ from synopticon.base.atomic import replace_folder
 from synopticon.model.release import Drawn, Release
 from synopticon.publish import verify
 from synopticon.publish.bundle.leaves import Published, checkpoint, leaves
-from synopticon.publish.folder import published
+from synopticon.publish.folder import looked_at, published
 from synopticon.publish.site.pictures import path_of
 
 __all__ = ["Unfit", "bundled", "write_bundle"]
@@ -172,6 +172,7 @@ def write_bundle(
     pdf: bool = False,
     sign: Seal | None = None,
     stamp: Stamp | None = None,
+    each: Callable[[str, bytes], None] | None = None,
 ) -> None:
     """Pack a Release into a folder, as a whole or not at all.
 
@@ -181,13 +182,15 @@ def write_bundle(
         pdf: as `bundled` takes it, and so the next two.
         sign: gives the signature over bytes.
         stamp: gives an authority's time stamp over bytes, or None if it has none.
+        each: called with each file before any is published; what it raises leaves all as it was.
 
     Raises:
         ForeignFolder: the folder holds anything but an unchanged bundle.
         CannotWrite: the disk refused.
         Unfit: as `bundled`.
     """
-    replace_folder(out, bundled(release, pdf=pdf, sign=sign, stamp=stamp), _not_ours)
+    files = bundled(release, pdf=pdf, sign=sign, stamp=stamp)
+    replace_folder(out, looked_at(files, each) if each else files, _not_ours)
 
 
 def _not_ours(folder: Path) -> str | None:
