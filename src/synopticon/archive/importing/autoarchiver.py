@@ -114,7 +114,8 @@ def _of_own(number: int, cells: Mapping[str, str]) -> Iterator[Mention]:
         properties = one.get("properties")
         digest = properties.get("hash", "") if isinstance(properties, dict) else ""
         places = [one.get("key") or one.get("_key"), *_texts(one.get("urls"))]
-        for place in places or [one.get("filename")]:
+        # Where its program ran, if it was stored nowhere else.
+        for place in (*places, one.get("filename")):
             if isinstance(place, str) and place:
                 yield Mention(number, place, url, captured, _digest(digest))
                 break
