@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from synopticon.archive import holdings
 from synopticon.archive.audit import audit
+from synopticon.archive.authority import NotStamped, asked
 from synopticon.archive.checkpoint import BrokenCheckpoint, Checkpoint
 from synopticon.archive.custody import Keeper, RolledBack, seal
 from synopticon.archive.journal import BrokenJournal, Journal
@@ -78,9 +81,9 @@ def test_a_part_that_is_a_link_ends_an_audit(case: Path, part: str) -> None:
 
 
 def test_what_lies_in_the_archive_beside_what_is_its_own(case: Path) -> None:
-    """In order, links too; what is extracted can be made again, and is no evidence."""
+    """In order, links too; notes of what was derived are judged by themselves."""
     archive = case / "archive"
-    for name in ("b", "a", "custody/note", "records/x.json", "derived/x", "objects/y"):
+    for name in ("b", "a", "custody/note", "records/x.json", "objects/y"):
         replaced(archive / name, b"x")
     (archive / "custody" / "more").mkdir()
     replaced(archive / "custody" / "more" / "z", b"x")
@@ -345,6 +348,79 @@ def test_so_many_unsigned_lines_are_named(
     caplog.clear()
     keeper.sealed(tmp_path, trying=True)
     assert caplog.messages == []
+
+
+def test_who_brings_something_in() -> None:
+    """By this program in its version, at this moment in UTC."""
+    zone = timezone(timedelta(hours=9))
+    keeper = Keeper.at(datetime(2024, 5, 1, 21, 0, 0, 999, tzinfo=zone), "x", Path("key"))
+    tools = {"synopticon": version("synopticon")}
+    assert keeper == Keeper("x", "2024-05-01T12:00:00Z", tools, Path("key"))
+
+
+def test_a_signature_on_its_way_is_brought_to_its_place(tmp_path: Path, keys: Path) -> None:  # noqa: F811
+    """Where it is the key's own over this checkpoint; any other stays where it is."""
+    keeper, rooms = Keeper("x", AT, {"synopticon": "1"}, keys / "own"), Rooms.of(tmp_path)
+    keeper.sealed(tmp_path)
+    add(tmp_path, b"one")
+    keeper.sealed(tmp_path)
+    good = rooms.signature.read_bytes()
+    for number, signature in enumerate((sign(b"else", keys / "own"), good, b"none")):
+        replaced(rooms.incoming / f"held{number}" / rooms.signature.name, signature)
+    rooms.signature.unlink()
+    keeper.sealed(tmp_path)
+    assert rooms.signature.read_bytes() == good
+    left = sorted(path.parent.name for path in rooms.incoming.glob("*/*"))
+    assert left == ["held0", "held2"]
+
+
+def test_a_key_without_its_public_half_signs_nothing_more(
+    tmp_path: Path,
+    keys: Path,  # noqa: F811
+) -> None:
+    """Where nobody can tell whether it signed before; what to do is told."""
+    add(tmp_path, b"one")
+    rooms, own = Rooms.of(tmp_path), tmp_path / "own"
+    seal(rooms, "synopticon/x")
+    rooms.signature.write_bytes(sign(rooms.checkpoint.read_bytes(), keys / "own"))
+    own.write_bytes((keys / "own").read_bytes())
+    own.chmod(0o600)
+    assert seal(rooms, "synopticon/x", own).size == 1
+    own.unlink()
+    with pytest.raises(NotSigned, match=f"^ssh-keygen did not sign with {own}: "):
+        seal(rooms, "synopticon/x", own)
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("http://[", "the address of the authority can't be read"),
+        (
+            "http://kim@a.example/",
+            "the address bears a name or a password, which everybody would see",
+        ),
+        (
+            "kim:word@a.example",
+            "the address bears a name or a password, which everybody would see",
+        ),
+        ("ftp://a.example/", "ftp://a.example/: is no address of the web"),
+        ("a.example", "a.example: is no address of the web"),
+    ],
+)
+def test_addresses_that_no_authority_has(url: str, why: str) -> None:
+    """One with a password is not repeated."""
+    with pytest.raises(NotStamped) as caught:
+        asked(url, b"text")
+    assert str(caught.value) == why
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_sign_in_a_path_is_no_password(scheme: str) -> None:
+    """Such an address is asked, and nobody answers there."""
+    pytest.importorskip("rfc3161_client", reason="the extra `archive` asks for stamps")
+    url = f"{scheme}://127.0.0.1:1/a@b"
+    with pytest.raises(NotStamped, match=f"^{url}: "):
+        asked(url, b"text")
 
 
 def test_a_key_whose_owner_nobody_knows_signs_nothing(tmp_path: Path, keys: Path) -> None:  # noqa: F811

@@ -215,6 +215,7 @@ OIDS = bytes.fromhex("2a864886f70d010702"), bytes.fromhex("2a864886f70d010910010
         (b'Link,"Archive Status",archive location ,x\n', "table"),
         (b"\xef\xbb\xbfLink,Archive Status,Archive Location", "table"),
         (b"link,archive status\narchive location\n", "file"),
+        (b"link,archive status,\n,archive location,\n", "file"),
         (b"%PDF-1.7", "file"),
         (b"words", "file"),
         (b"", "file"),

@@ -271,6 +271,17 @@ def test_files_that_are_no_warc_to_their_end(bring: Bring) -> None:
     ]
 
 
+def test_what_begins_like_a_time_stamp(bring: Bring) -> None:
+    """And is a stamp of nothing that came with it, or is larger than any."""
+    head = b"0" + bytes.fromhex("2a864886f70d010702") + bytes.fromhex("2a864886f70d0109100104")
+    of_nothing = "is a time stamp; of what was taken in with it, it is a stamp of nothing"
+    assert rows(bring(head)) == [("", "taken in", of_nothing)]
+    why = "begins like a time stamp, and is larger than any"
+    assert rows(bring(head.ljust((1 << 16) + 1, b"x"))) == [("", "taken in", why)]
+    whole = rows(bring(head.ljust(1 << 16, b"x")))
+    assert whole == [("", "taken in", of_nothing)]
+
+
 # ---- Saved pages.
 def test_the_rows_of_a_saved_page(bring: Bring) -> None:
     """Each part, empty ones too; what can't be read is refused alone."""
