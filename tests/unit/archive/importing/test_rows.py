@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.unit.archive.importing.making import (
     ID,
     URL,
     answer,
+    chunked,
     package,
     packed,
     record,
@@ -259,6 +261,23 @@ def test_what_is_told_of_codings(bring: Bring, fields: str, body: bytes, why: st
     assert rows(bring(record(answer(body, fields))))[1:] == [
         (f", record 1 ({URL})", "taken in", why)
     ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "sent"),
+    [
+        ("Content-Encoding: identity , GZIP", gzip.compress(b"<html>lamps")),
+        ("Transfer-Encoding: Identity,CHUNKED", chunked(b"<html>", b"lamps")),
+        (
+            "Transfer-Encoding: chunked\r\nContent-Encoding: x-gzip",
+            chunked(gzip.compress(b"<html>lamps")),
+        ),
+    ],
+)
+def test_codings_in_any_letters_and_company(bring: Bring, fields: str, sent: bytes) -> None:
+    """Each is taken off."""
+    brought = bring(record(answer(sent, fields)))
+    assert (brought.taken[1], brought.rows[1].why) == (b"<html>lamps", "")
 
 
 def test_files_that_are_no_warc_to_their_end(bring: Bring) -> None:
