@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
@@ -128,6 +129,28 @@ def test_what_waits_is_told(case: Path) -> None:
         f"incoming/{'2' * 16}/journal.json", "intact", "1 lines wait to be put into the log"
     )
     assert waits in audit(case)
+
+
+def test_a_journal_that_the_disk_does_not_give(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was not checked, or has gone to its place meanwhile; the others are read all the same."""
+    rooms, real = Rooms.of(case), Journal.read
+    for name in ("0" * 16, "1" * 16, "2" * 16):
+        (rooms.incoming / name).mkdir()
+        Journal((), {}, Log.read(rooms.log).end).write(rooms.incoming / name)
+
+    def reading(folder: Path) -> Journal:
+        if folder.name.startswith("0"):
+            raise OSError(errno.EIO, "Input/output error")
+        if folder.name.startswith("1"):
+            raise FileNotFoundError
+        return real(folder)
+
+    monkeypatch.setattr(Journal, "read", reading)
+    places = [f"incoming/{name}/journal.json" for name in ("0" * 16, "2" * 16)]
+    assert [judged for judged in audit(case) if judged.place.startswith("incoming/")] == [
+        Judged(places[0], "could not be checked", "Input/output error"),
+        Judged(places[1], "intact", "0 lines wait to be put into the log"),
+    ]
 
 
 @pytest.mark.parametrize(
