@@ -441,6 +441,14 @@ def test_a_table_and_what_it_tells_of(bring: Bring, tmp_path: Path) -> None:
         ),
         (SHEET + f",,a.HTML,,,{DIGEST}\n", [Mention(2, "a.HTML", "", "")]),
         (SHEET + ",,a,,,\n,,a,,,\n", [Mention(2, "a", "", "")]),
+        (f"Link,Archive Status,Archive Location\n{URL},x,a\n", [Mention(2, "a", URL, "")]),
+        (
+            f"archive location,archive status,link\na\nb,x,{URL}\n",
+            [
+                Mention(2, "a", "", ""),
+                Mention(3, "b", URL, ""),
+            ],
+        ),
         (
             "status,metadata,media\n"
             f"ok,\"{{'url': '{URL}', '_processed_at': '2020-11-23T10:00:00Z'}}\","
