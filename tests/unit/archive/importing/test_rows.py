@@ -5,13 +5,16 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from synopticon.archive.importing.autoarchiver import Mention, mentions
+from synopticon.archive.importing.bringing import Terms
 from synopticon.archive.importing.outcome import Facts, Refused
 from synopticon.archive.importing.page import is_report, saved_page
+from synopticon.archive.rooms import Rooms
 from tests.unit.archive.importing.conftest import Bring, Brought
 from tests.unit.archive.importing.making import (
     ID,
@@ -288,6 +291,11 @@ def test_files_that_are_no_warc_to_their_end(bring: Bring) -> None:
         (f", record 1 ({URL})", "taken in", ""),
         (", after record 1", "refused", "6 bytes behind its end are no part of a WARC"),
     ]
+    for data, why in (
+        (record(answer()) + b"no record\r\n\r\n", "is no WARC from here on, or is damaged"),
+        (packed(record(answer()), record(answer()))[:-60], "its compressed bytes are cut short"),
+    ):
+        assert rows(bring(data))[-1][1:] == ("refused", why)
 
 
 def test_what_begins_like_a_time_stamp(bring: Bring) -> None:
@@ -299,6 +307,21 @@ def test_what_begins_like_a_time_stamp(bring: Bring) -> None:
     assert rows(bring(head.ljust((1 << 16) + 1, b"x"))) == [("", "taken in", why)]
     whole = rows(bring(head.ljust(1 << 16, b"x")))
     assert whole == [("", "taken in", of_nothing)]
+
+
+def test_what_brought_it_in_is_recorded(bring: Bring) -> None:
+    """When, by which programs, those that read for it too, and in the user's own words."""
+    brought = bring(packed(record(answer())), terms=Terms(note="from the quay"))
+    (path,) = Rooms.of(brought.case).records.glob("*.json")
+    said = json.loads(path.read_bytes())
+    assert said["added"] == "2024-05-01T12:00:00Z"
+    assert said["tools"] == {"synopticon": "0", "fastwarc": version("fastwarc")}
+    assert said["note"] == "from the quay"
+    assert [item["object"] for item in said["items"]] == [row.sha256 for row in brought.rows]
+    other = bring(b"lamps")
+    (new,) = (p for p in Rooms.of(other.case).records.glob("*.json") if p != path)
+    assert json.loads(new.read_bytes())["tools"] == {"synopticon": "0"}
+    assert "note" not in json.loads(new.read_bytes())
 
 
 # ---- Saved pages.
