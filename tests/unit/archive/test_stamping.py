@@ -250,6 +250,19 @@ def test_the_authority_learns_a_digest_and_nothing_else(tmp_path: Path, server: 
     }
 
 
+def test_an_authority_is_asked_through_the_proxy_that_is_named(
+    server: Server, own: Authority
+) -> None:
+    """Which gets the address whole; what the environment names is not asked then."""
+    where = server.url.removesuffix("/stamp")
+    reply, found = asking.asked(
+        "http://authority.example/tsa", TEXT, authorities=[own.root], proxy=where
+    )
+    assert [path for path, _, _ in server.asked] == ["http://authority.example/tsa"]
+    assert found.verdict == "good"
+    assert read_stamp(reply, TEXT, [own.root]) == found
+
+
 def test_a_log_that_was_rewritten_after_a_stamp_is_found_out(
     tmp_path: Path, server: Server, own: Authority
 ) -> None:

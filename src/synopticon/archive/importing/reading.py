@@ -209,6 +209,8 @@ class Import:
             self._followed.add(os.path.realpath(path))
             self.taking.entry(str(path))
             file = opened(path)
+        except TooMuch:
+            raise
         except Refused as error:
             self.taking.tell(place, "refused", str(error))
             return

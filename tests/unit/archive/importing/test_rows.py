@@ -12,6 +12,7 @@ import pytest
 
 from synopticon.archive.importing.autoarchiver import Mention, mentions
 from synopticon.archive.importing.bringing import Terms
+from synopticon.archive.importing.limits import Limits
 from synopticon.archive.importing.outcome import Facts, Refused
 from synopticon.archive.importing.page import is_report, saved_page
 from synopticon.archive.rooms import Rooms
@@ -450,6 +451,27 @@ def test_a_table_and_what_it_tells_of(bring: Bring, tmp_path: Path) -> None:
     known = {"url": URL, "captured": "2020-11-23T10:00:00Z"}
     assert brought.rows[1].facts == Facts(**known, payload="confirmed")
     assert brought.rows[2].facts == Facts(**known, payload="differs")
+
+
+@pytest.mark.parametrize("entries", [2, 3, 4, 5])
+def test_what_a_table_tells_of_counts_too(bring: Bring, tmp_path: Path, entries: int) -> None:
+    """The row of what was too much is the last, and is named."""
+    folder = tmp_path / "given-0"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(b"lamps")
+    places = ("none.txt", "a.txt", "https://a.example/y", "more.txt")
+    (folder / "t.csv").write_text(SHEET + "".join(f"{URL},x,{place},,,\n" for place in places))
+    named = [
+        "/t.csv",
+        "/t.csv, row 2 (none.txt)",
+        "/a.txt",
+        *(f"/t.csv, row {row} ({place})" for row, place in ((4, places[2]), (5, places[3]))),
+    ]
+    brought = bring(folder, terms=Terms(limits=Limits(entries=entries)))
+    assert [row[0] for row in rows(brought)] == named[: entries + 1]
+    if entries < 5:
+        why = f"there are more than {entries} things to take in; nothing after it was read"
+        assert rows(brought)[-1][1:] == ("refused", why)
 
 
 @pytest.mark.parametrize(
