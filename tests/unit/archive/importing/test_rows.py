@@ -401,10 +401,14 @@ def test_the_rows_of_a_folder(bring: Bring, tmp_path: Path) -> None:
     assert sorted(rows(bring(folder))) == [
         ("/a", "taken in", ""),
         ("/b", "left out", "is empty"),
-        ("/desktop.ini", "left out", "is a note of an operating system"),
+        ("/desktop.ini", "left out", "is a file of the operating system (.DS_Store and the like)"),
         ("/link", "refused", "is a link; name what it leads to, if that is to be taken in"),
         ("/x.zip, in/", "left out", "is a folder"),
-        ("/x.zip, in/.DS_Store", "left out", "is a note of an operating system"),
+        (
+            "/x.zip, in/.DS_Store",
+            "left out",
+            "is a file of the operating system (.DS_Store and the like)",
+        ),
         ("/x.zip, in/a", "taken in", ""),
     ]
     (empty,) = bring(tmp_path / "given-0-empty").told
@@ -444,7 +448,7 @@ def test_a_table_and_what_it_tells_of(bring: Bring, tmp_path: Path) -> None:
         (
             "/t.csv, row 5 (../x)",
             "refused",
-            "is told to lie where no import looks: its path leads out of the folder",
+            "its path leads out of the folder",
         ),
         ("/t.csv, row 6 (https://a.example/y)", "left out", "is an address; nothing is fetched"),
     ]
