@@ -9,7 +9,7 @@ from typing import Any
 
 from synopticon.archive.intake import taking_in
 from synopticon.archive.listing import Waiting, waiting
-from synopticon.archive.provenance import Provenance
+from synopticon.archive.provenance import Provenance, kept_back
 
 AT = "2026-03-01T10:00:00Z"
 LATER = "2026-03-02T10:00:00Z"
@@ -103,6 +103,24 @@ def test_bytes_that_ever_came_through_a_device_inside_are_such_bytes(tmp_path: P
     assert of(case, b"page").came.through == "device-inside"
     assert of(case, b"page").came.method == "browser"
     assert of(case, b"body").came.through == "device-inside"
+
+
+def test_what_was_made_or_taken_out_of_it_is_kept_back_too() -> None:
+    """However far down, in whatever order it was noted; nothing else is."""
+    made = [item(b"shot", of="page"), item(b"cut", of="shot"), item(b"part", within="warc")]
+    page, warc, other = (
+        {**item(data), "object": data.decode()} for data in (b"page", b"warc", b"z")
+    )
+    made = [
+        {**one, "object": name} for one, name in zip(made, ("shot", "cut", "part"), strict=True)
+    ]
+    records = [
+        {"items": made},
+        {"items": [other]},
+        {"items": [page, warc], "capture": {"through": "x"}},
+    ]
+    assert kept_back(records) == dict.fromkeys(("page", "warc", "shot", "cut", "part"), "x")
+    assert kept_back([{"items": [page], "capture": {"through": 5}}, {"items": made}]) == {}
 
 
 def test_what_a_record_says_wrongly_is_not_taken_over(tmp_path: Path) -> None:

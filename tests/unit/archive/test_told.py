@@ -182,8 +182,10 @@ def test_a_checkpoint_of_another_case_and_one_that_grew(case: Path, keys: Path) 
     assert told(case, Trust(origin="synopticon/y")) == [origin]
     assert told(case, Trust(origin="synopticon/x")) == []
     add(case, b"three")
-    later = Judged("custody/checkpoint", "intact", "1 lines came after it")
-    assert later in audit(case, Trust(origin="synopticon/x"))
+    first = next(iter(audit(case, Trust(origin="synopticon/x"))))
+    assert (first.place, first.standing) == ("custody/checkpoint", "intact")
+    assert first.why.startswith("1 line")
+    assert first.why.endswith(" came after it")
     unsigned = "1 lines of the log came after it, and nobody signed them"
     nobody = "you have a key, and nobody signed the checkpoint"
     assert told(case, Trust(key=keys / "own")) == [

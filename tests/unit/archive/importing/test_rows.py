@@ -5,11 +5,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
+from synopticon.archive.checkpoint import Checkpoint
 from synopticon.archive.importing.autoarchiver import Mention, mentions
 from synopticon.archive.importing.bringing import Terms
 from synopticon.archive.importing.limits import Limits
@@ -319,6 +321,8 @@ def test_what_brought_it_in_is_recorded(bring: Bring) -> None:
     assert said["tools"] == {"synopticon": "0", "fastwarc": version("fastwarc")}
     assert said["note"] == "from the quay"
     assert [item["object"] for item in said["items"]] == [row.sha256 for row in brought.rows]
+    # Sealed, as all that comes in is.
+    assert Checkpoint.read(Rooms.of(brought.case).checkpoint.read_bytes()).size == 1
     other = bring(b"lamps")
     (new,) = (p for p in Rooms.of(other.case).records.glob("*.json") if p != path)
     assert json.loads(new.read_bytes())["tools"] == {"synopticon": "0"}
@@ -413,6 +417,14 @@ def test_the_rows_of_a_folder(bring: Bring, tmp_path: Path) -> None:
     ]
     (empty,) = bring(tmp_path / "given-0-empty").told
     assert empty == ("left out", "is a folder that holds nothing")
+
+
+def test_what_is_named_and_is_no_file(bring: Bring, tmp_path: Path) -> None:
+    """A pipe is told, and not waited for."""
+    os.mkfifo(tmp_path / "given-0-pipe")
+    assert rows(bring(tmp_path / "given-0-pipe")) == [
+        ("-pipe", "refused", "is neither a file nor a folder")
+    ]
 
 
 def test_containers_inside_one_another(bring: Bring) -> None:
