@@ -34,8 +34,6 @@ _DIGEST = re.compile(r"(?<=: )[0-9a-f]{64}\b")
 _PLACE = re.compile(r"(?<=\}, sha256: )[0-9a-f]{64}\b")
 _LOCATOR = re.compile(r"start: \d+, length: \d+, sha256: [0-9a-f]{64}")
 _WIDTH, _HEIGHT = 96, 64
-# What a witness gave: its digest is known to the case, and its bytes lie outside.
-_GIVEN = "snapshot-2021.png"
 # When all of it came into the archive.
 _MOMENT = "2022-07-01T00:00:00Z"
 # The box over the keeper's face in the photograph: left, top, width, height.
@@ -82,7 +80,6 @@ def documents() -> dict[str, bytes]:
     found["night-lamp-2018.apng"] = _png(turns)
     found["night-lamp-2018-frame.png"] = _png(turns[2:3])
     found["gallery-2019.png"] = _png([_gallery()], depth=4)
-    found[_GIVEN] = _png(turns[:1])
     # The same words as others bring them: an older script, a browser's file, a crawl, and a tape.
     found["notice-2018-page.html"] = found["notice-2018-page.html"].decode().encode("cp949")
     found["lantern-2019-page.mhtml"] = _mhtml(
@@ -366,7 +363,7 @@ def generate(case: Path = _CASE) -> None:
     objects: list[bytes] = []
     for exhibit, *names in _rows("digests.txt"):
         digests[exhibit] = [hashlib.sha256(held[name]).hexdigest() for name in names]
-        objects += [held[name] for name in names if name != _GIVEN]
+        objects += [held[name] for name in names]
     _store(case, objects)
     places: dict[str, list[str]] = defaultdict(list)
     for claim, name, first, last in _rows("anchors.txt"):

@@ -134,10 +134,14 @@ def _words_used(case: Case) -> dict[str, set[Any]]:
     return used
 
 
+# What a witness gave is in no log (format, 13.2), and so in no case that an audit finds intact.
+_ELSEWHERE = {"CaptureThrough": {"witness"}}
+
+
 @pytest.mark.parametrize("name", sorted(_vocabularies()))
 def test_every_word_of_every_vocabulary_is_used(case: Case, name: str) -> None:
-    """Every value of every closed vocabulary stands in the case."""
-    assert _vocabularies()[name] - _words_used(case)[name] == set()
+    """Every value of every closed vocabulary stands in the case, but what belongs in a vault."""
+    assert _vocabularies()[name] - _words_used(case)[name] == _ELSEWHERE.get(name, set())
 
 
 def test_every_script_and_a_second_language_are_used(case: Case) -> None:
@@ -188,13 +192,8 @@ def test_the_generator_folds_as_the_reader_does() -> None:
 
 
 def test_the_archive_holds_what_is_named_and_nothing_else(case: Case) -> None:
-    """Every object lies under its own digest and belongs to an exhibit; none is missing.
-
-    What a witness gave lies nowhere in the case.
-    """
-    given = {e.sha256 for e in case.exhibits if e.capture and e.capture.through == "witness"}
-    assert given
-    named = {e.sha256 for e in case.exhibits if e.sha256} - given
+    """Every object lies under its own digest and belongs to an exhibit; none is missing."""
+    named = {e.sha256 for e in case.exhibits if e.sha256}
     named |= {s for e in case.exhibits for d in e.derivations for s in (d.of, d.sha256)}
     held = [p for p in (CASE / "archive/objects").rglob("*") if p.is_file()]
     assert {p.name for p in held} == named
