@@ -1,4 +1,4 @@
-"""The files of an archive that begins with bytes which nobody has to bring in first."""
+"""The files of the archive of a new case, with the bytes of its example."""
 
 from __future__ import annotations
 

@@ -102,7 +102,8 @@ def _against(place: str, log: Log, text: bytes) -> Judged:
     if root(log.leaves[: made.size]) != made.root:
         return Judged(place, "altered", f"the first {made.size} lines have another root")
     later = len(log.records) - made.size
-    return Judged(place, "intact", f"{later} lines came after it" if later else "")
+    counted = "1 line" if later == 1 else f"{later:,} lines"
+    return Judged(place, "intact", f"{counted} came after it" if later else "")
 
 
 def _stamps(rooms: Rooms, log: Log, trust: Trust) -> Iterator[Judged]:

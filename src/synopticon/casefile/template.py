@@ -156,6 +156,9 @@ The example in it (Example Bay) is invented. Replace it, one file at a time, by 
 _IGNORED = """\
 # A cache: delete it and it comes back.
 .synopticon/
+# A lock, and what was on its way in when a command was stopped; the next one settles it.
+/archive/.lock
+/archive/incoming/
 """
 
 

@@ -56,13 +56,14 @@ def audit(
     could not be checked.
 
     Intact means unchanged since it came in. It does not mean that a page was served by the
-    address it bears, or that what it says is so. Who can write the whole archive anew, and holds
-    the key, is found out only by a checkpoint that you kept elsewhere (--since) or by a stamp.
+    address it bears, or that what it says is so. Somebody who can rewrite the whole archive and
+    has the key is caught only by a checkpoint that you kept elsewhere (--since) or by a stamp.
 
     What lies in the archive and did not come in by a command is listed by
     `synopticon add archive/objects`.
 
-    Exits: 0 all is intact, 1 something is missing or unlisted, 4 something is altered.
+    Exits: 0 nothing is altered, missing or unlisted, 1 something is missing or unlisted, 4
+    something is altered.
     """
     from synopticon.archive.judging import Trust
     from synopticon.cli.progress import working

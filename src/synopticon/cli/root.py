@@ -22,7 +22,7 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
             "Check a bundle, or the proof of one exhibit, without trusting whoever made it.",
         ),
         "prove": Listed(
-            "synopticon.cli.verify:prove",
+            "synopticon.cli.prove:prove",
             "Write the proof that a bundle has one exhibit, which shows nothing of the others.",
         ),
         "explain": Listed("synopticon.cli.explain:explain", "Print the page of a code."),

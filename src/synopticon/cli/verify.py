@@ -8,7 +8,7 @@ import click
 
 from synopticon.cli.wrong import WrongUse
 
-__all__ = ["prove", "verify"]
+__all__ = ["verify"]
 
 
 @click.command()
@@ -41,7 +41,8 @@ def verify(
     authority are yours; none is taken from the bundle. The same program lies in each bundle as
     verify.py, one file that needs nothing but Python.
 
-    Exits: 0 no fault found, 1 faults, 4 bytes differ from the lists of the bundle.
+    Exits: 0 no fault found, 1 faults, 2 it could not be looked into, 4 bytes differ from the lists
+    of the bundle.
     """
     from synopticon.publish.verify import main
 
@@ -52,31 +53,3 @@ def verify(
     words += ["--json"] if as_json else []
     words += ["--page", str(page)] if page else []
     return main([*words, "--", str(bundle)])
-
-
-@click.command()
-@click.argument("bundle", type=click.Path(path_type=Path))
-@click.argument("exhibit")
-@click.option(
-    "-o",
-    "--out",
-    required=True,
-    type=click.Path(path_type=Path),
-    metavar="OUT",
-    help="The file to write.",
-)
-def prove(bundle: Path, exhibit: str, out: Path) -> int:
-    """Write the proof that a bundle has one exhibit, which shows nothing of the others.
-
-    The proof holds what the bundle says of EXHIBIT, and the way from there to the checkpoint that
-    is signed; whoever has it can check it with synopticon verify, or with stock tools.
-    """
-    from synopticon.base.atomic import write_file
-    from synopticon.publish.bundle import NotInBundle, proof
-    from synopticon.publish.verify import CannotRead
-
-    try:
-        write_file(out, proof(bundle, exhibit), follow=True)
-    except (CannotRead, NotInBundle) as error:
-        raise WrongUse(f"{bundle}: {error}") from None
-    return 0

@@ -1,1 +1,1 @@
-"""What is inside held bytes, text or pixels; it knows nothing of cases."""
+"""What is inside held bytes, and what of it may be published; it knows nothing of cases."""

@@ -238,6 +238,27 @@ def test_a_signature_is_held_against_the_users_own_key(case: Path, keys: Path) -
         assert told(trust) == Judged(name, standing, why)  # type: ignore[arg-type]
 
 
+def test_a_checkpoint_rolled_back_is_found_by_one_kept_elsewhere(case: Path, keys: Path) -> None:  # noqa: F811
+    """Log, checkpoint and signature of before, all in order among themselves: only a copy tells."""
+    rooms, key = Rooms.of(case), keys / "own"
+    signed(case, key)
+    parts = (rooms.log, rooms.checkpoint, rooms.signature)
+    before = {part: part.read_bytes() for part in parts}
+    held = {p for p in rooms.archive.rglob("*") if p.is_file()}
+    add(case, b"three")
+    Keeper("x", "2024-01-01T00:00:00Z", {"synopticon": "1"}, key).sealed(case)
+    remembered = rooms.checkpoint.read_bytes()
+    assert found(case, Trust(key=key, since=remembered)) == {}
+    for part in parts:
+        part.write_bytes(before[part])
+    for later in {p for p in rooms.archive.rglob("*") if p.is_file()} - held:
+        later.unlink()
+    assert found(case, Trust(key=key)) == {}
+    told = found(case, Trust(key=key, since=remembered))
+    why = "the checkpoint that you gave: it counts 3 lines, and the log has 2"
+    assert told == {"custody/log.jsonl": Judged("custody/log.jsonl", "altered", why)}
+
+
 def test_a_private_key_alone_is_enough(case: Path, keys: Path, tmp_path: Path) -> None:  # noqa: F811
     """Its public half is worked out where it does not lie beside it."""
     alone = tmp_path / "alone"

@@ -84,7 +84,7 @@ def test_a_sealed_log_is_intact_and_what_comes_later_is_told(tmp_path: Path) -> 
     assert {j.standing for j in audit(tmp_path)} == {"intact"}
     add(tmp_path, b"three")
     assert [j.why for j in audit(tmp_path) if j.place == "custody/checkpoint"] == [
-        "1 lines came after it"
+        "1 line came after it"
     ]
     assert seal(rooms, "synopticon/x").size == 3
 

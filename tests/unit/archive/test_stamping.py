@@ -204,7 +204,7 @@ def test_a_log_is_stamped_and_the_stamp_read_at_each_audit(
     (told,) = of_place(tmp_path, trust, ".tsr")
     assert told.why == f"existed by {kept.stamp.time}"
     (of,) = of_place(tmp_path, trust, ".checkpoint")
-    assert of.why == "1 lines came after it"
+    assert of.why == "1 line came after it"
 
 
 @pytest.mark.parametrize(

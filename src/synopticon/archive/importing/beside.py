@@ -65,7 +65,7 @@ def found_beside(base: Path, place: str) -> Path | None:
     place = place.removeprefix("./")
     parts = [part for part in place.split("/") if part]
     if ".." in parts or fault(place.lstrip("/")):
-        raise Refused("is told to lie where no import looks: its path leads out of the folder")
+        raise Refused("its path leads out of the folder")
     root = os.path.realpath(base)
     for start in range(len(parts)):
         path = base.joinpath(*parts[start:])

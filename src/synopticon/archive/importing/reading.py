@@ -74,7 +74,9 @@ class Import:
         self._followed.add(real)
         self.taking.entry(place)
         if not named and is_of_the_system(path.name):
-            self.taking.tell(place, "left out", "is a note of an operating system")
+            self.taking.tell(
+                place, "left out", "is a file of the operating system (.DS_Store and the like)"
+            )
             return
         try:
             file = opened(path, named=named)

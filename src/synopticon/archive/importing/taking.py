@@ -91,7 +91,7 @@ class Taking:
 
         Raises:
             TooMuch: the import has reached one of its limits; that is a row too.
-        Unfit: they are what a witness said.
+            Unfit: they are what a witness said.
         """
         begun = self.spent.total
         try:

@@ -52,7 +52,9 @@ def read_zip(
         elif entry.is_folder:
             taking.tell(here, "left out", "is a folder")
         elif is_of_the_system(entry.name):
-            taking.tell(here, "left out", "is a note of an operating system")
+            taking.tell(
+                here, "left out", "is a file of the operating system (.DS_Store and the like)"
+            )
         else:
             try:
                 reader = bytes_of(file, entry, taking.spent.limits)

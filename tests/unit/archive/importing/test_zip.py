@@ -256,8 +256,8 @@ def test_notes_of_a_system_and_folders_are_left_out(bring: Bring) -> None:
     """What an operating system leaves in a folder is told, and not held."""
     data = zipped([("__MACOSX/._a", b"x"), ("b/.DS_Store", b"x"), ("c/", b""), ("e", b"")])
     assert bring(data).told == [
-        ("left out", "is a note of an operating system"),
-        ("left out", "is a note of an operating system"),
+        ("left out", "is a file of the operating system (.DS_Store and the like)"),
+        ("left out", "is a file of the operating system (.DS_Store and the like)"),
         ("left out", "is a folder"),
         ("left out", "is empty"),
     ]
