@@ -21,9 +21,11 @@ from synopticon.extract.redacting.outcome import Redacted, Withheld
 from synopticon.extract.redacting.redaction import redacted
 from synopticon.model.captures import answers
 from tests.capture.conftest import KEEPER, needs_browser
-from tests.capture.pages import Answer, served
+from tests.capture.pages import PIXEL, Answer, served
 from tests.capture.test_redacting import ACCOUNT, ADDRESS, TELLING, USER, ZONE, raw
 from tests.rules.laying import lay
+
+URI = "https://x.example/a"
 
 
 def case(root: Path, warc: bytes, capture: str = "", publish: str = "") -> Path:
@@ -75,6 +77,45 @@ def test_a_hit_withholds_and_nothing_is_written(tmp_path: Path) -> None:
     assert code == 1
     assert ADDRESS not in said
     assert (root / "exhibits" / "captured.yaml").read_text() == before
+
+
+def test_a_hit_names_the_page_and_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which record by its address, and which text by its list; the text itself is not repeated."""
+    settings = tmp_path / "settings.toml"
+    settings.write_text(f'never_publish = ["{USER}", "{ACCOUNT}"]\n', "utf-8")
+    monkeypatch.setenv("SYNOPTICON_CONFIG", str(settings))
+    root = case(tmp_path / "case", raw(f"<p>{ADDRESS}, {ACCOUNT}</p>".encode()))
+    code, said = run(root, "--never", ZONE, "--never", ADDRESS)
+    assert code == 1
+    where = f"withheld: record 3 ({URI}) holds number 2 of"
+    assert f"{where} never_publish in your settings\n" in said
+    assert f"{where} --never\n" in said
+    assert not [one for one in (USER, ACCOUNT, ZONE, ADDRESS) if one in said]
+
+
+def test_an_address_that_must_not_be_published_is_not_repeated(tmp_path: Path) -> None:
+    """A record whose address holds it is told by its number alone."""
+    root = case(tmp_path, raw(f"<p>{ADDRESS}</p>".encode()))
+    code, said = run(root, "--never", URI, "--never", ADDRESS)
+    assert (code, URI in said) == (1, False)
+    assert "the head of record 3 holds number 1 of --never" in said
+    assert "withheld: record 3 holds number 2 of --never" in said
+
+
+def test_a_picture_without_words_is_not_called_clean(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing was compared, so nobody is told that nothing of theirs was found."""
+    monkeypatch.setattr("synopticon.cli.redact._reader", lambda _: lambda _: " \n|\n")
+    root = case(tmp_path, PIXEL)
+    path = root / "exhibits" / "captured.yaml"
+    path.write_text(path.read_text().replace("application/warc", "image/png"))
+    code, said = run(root, "--never", USER)
+    assert code == 0
+    assert "no word was read in captured, so nothing was compared; look at it yourself" in said
+    assert "nothing of yours" not in said
+    monkeypatch.setattr("synopticon.cli.redact._reader", lambda _: lambda _: "lamps")
+    assert "nothing of yours was found in captured, and nothing" in run(root, "--never", USER)[1]
 
 
 def test_who_names_nothing_gets_nothing(tmp_path: Path) -> None:

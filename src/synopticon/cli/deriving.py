@@ -65,7 +65,10 @@ class Deriving:
         step, data = self.step(exhibit, kind, path, parameters)
         if data is None:
             return f"has this {kind} already, {step.sha256[:12]}…"
-        return f"written: its {kind}, {len(data):,} bytes, {step.sha256[:12]}…, by {step.tool}"
+        told = f"written: its {kind}, {len(data):,} bytes, {step.sha256[:12]}…, by {step.tool}"
+        if kind == "ocr" and not any(map(str.isalnum, data.decode("utf-8", "replace"))):
+            return f"{told}; no word was read in it"
+        return told
 
     def step(
         self, exhibit: Exhibit, kind: Kind, path: Path, parameters: Parameters

@@ -88,10 +88,12 @@ def redact(
     outcome = redacted(_bytes(bench, record), media_type, own, _reader(media_type))
     if isinstance(outcome, Withheld):
         for reason in outcome.reasons:
-            complain(f"withheld: {reason}")
+            complain(f"withheld: {_in_list(reason, own, never)}")
         return Exit.FINDINGS
     for what, count in outcome.left_out:
         tell(f"left out: {count} {what}")
+    if outcome.is_wordless:
+        tell(f"no word was read in {exhibit}, so nothing was compared; look at it yourself")
     if preview is not None:
         from synopticon.base.atomic import write_file
 
@@ -100,7 +102,8 @@ def redact(
     elif media_type in _WARCS:
         _written(bench, case, record, outcome)
     else:
-        tell(f"nothing of yours was found in {exhibit}, and nothing was written: {_HANDED_ON}")
+        found = "" if outcome.is_wordless else f"nothing of yours was found in {exhibit}, and "
+        tell(f"{found}nothing was written: {_HANDED_ON}")
     return Exit.CLEAN
 
 
@@ -112,6 +115,20 @@ def _own(never: tuple[str, ...]) -> Canaries:
         return Canaries.of((*user_settings().never_publish, *never))
     except TooShort as error:
         raise WrongUse(f"what must not be published: {error}") from None
+
+
+def _in_list(reason: str, own: Canaries, never: tuple[str, ...]) -> str:
+    """A reason that says where the text that was found was named, without repeating it."""
+    from synopticon.extract.redacting.carrying import numbered
+
+    lists = ((user_settings().never_publish, "never_publish in your settings"), (never, "--never"))
+    for place, text in enumerate(own.texts):
+        for texts, name in lists:
+            bare = [one.strip() for one in texts]
+            if text in bare:
+                told = f"number {bare.index(text) + 1} of {name}"
+                reason = reason.replace(numbered(place), told)
+    return reason
 
 
 def _essence(exhibit: Exhibit) -> str:

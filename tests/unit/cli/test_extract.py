@@ -127,6 +127,22 @@ def test_the_text_of_a_pdf_is_written_with_its_key(
     assert "has this text already" in out
 
 
+@pytest.mark.parametrize(("words", "told"), [(" \n", True), ("lamps", False)])
+def test_a_reading_without_a_word_is_told(
+    cli: Cli,
+    filled: Path,
+    hold: tuple[str, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    words: str,
+    told: bool,
+) -> None:
+    """What gave no letters looks like a success; a person has to look at it."""
+    monkeypatch.setattr("synopticon.extract.making.read_off", lambda *_: words)
+    monkeypatch.setattr("synopticon.extract.making.tool_of", lambda *_: "a reader")
+    code, out, _ = run(cli, "extract", "leaflet", "--ocr", "-C", filled, *hold)
+    assert (code, "no word was read in it" in out) == (0, told)
+
+
 def test_what_was_made_is_made_again(cli: Cli, filled: Path, hold: tuple[str, Path]) -> None:
     """The same key makes the same bytes; other bytes are told; what others made can't be tried."""
     assert run(cli, "extract", "leaflet", "-C", filled, *hold)[0] == 0

@@ -100,4 +100,7 @@ def _fields(said: dict[str, str]) -> Iterator[tuple[str, str]]:
 def _reasons(answer: Answer, number: int, canaries: Canaries) -> list[str]:
     head = "\n".join([answer.uri, *(value for _, value in answer.fields)]).encode()
     where = f"record {number}"
-    return [*hits(canaries, head, f"the head of {where}"), *hits(canaries, answer.body, where)]
+    if told := hits(canaries, head, f"the head of {where}"):
+        # The address may be what must not be repeated.
+        return [*told, *hits(canaries, answer.body, where)]
+    return hits(canaries, answer.body, f"{where} ({answer.uri})")

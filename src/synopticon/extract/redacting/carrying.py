@@ -7,7 +7,7 @@ import re
 from synopticon.extract.redacting.canaries import Canaries
 from synopticon.extract.redacting.layers import TooMuch, layers
 
-__all__ = ["hits", "is_text", "without_pictures"]
+__all__ = ["hits", "is_text", "numbered", "without_pictures"]
 
 _TEXT = re.compile(
     r"text/[\w.+-]+|application/(?:json|javascript|ecmascript|x-javascript|xml|[\w.-]+\+(?:json|xml))"
@@ -49,5 +49,13 @@ def hits(canaries: Canaries, data: bytes, where: str) -> list[str]:
         unread = [f"{where} could not be searched whole: {error}"]
     else:
         unread = []
-    told = "of those that must not be published"
-    return [*(f"{where} holds text {n + 1} {told}" for n in sorted(found)), *unread]
+    return [*(f"{where} holds {numbered(n)}" for n in sorted(found)), *unread]
+
+
+def numbered(place: int) -> str:
+    """What a text that must not be published is called where it must not be repeated.
+
+    Args:
+        place: its place among them, from 0.
+    """
+    return f"text {place + 1} of those that must not be published"

@@ -96,7 +96,9 @@ def _searched(
             ("its words could not be read, so nobody looked for what must not stand there",)
         )
     reasons = in_words(canaries, words)
-    return Withheld(reasons) if reasons else Redacted(data, media_type)
+    if reasons:
+        return Withheld(reasons)
+    return Redacted(data, media_type, is_wordless=not any(map(str.isalnum, words)))
 
 
 def in_words(canaries: Canaries, words: str) -> tuple[str, ...]:

@@ -15,11 +15,14 @@ class Redacted:
         data: they themselves.
         media_type: what they are.
         left_out: what was not carried over, each with a count.
+        is_wordless: whether what reads pictures and PDFs found no word in it, so that nothing was
+            compared with what must not be published.
     """
 
     data: bytes = field(repr=False)
     media_type: str
     left_out: tuple[tuple[str, int], ...] = ()
+    is_wordless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
