@@ -273,13 +273,13 @@ class Workbench:
             key: the SSH key of the case, to sign the log of its archive with.
 
         Raises:
-            LookupError: the case has no such exhibit, it is testimony, or no such bytes are held.
+            LookupError: the case has no such exhibit, a witness gave it, or no such bytes are held.
             BytesDiffer: other bytes are kept under the digest.
             MissingImages: the extra `images` is not installed.
             CannotCover: the bytes are no picture that is read, or a box does not lie in it.
             CannotShow: a check would refuse what was decided.
             CannotRewrite: the exhibit's record can't be changed as it stands.
-            UnfitArchive, BrokenLog, RolledBack, NotSigned: as they say; the record is as it was.
+            Refusal: the archive takes it not in, or is not as it was left; the record is as it was.
             OSError: the disk refused; the record is as it was.
         """
         from synopticon.archive.custody import Keeper
@@ -294,8 +294,8 @@ class Workbench:
         exhibit = case.exhibit(id)
         if exhibit is None:
             raise LookupError(f"no exhibit is called {id!r}")
-        if id in case.once(Testimony).exhibits:
-            raise LookupError(f"{id} is what a witness said; nothing of it is shown or logged")
+        if case.once(Testimony).gave(exhibit):
+            raise LookupError(f"{id} is what a witness said or gave; nothing is shown or logged")
         if exhibit.holding != "held":
             raise LookupError(f"{id} is {exhibit.holding}; only what is held can be shown")
         made = covered(self.held(of or exhibit.sha256 or ""), decision.boxes)
@@ -309,7 +309,7 @@ class Workbench:
             # Drafted first: a record that can't be changed leaves no object behind.
             draft = picture_drafted(self.root, exhibit, step)
             keeper = Keeper.at(datetime.now(UTC), case.manifest.id, key)
-            put(self.root, made.pixels.data, keeper, of=original)
+            put(self.root, made.pixels.data, keeper, of=original, never=_spoken(case))
             draft.write()
         return made
 

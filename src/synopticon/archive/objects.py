@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+from collections.abc import Collection
 from pathlib import Path
 
+from synopticon.archive.adding import Unfit
 from synopticon.archive.custody import Keeper
 from synopticon.archive.listing import listed_in
 from synopticon.archive.media import media_type
@@ -17,7 +19,7 @@ from synopticon.base.atomic import CannotWrite, write_file
 __all__ = ["put"]
 
 
-def put(root: Path, data: bytes, keeper: Keeper, *, of: str) -> str:
+def put(root: Path, data: bytes, keeper: Keeper, *, of: str, never: Collection[str]) -> str:
     """Keep what was made from bytes of the case at `root`, and return its SHA-256.
 
     The log has a line for it, as for all that lies in the archive; what it has is not listed twice.
@@ -27,14 +29,18 @@ def put(root: Path, data: bytes, keeper: Keeper, *, of: str) -> str:
         data: what was made.
         keeper: in whose name it comes in, and what made it.
         of: the digest of the bytes it was made from.
+        never: digests of what came from witnesses, which no log may name.
 
     Raises:
+        Unfit: it is, or was made from, what came from a witness; nothing was written.
         CannotWrite: the disk refused, or the place is a link that leads out of the case.
         BrokenLog, RolledBack, UnfitArchive: the archive is not as an intake leaves it.
         NotSigned: the key of the keeper can't be used.
         OSError: the disk refused.
     """
     sha256 = hashlib.sha256(data).hexdigest()
+    if of in never or sha256 in never:
+        raise Unfit("what came from a witness, and what is made of it, belongs in no log")
     rooms = Rooms.of(root)
     place = rooms.object(sha256)
     if not Path(os.path.realpath(place)).is_relative_to(os.path.realpath(root)):

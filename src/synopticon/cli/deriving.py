@@ -86,6 +86,7 @@ class Deriving:
         from synopticon.casefile.patch import Stale
         from synopticon.casefile.rewrite import CannotRewrite
         from synopticon.extract.making import made, tool_of
+        from synopticon.model.testimony import Testimony
 
         media_type = exhibit.media_type or ""
         assert exhibit.sha256 is not None
@@ -93,6 +94,7 @@ class Deriving:
         for d in exhibit.derivations:
             if (d.kind, d.of, d.tool, dict(d.parameters)) == key:
                 return d, None
+        never = self.case.once(Testimony).digests
         found = made(kind, path, parameters, media_type)
         digest = hashlib.sha256(found.data).hexdigest()
         language = exhibit.language if kind in ("text", "ocr") else None
@@ -100,7 +102,7 @@ class Deriving:
         try:
             draft = derivation_drafted(self.root, exhibit, step)
             keeper = Keeper.at(datetime.now(UTC), self.case.manifest.id, self.key)
-            put(self.root, found.data, keeper, of=exhibit.sha256)
+            put(self.root, found.data, keeper, of=exhibit.sha256, never=never)
             self._note(step)
             draft.write()
         except (CannotRewrite, Stale) as error:
@@ -111,7 +113,7 @@ class Deriving:
         """The digest of the frame of a recording that is seen at a second; it is kept and noted.
 
         Raises:
-            ValueError: the exhibit is testimony, its bytes are not held, or have no such frame.
+            ValueError: a witness gave the exhibit, its bytes are not held, or have no such frame.
             Refusal: as `add` has it.
             OSError: the disk refused.
         """
@@ -132,8 +134,10 @@ class Deriving:
     def _path(self, exhibit: Exhibit) -> Path:
         from synopticon.model.testimony import Testimony
 
-        if exhibit.id in self.case.once(Testimony).exhibits:
-            raise ValueError("it is what a witness said; nothing of it is taken out or logged")
+        if self.case.once(Testimony).gave(exhibit):
+            raise ValueError(
+                "it is what a witness said or gave; nothing of it is taken out or logged"
+            )
         path = self.texts.path(exhibit)
         if isinstance(path, Unread):
             raise ValueError(path)

@@ -143,17 +143,17 @@ def _say_beside(exhibit: Exhibit, path: Path, texts: HeldTexts) -> None:
 def _chosen(case: Case, id: str | None) -> tuple[Exhibit, ...]:
     from synopticon.model.testimony import Testimony
 
-    spoken = case.once(Testimony).exhibits
+    gave = case.once(Testimony).gave
     if id is None:
         held = (e for e in case.exhibits if e.sha256 and e.holding != "referenced")
         # Of plain text there is nothing to take out.
         kinds = (e for e in held if not (e.media_type or "").startswith("text/plain"))
-        return tuple(e for e in kinds if e.id not in spoken)
+        return tuple(e for e in kinds if not gave(e))
     exhibit = case.exhibit(id)
     if exhibit is None:
         raise WrongUse(f"no exhibit is called {id!r}{meant(id, (e.id for e in case.exhibits))}")
-    if id in spoken:
-        raise WrongUse(f"{id} is what a witness said; nothing of it is taken out or logged")
+    if gave(exhibit):
+        raise WrongUse(f"{id} is what a witness said or gave; nothing of it is taken out or logged")
     return (exhibit,)
 
 

@@ -142,7 +142,7 @@ def _known(case: Case, id: str) -> Exhibit:
     if exhibit is None:
         raise WrongUse(f"no exhibit is called {id!r}{meant(id, (e.id for e in case.exhibits))}")
     through = exhibit.capture.through if exhibit.capture else None
-    if through is not None or id in case.once(Testimony).exhibits:
+    if through is not None or case.once(Testimony).gave(exhibit):
         raise WrongUse(f"{id} came from a witness or from inside the country; nothing is published")
     if exhibit.holding != "held" or not exhibit.sha256:
         raise WrongUse(f"{id} is {exhibit.holding}; only what is held can be published")
@@ -186,6 +186,7 @@ def _written(bench: Workbench, case: Case, exhibit: Exhibit, made: Redacted) -> 
     from synopticon.casefile.patch import Stale
     from synopticon.casefile.rewrite import CannotRewrite
     from synopticon.model.records import Derivation
+    from synopticon.model.testimony import Testimony
 
     assert exhibit.sha256 is not None
     digest = hashlib.sha256(made.data).hexdigest()
@@ -197,7 +198,8 @@ def _written(bench: Workbench, case: Case, exhibit: Exhibit, made: Redacted) -> 
         step = Derivation("redacted", exhibit.sha256, digest, tool)
         draft = derivation_drafted(bench.root, exhibit, step)
         with archive_refusals():
-            put(bench.root, made.data, keeper, of=exhibit.sha256)
+            never = case.once(Testimony).digests
+            put(bench.root, made.data, keeper, of=exhibit.sha256, never=never)
         draft.write()
     except (CannotRewrite, Stale) as error:
         raise WrongUse(str(error)) from None

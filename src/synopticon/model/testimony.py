@@ -81,6 +81,10 @@ class Testimony:
         made = {digest for e in given for d in e.derivations for digest in (d.of, d.sha256)}
         self.digests: frozenset[str] = frozenset(named | made)
 
+    def gave(self, exhibit: Exhibit) -> bool:
+        """Whether an exhibit is testimony, or has bytes that came from a witness."""
+        return exhibit.id in self.exhibits or exhibit.sha256 in self.digests
+
     def is_origin(self, origin: str | None) -> bool:
         """Whether a written origin is testimony, or a source that carries it."""
         return origin == TESTIMONY or origin in self.sources

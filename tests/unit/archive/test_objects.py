@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from synopticon.archive.adding import Unfit
 from synopticon.archive.audit import audit
 from synopticon.archive.custody import Keeper
 from synopticon.archive.holdings import Holdings
@@ -25,10 +26,10 @@ KEEPER = Keeper("x", "2024-01-01T00:00:00Z", {"synopticon": "1"})
 
 def test_what_is_put_is_found_by_its_digest(tmp_path: Path) -> None:
     """The place is that of the format, and a second time changes nothing."""
-    assert put(tmp_path, DATA, KEEPER, of=OTHER) == DIGEST
+    assert put(tmp_path, DATA, KEEPER, of=OTHER, never=()) == DIGEST
     place = tmp_path / "archive" / "objects" / "sha256" / DIGEST[:2] / DIGEST
     before = place.stat().st_mtime_ns
-    assert put(tmp_path, DATA, KEEPER, of=OTHER) == DIGEST
+    assert put(tmp_path, DATA, KEEPER, of=OTHER, never=()) == DIGEST
     assert place.stat().st_mtime_ns == before
     assert Holdings.open(tmp_path).read(DIGEST) == DATA
 
@@ -38,8 +39,16 @@ def test_other_bytes_under_the_name_give_way(tmp_path: Path) -> None:
     place = tmp_path / "archive" / "objects" / "sha256" / DIGEST[:2] / DIGEST
     place.parent.mkdir(parents=True)
     place.write_bytes(b"another")
-    put(tmp_path, DATA, KEEPER, of=OTHER)
+    put(tmp_path, DATA, KEEPER, of=OTHER, never=())
     assert place.read_bytes() == DATA
+
+
+@pytest.mark.parametrize("never", [DIGEST, OTHER])
+def test_nothing_of_a_witness_is_put(never: str, tmp_path: Path) -> None:
+    """Neither what was made of it nor what is it; nothing of it is written."""
+    with pytest.raises(Unfit, match="belongs in no log"):
+        put(tmp_path, DATA, KEEPER, of=OTHER, never={never})
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -53,14 +62,14 @@ def test_a_link_that_leads_out_is_not_followed(part: str, tmp_path: Path) -> Non
     place.parent.mkdir(parents=True)
     place.symlink_to(elsewhere)
     with pytest.raises(CannotWrite, match="leads out"):
-        put(case, DATA, KEEPER, of=OTHER)
+        put(case, DATA, KEEPER, of=OTHER, never=())
     assert list(elsewhere.rglob("*")) == []
 
 
 def test_what_is_put_is_listed_with_what_it_was_made_from(tmp_path: Path) -> None:
     """An audit finds all intact, the record tells its original, and nothing waits in the inbox."""
-    put(tmp_path, DATA, KEEPER, of=OTHER)
-    put(tmp_path, DATA, KEEPER, of=OTHER)
+    put(tmp_path, DATA, KEEPER, of=OTHER, never=())
+    put(tmp_path, DATA, KEEPER, of=OTHER, never=())
     rooms = Rooms.of(tmp_path)
     (line,) = Log.read(rooms.log).records
     record = Record.read(rooms.record(line).read_bytes(), line)
@@ -78,9 +87,9 @@ def test_what_is_put_is_listed_with_what_it_was_made_from(tmp_path: Path) -> Non
 
 def test_what_was_listed_and_lost_comes_back(tmp_path: Path) -> None:
     """The record is known, the bytes were missing; put again in the same second, they are there."""
-    put(tmp_path, DATA, KEEPER, of=OTHER)
+    put(tmp_path, DATA, KEEPER, of=OTHER, never=())
     Rooms.of(tmp_path).object(DIGEST).unlink()
     assert "missing" in {j.standing for j in audit(tmp_path)}
-    put(tmp_path, DATA, KEEPER, of=OTHER)
+    put(tmp_path, DATA, KEEPER, of=OTHER, never=())
     assert {j.standing for j in audit(tmp_path)} == {"intact"}
     assert len(Log.read(Rooms.of(tmp_path).log).records) == 1

@@ -333,7 +333,7 @@ def test_why_nothing_is_sealed(case: Path, keys: Path) -> None:  # noqa: F811
             lambda: seal(rooms, "synopticon/x", keys / "own"),
             "your key did not sign its checkpoint, and signs nothing that grew from it. If the "
             "log is yours (see synopticon audit), sign it yourself for this once: ssh-keygen -Y "
-            "sign -n synopticon -f YOUR_KEY archive/custody/checkpoint",
+            f"sign -n synopticon -f {keys / 'own'} {rooms.checkpoint}",
         ),
     ]
     for step, why in refused:
@@ -537,12 +537,12 @@ def test_what_is_made_is_not_put_outside(case: Path, tmp_path: Path) -> None:
     (away / "archive").mkdir(parents=True)
     (away / "archive" / "objects").symlink_to(out)
     with pytest.raises(CannotWrite, match="it leads out of the case"):
-        put(away, b"made", KEEPER, of="0" * 64)
+        put(away, b"made", KEEPER, of="0" * 64, never=())
     assert list(out.iterdir()) == []
-    digest = put(case, b"made", KEEPER, of="0" * 64)
+    digest = put(case, b"made", KEEPER, of="0" * 64, never=())
     place = Rooms.of(case).object(digest)
     replaced(place, b"other")
-    assert put(case, b"made", KEEPER, of="0" * 64) == digest
+    assert put(case, b"made", KEEPER, of="0" * 64, never=()) == digest
     assert place.read_bytes() == b"made"
 
 

@@ -127,6 +127,30 @@ def test_the_text_of_a_pdf_is_written_with_its_key(
     assert "has this text already" in out
 
 
+@pytest.mark.parametrize("twice", [False, True])
+@pytest.mark.parametrize("words", [("leaflet",), ("leaflet", "--page", "1"), ("--all",)])
+def test_nothing_is_taken_out_of_what_a_witness_gave(
+    cli: Cli, filled: Path, hold: tuple[str, Path], words: tuple[str, ...], twice: bool
+) -> None:
+    """Whatever exhibit names the same bytes too: the log would have their digest."""
+    place = filled / "exhibits" / "found.yaml"
+    given = "  capture: {method: received, date: 2024-01-01, through: witness}\n- id: film"
+    text = EXHIBITS.replace("holding: held", "holding: withheld").replace("- id: film", given)
+    place.write_text(text, "utf-8")
+    if twice:
+        other = EXHIBITS.partition("- id: film")[0].replace("leaflet", "sheet")
+        (filled / "exhibits" / "same.yaml").write_text(other, "utf-8")
+        words = tuple(word.replace("leaflet", "sheet") for word in words)
+    before = {p: p.read_bytes() for p in filled.rglob("*") if p.is_file()}
+    code, _, err = run(cli, "extract", *words, "-C", filled, *hold)
+    if words != ("--all",):
+        assert (code, "a witness" in err) == (2, True)
+        assert {p: p.read_bytes() for p in filled.rglob("*") if p.is_file()} == before
+    assert SHA["p"].encode() not in b"".join(
+        p.read_bytes() for p in (filled / "archive").rglob("*") if p.is_file()
+    )
+
+
 @pytest.mark.parametrize(("words", "told"), [(" \n", True), ("lamps", False)])
 def test_a_reading_without_a_word_is_told(
     cli: Cli,
