@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from synopticon.model.records import Derivation, Exhibit
 
-__all__ = ["CAPTURE", "MAX_BYTES", "copied", "is_raw_capture"]
+__all__ = ["CAPTURE", "MAX_BYTES", "TooLarge", "copied", "is_raw_capture"]
 
 # What a captured page is called in a bundle.
 CAPTURE = "capture.warc"
@@ -15,6 +15,10 @@ CAPTURE = "capture.warc"
 MAX_BYTES = 8_000_000
 # What a visit is recorded in; it tells of the visit as well as of the page.
 _RECORDINGS = ("application/warc", "application/gzip", "multipart/related")
+
+
+class TooLarge(bytes):
+    """Stands for bytes that are held, and of which there are too many to be read for a copy."""
 
 
 def is_raw_capture(exhibit: Exhibit) -> bool:

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 
 from synopticon.base.diagnostics import Finding, finding
 from synopticon.model.captures import answers
-from synopticon.model.copies import CAPTURE, MAX_BYTES, copied
+from synopticon.model.copies import CAPTURE, MAX_BYTES, TooLarge, copied
 from synopticon.model.pictures import is_picture
 from synopticon.model.records import Exhibit
 from synopticon.model.release import Copy
 from synopticon.model.testimony import is_labelled
 
 __all__ = ["Search", "copies"]
+
+_PART = "Publish a part of it."
 
 # Whether bytes hold what their maker never publishes.
 Search = Callable[[bytes], bool]
@@ -50,12 +52,13 @@ def _judged(
         return
     for name, sha256 in named:
         data = held.get(sha256) if sha256 else None
-        if data is None:
-            yield _refused(
-                exhibit,
-                "is not held here, or is too large",
-                "Bring its bytes into the archive, or name them by --hold.",
-            )
+        if sha256 is None:
+            yield _refused(exhibit, *_not_made(exhibit, name))
+        elif data is None:
+            help = "Bring its bytes into the archive, or name them by --hold."
+            yield _refused(exhibit, f"{name} is not held here", help)
+        elif isinstance(data, TooLarge):
+            yield _refused(exhibit, f"{name} has more than {MAX_BYTES:,} bytes", _PART)
         elif hashlib.sha256(data).hexdigest() != sha256:
             place = exhibit.where("publish")
             words = f"the bytes of a copy of {exhibit.id!r} have another digest than it names."
@@ -71,6 +74,18 @@ def _judged(
             )
         else:
             yield Copy(name, data)
+
+
+def _not_made(exhibit: Exhibit, name: str) -> tuple[str, str]:
+    """Which bytes the record does not name, and what makes them."""
+    if exhibit.sha256 is None:
+        return "its record names no bytes", "Bring its bytes into the archive, and write `sha256`."
+    if name == CAPTURE:
+        fault = "nothing was made of it yet that may be handed on"
+        return fault, f"Run `synopticon redact {exhibit.id}`."
+    if name == "text.txt":
+        return "no text was taken from it yet", f"Run `synopticon extract {exhibit.id}`."
+    return "its record has no translation", "Write a derivation of kind `translation` for it."
 
 
 def _unfit(exhibit: Exhibit) -> tuple[str, str] | None:
@@ -100,7 +115,7 @@ def _unfit_page(data: bytes) -> tuple[str, str] | None:
 
 def _unreadable(data: bytes) -> tuple[str, str] | None:
     if len(data) > MAX_BYTES:
-        return f"has more than {MAX_BYTES:,} bytes", "Publish a part of it."
+        return f"has more than {MAX_BYTES:,} bytes", _PART
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:

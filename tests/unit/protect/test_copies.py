@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from synopticon.archive.holdings import Holdings
 from synopticon.base.diagnostics import Finding, Report
 from synopticon.model.captures import Answer, written
 from synopticon.model.records import Derivation, Exhibit
 from synopticon.model.release import Copy, Release
 from synopticon.protect.copies import copies
 from synopticon.protect.gate import gate
+from synopticon.protect.shown import shown_bytes
 from tests.golden import sample
 
 TEXT = "The office counted forty lamps. 등대 마흔.\n".encode()
@@ -40,7 +43,7 @@ def said(exhibit: Exhibit, held: dict[str, bytes]) -> list[str]:
     """The codes and messages of what forbids it."""
     found, refused = copies((exhibit,), held)
     assert not found
-    return [f"{f.code} {f.message}" for f in refused]
+    return [f"{f.code} {f.message} {f.help}" for f in refused]
 
 
 def test_a_text_is_handed_on() -> None:
@@ -78,9 +81,17 @@ def test_without_a_word_nothing_is_handed_on() -> None:
         ({"rights": None}, "no rights"),
         ({"holding": "referenced"}, "is of what is referenced"),
         ({"kind": "photograph"}, "is of a picture"),
-        ({"media_type": "application/pdf"}, "is not held"),
-        ({"sha256": None}, "is not held"),
-        ({"publish": ("translation",)}, "is not held"),
+        ({"sha256": "ab" * 32}, "text.txt is not held here. Bring its bytes"),
+        (
+            {"media_type": "application/pdf"},
+            "no text was taken from it yet. Run `synopticon extract lamp-paper`.",
+        ),
+        (
+            {"publish": ("capture",), "media_type": "application/warc"},
+            "that may be handed on. Run `synopticon redact lamp-paper`.",
+        ),
+        ({"sha256": None}, "its record names no bytes"),
+        ({"publish": ("translation",)}, "its record has no translation"),
     ],
 )
 def test_what_is_unfit_is_refused(changes: dict[str, object], fault: str) -> None:
@@ -104,6 +115,19 @@ def test_bytes_that_may_not_go(data: bytes, fault: str) -> None:
     digest = hashlib.sha256(data).hexdigest()
     (told,) = said(paper(sha256=digest), {digest: data})
     assert fault in told
+
+
+def test_what_is_held_and_too_large_is_not_called_missing(tmp_path: Path) -> None:
+    """It was looked for, and is there; nothing of it is read."""
+    from synopticon.model.pictures import MAX_BYTES
+
+    with (tmp_path / "large").open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    digest = hashlib.sha256((tmp_path / "large").read_bytes()).hexdigest()
+    case = replace(sample.case(), exhibits=(paper(sha256=digest),))
+    held = shown_bytes(case, Holdings.open(tmp_path, (tmp_path,)))
+    (told,) = said(paper(sha256=digest), held)
+    assert "text.txt has more than 8,000,000 bytes. Publish a part of it." in told
 
 
 def test_other_bytes_are_not_handed_on() -> None:
