@@ -6,8 +6,10 @@ import hashlib
 import json
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from fastwarc.warc import ArchiveIterator, WarcRecordType
+from PIL import Image
 from warcio.archiveiterator import ArchiveIterator as SecondReader
 
 from tests.capture.conftest import Visited
@@ -95,6 +97,14 @@ def test_renderings_are_held_with_their_digests(visited: Visited) -> None:
         assert hashlib.sha256(data).hexdigest() == visited.captured.items[part].object
     assert visited.held("screenshot").read_bytes().startswith(b"\x89PNG")
     assert visited.held("pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_renderings_show_the_words_of_the_page(visited: Visited) -> None:
+    """A page drawn without a font looks like a page that says nothing."""
+    sheet = pypdfium2.PdfDocument(visited.held("pdf").read_bytes())[0]
+    assert "framed" in "".join(sheet.get_textpage().get_text_range().split())
+    picture = Image.open(visited.held("screenshot")).convert("L")
+    assert picture.getextrema()[0] < 128
 
 
 def test_the_record_tells_how_and_nobody(visited: Visited) -> None:

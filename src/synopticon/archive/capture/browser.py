@@ -15,10 +15,11 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -36,6 +37,23 @@ _PROFILE = re.compile(r"synopticon-page-(\d{1,9})-[a-z0-9_]{8}")
 _MARK = "synopticon-profile"
 # Files of fonts that come with common systems; what else a user installed tells who they are.
 _FONTS = ("*/DejaVu*", "*/Liberation*", "*/Noto*", "*/unifont*")
+_FONTS_OF_THE_SYSTEM = "/usr/share/fonts"
+# By which of them a page is drawn that names none, or one that is not among them.
+_FAMILIES: Mapping[tuple[str, ...], tuple[str, ...]] = MappingProxyType(
+    {
+        ("Liberation Serif", "DejaVu Serif", "Noto Serif CJK KR"): ("serif", "Times New Roman"),
+        ("Liberation Sans", "DejaVu Sans", "Noto Sans CJK KR"): (
+            "sans-serif",
+            "system-ui",
+            "Arial",
+            "Helvetica",
+        ),
+        ("Liberation Mono", "DejaVu Sans Mono", "Noto Sans Mono CJK KR"): (
+            "monospace",
+            "Courier New",
+        ),
+    }
+)
 _FLAGS = (
     "--disable-3d-apis",
     "--disable-blink-features=AutomationControlled",
@@ -131,6 +149,7 @@ async def opened(chromium: Path, port: int) -> AsyncIterator[Browser]:
         run, warned = _as_ordinary_user(chromium, home)
         async with async_playwright() as playwright:
             context, sandboxed = await _launched(playwright, run, home, version, port)
+            warned = (*warned, *_told_of_fonts())
             if not sandboxed:
                 warned = (*warned, "the browser runs without its sandbox: it does not start here")
             try:
@@ -249,11 +268,30 @@ def _settings(run: Path, home: Path, version: str, arguments: Sequence[str]) -> 
 def _fonts(home: Path) -> Path:
     """A list of fonts that is the same for everybody; the user's own folders are not in it."""
     accepted = "".join(f"<glob>{glob}</glob>" for glob in _FONTS)
+    named = "".join(
+        f'<alias binding="same"><family>{asked}</family><prefer>'
+        + "".join(f"<family>{family}</family>" for family in families)
+        + "</prefer></alias>"
+        for families, all_asked in _FAMILIES.items()
+        for asked in all_asked
+    )
     place = home / "fonts.conf"
+    # Only names with a point are refused: a folder that is refused is not looked into.
     place.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>'
-        f"<dir>/usr/share/fonts</dir><cachedir>{home / 'profile'}</cachedir><selectfont>"
-        f"<rejectfont><glob>*</glob></rejectfont><acceptfont>{accepted}</acceptfont>"
+        f"<dir>{_FONTS_OF_THE_SYSTEM}</dir><cachedir>{home / 'profile'}</cachedir>{named}"
+        f"<selectfont><rejectfont><glob>*.*</glob></rejectfont><acceptfont>{accepted}</acceptfont>"
         "</selectfont></fontconfig>"
     )
     return place
+
+
+def _told_of_fonts() -> tuple[str, ...]:
+    """What to say where no letter can be drawn, so that no blank picture passes for a page."""
+    system = Path(_FONTS_OF_THE_SYSTEM)
+    if any(next(system.rglob(glob.removeprefix("*/")), None) for glob in _FONTS):
+        return ()
+    return (
+        "none of the common fonts is installed: picture and PDF show no letters; Debian has "
+        "fonts-dejavu-core, and fonts-noto-cjk for Korean",
+    )
