@@ -665,30 +665,30 @@ def found_in(text: str, passages: list[tuple[str, Any]], exhibit: str, report: R
 # ---- A proof, the whole, and how it is told.
 def check_proof(text: bytes, keys: Keys, report: Report) -> None:
     """Whether the exhibit of a proof belongs to the log whose checkpoint stands in the proof."""
+    report.said |= {part: ["A proof does not tell."] for part in PARTS[3:6]}
+    report.said["could_not_be_checked"] = ["The file itself: a proof does not hold it."]
     with report.about("the proof"):
         steps = rb"((?:(?:left|right) [0-9a-f]{64}\n)*)"
         form = PROOF + rb"leaf ([^\n]+)\nrecord ([^\n]+)\n" + steps + rb"\n((?:[^\n]+\n){3})\n(.*)"
         if (match := re.fullmatch(form, text, re.DOTALL)) is None:
             raise ValueError("is not in the form of a proof")
-        (_, id), said = leaf_of(match[1])
-        reached = hashed(b"\0", match[1])
+        reached, ((_, id), said) = hashed(b"\0", match[1]), leaf_of(match[1])
         for side, other in (line.split() for line in match[3].decode().splitlines()):
             pair = (bytes.fromhex(other), reached)
             reached = hashed(b"\1", *(pair if side == "left" else pair[::-1]))
         origin, _, root = checkpoint_of(match[4])
         if reached != root or hashed(match[2]).hex() != said["record"]:
             raise ValueError("does not lead to the checkpoint, or has another record")
-        report.record = json.loads(match[2])
+        record = report.record = json.loads(match[2])
         told = [f"{id} belongs to the public list {origin}."]
-        for part in ("title", "kind", "published", "sha256"):
-            words = report.record.get(part, "not told")
-            words = " / ".join(map(str, words.values())) if isinstance(words, dict) else words
+        for part in filter(record.get, ("title", "kind", "published", "sha256")):
+            words = " / ".join(map(str, w.values())) if isinstance(w := record[part], dict) else w
             told.append(f"Its {'SHA-256' if part == 'sha256' else part}: {words}.")
         told += [f"Its file {path} has the SHA-256 {h}." for path, h in said["files"].items()]
         report.said["unchanged_since"] = [shown(line) for line in told]
         who, why = signer(match[4], match[5], keys) if match[5] else ("nobody", "")
         report.said["signed_by"] = [f"The checkpoint: {who or 'could not be checked'}."]
-        report.said["could_not_be_checked"] = [f"Signature: {why}."] if why else []
+        report.said["could_not_be_checked"] += [f"Signature: {why}."] if why else []
         if keys and not match[5]:
             raise ValueError("has no signature")
 

@@ -230,6 +230,7 @@ def proved(record: bytes, others: Sequence[bytes] = (), **said: object) -> bytes
     return verify.PROOF + said_ + b"\n" + signed + b"\n" + sign(signed)
 
 
+UNSEEN = "The file itself: a proof does not hold it."
 RECORD = (
     b'{"id":"notice","kind":"law","published":"2019","sha256":"ab",'
     b'"title":{"en":"T","ko":"\xed\x91\x9c"}}'
@@ -256,7 +257,9 @@ def test_a_proof_tells_what_it_is_of() -> None:
         "Its file data/a has the SHA-256 cd.",
     ]
     assert said["signed_by"] == [f"The checkpoint: {WHO} (fuzz)."]
-    assert said["could_not_be_checked"] == []
+    assert said["could_not_be_checked"] == [UNSEEN]
+    for part in ("existed_by", "passage_found", "withheld"):
+        assert said[part] == ["A proof does not tell."]
 
 
 def test_a_proof_without_a_key_or_a_signature() -> None:
@@ -266,11 +269,11 @@ def test_a_proof_without_a_key_or_a_signature() -> None:
     assert said["faults"] == []
     assert said["signed_by"] == ["The checkpoint: could not be checked."]
     named = f"Signature: it names {WHO}; give the signer's own, got from elsewhere, by --key."
-    assert said["could_not_be_checked"] == [named]
+    assert said["could_not_be_checked"] == [UNSEEN, named]
     unsigned = good[: good.index(verify.BEGIN)]
     said = found(unsigned, {})
     assert said["signed_by"] == ["The checkpoint: nobody."]
-    assert (said["faults"], said["could_not_be_checked"]) == ([], [])
+    assert (said["faults"], said["could_not_be_checked"]) == ([], [UNSEEN])
     said = found(unsigned)
     assert said["faults"] == ["the proof: has no signature"]
     assert said["signed_by"] == ["The checkpoint: nobody."]
