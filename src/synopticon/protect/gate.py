@@ -45,6 +45,7 @@ from synopticon.model.release import Picture, Release
 from synopticon.model.testimony import Testimony
 from synopticon.protect.copies import Search, copies
 from synopticon.protect.given_away import given_away
+from synopticon.protect.outgoing import see_kept
 from synopticon.protect.pictures import located, pictures, undecided, without_original
 from synopticon.protect.published import let_through
 
@@ -78,11 +79,14 @@ def gate(
         report: what the check of that same case said.
         folders: the names of the folders that stand in the case's own folder.
         held: the bytes of the derivations of kind `picture` and of copies, by digest.
-        tells: whether bytes hold what the user never publishes; no copy may.
+        tells: whether bytes hold what the user never publishes; no copy and no text may.
 
     Returns:
         A Release, with records in the order of their ids and chapters in reading order; or the
         errors of the report together with the gate's own findings, in order of place.
+
+    Raises:
+        GivenAway: a text of what would be published holds what the user never publishes.
     """
     refused = [*report.errors, *_unready_folders(folders)]
     hidden = _hidden(case)
@@ -98,7 +102,11 @@ def gate(
     if seen:
         release = replace(release, claims=tuple(located(c, case, seen) for c in release.claims))
     unsaid = frozenset(hidden.withheld | hidden.spoken)
-    return Report.of(given_away(case, unsaid, release)).findings or release
+    if found := Report.of(given_away(case, unsaid, release)).findings:
+        return found
+    if tells:
+        see_kept(release, tells)
+    return release
 
 
 @dataclass(frozen=True, slots=True)

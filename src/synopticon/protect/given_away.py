@@ -14,7 +14,7 @@ from synopticon.model.records import Exhibit, Manifest, Record, Source
 from synopticon.model.release import Release
 from synopticon.protect.pictures import digests_of_originals
 
-__all__ = ["given_away"]
+__all__ = ["given_away", "published", "strings"]
 
 # A digest that is cut short still leads to the file.
 _ENOUGH = 16
@@ -32,7 +32,17 @@ def given_away(case: Case, unsaid: frozenset[str], release: Release) -> Iterator
         release: what is to be published.
     """
     secret = _pattern(_secrets(case, unsaid))
-    records: tuple[Record | Chapter | Manifest, ...] = (
+    for record in published(release):
+        refers = not isinstance(record, Chapter | Manifest) and any(
+            id in unsaid for _, id, _ in references(record)
+        )
+        if refers or (secret and any(map(secret.search, _told(record, release)))):
+            yield finding("PUB005", *_place(case, record))
+
+
+def published(release: Release) -> tuple[Record | Chapter, ...]:
+    """Every record of a Release, its chapters too."""
+    return (
         release.manifest,
         *release.sources,
         *release.exhibits,
@@ -42,12 +52,6 @@ def given_away(case: Case, unsaid: frozenset[str], release: Release) -> Iterator
         *release.corrections,
         *release.chapters,
     )
-    for record in records:
-        refers = not isinstance(record, Chapter | Manifest) and any(
-            id in unsaid for _, id, _ in references(record)
-        )
-        if refers or (secret and any(map(secret.search, _told(record, release)))):
-            yield finding("PUB005", *_place(case, record))
 
 
 def _secrets(case: Case, unsaid: frozenset[str]) -> Iterator[str]:
@@ -78,30 +82,30 @@ def _pattern(secrets: Iterator[str]) -> re.Pattern[str] | None:
 
 def _told(record: Record | Chapter | Manifest, release: Release) -> Iterator[str]:
     """Every text of a record that is published, of the picture for it, and of what is handed on."""
-    yield from _strings(record)
+    yield from strings(record)
     if isinstance(record, Exhibit) and record.id in release.pictures:
         picture = release.pictures[record.id]
-        yield from _strings(picture.alt)
-        yield from _strings(picture.officials)
+        yield from strings(picture.alt)
+        yield from strings(picture.officials)
     if isinstance(record, Exhibit):
         for copy in release.copies.get(record.id, ()):
             yield copy.data.decode("utf-8", "replace")
 
 
-def _strings(value: object) -> Iterator[str]:
+def strings(value: object) -> Iterator[str]:
     """Every text inside a record."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
         for item in value:
-            yield from _strings(item)
+            yield from strings(item)
     elif is_dataclass(value):
         for field in fields(value):
-            yield from _strings(getattr(value, field.name))
+            yield from strings(getattr(value, field.name))
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield from _strings(key)
-            yield from _strings(item)
+            yield from strings(key)
+            yield from strings(item)
 
 
 def _place(case: Case, record: Record | Chapter | Manifest) -> tuple[Span, str, str]:

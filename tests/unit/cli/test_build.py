@@ -172,14 +172,33 @@ def test_a_copy_that_names_the_user_is_not_handed_on(
 
 
 @pytest.mark.parametrize("bundle", [(), ("--bundle",)])
-@pytest.mark.parametrize("written", ["blue.heron@mail.example", "Ada & Byron", "홍길동 기자"])
+def test_a_text_of_no_record_is_found_in_the_files(
+    cli: Cli, case: Path, monkeypatch: pytest.MonkeyPatch, bundle: tuple[str, ...]
+) -> None:
+    """What only our pages say is looked for in each of them, and the file is named."""
+    settings = case.parent / "settings.toml"
+    monkeypatch.setenv("SYNOPTICON_CONFIG", str(settings))
+    settings.write_text('never_publish = ["initial-scale"]\n', "utf-8")
+    ended = cli("build", case, "-o", "out", *bundle)
+    assert ended.code == 2
+    assert ".html holds a text of `never_publish` in your settings" in ended.err
+    assert "initial-scale" not in ended.out + ended.err
+    assert not Path("out").exists()
+
+
+@pytest.mark.parametrize("bundle", [(), ("--bundle",)])
+@pytest.mark.parametrize(
+    "written",
+    ["blue.heron%40mail.example", "blue.heron@mail.example", "Ada & Byron", "홍길동 기자"],
+)
 def test_no_file_of_a_build_holds_what_is_never_published(
     cli: Cli, case: Path, monkeypatch: pytest.MonkeyPatch, bundle: tuple[str, ...], written: str
 ) -> None:
-    """A word that a person wrote into the case: the file is named, the word is not."""
+    """A word that a person wrote into the case: the record is named, the word is not."""
     settings = case.parent / "settings.toml"
     monkeypatch.setenv("SYNOPTICON_CONFIG", str(settings))
-    settings.write_text(f'never_publish = ["{written}"]\n', "utf-8")
+    mine = written.replace("%40", "@")
+    settings.write_text(f'never_publish = ["{mine}"]\n', "utf-8")
     assert cli("build", case, "-o", "out", *bundle).code == 0
     before = {p: p.read_bytes() for p in Path("out").rglob("*") if p.is_file()}
     manifest = case / "case.yaml"
@@ -187,6 +206,6 @@ def test_no_file_of_a_build_holds_what_is_never_published(
     ended = cli("build", case, "-o", "out", *bundle)
     assert ended.code == 2
     assert "holds a text of `never_publish` in your settings" in ended.err
-    assert ".html" in ended.err
+    assert "manifest 'the-bay': contact" in ended.err
     assert written not in ended.out + ended.err
     assert {p: p.read_bytes() for p in Path("out").rglob("*") if p.is_file()} == before

@@ -52,6 +52,8 @@ _IN_LINES = re.compile(
     rb"(?:[A-Za-z0-9+/_-]{4,}+[ \t]*(?:\r?\n|(?:\\r)?\\n)[ \t]*)+[A-Za-z0-9+/_-]++={0,2}"
 )
 _LINE_END = re.compile(rb"(?:\\[rn]|\s)+")
+# What is shorter is first looked through for how any form begins, all at once.
+_SHORT = 256
 _IN_BETWEEN = ("", " ", "+", "_", "-", ".", "\N{NO-BREAK SPACE}")
 
 
@@ -67,6 +69,7 @@ class Canaries:
     # Of each text: the forms to look for whatever the case of their letters, and the other ones.
     _plain: tuple[tuple[bytes, ...], ...]
     _exact: tuple[tuple[bytes, ...], ...]
+    _begun: tuple[frozenset[bytes], frozenset[bytes]]
     _overlap: int
 
     @classmethod
@@ -85,7 +88,7 @@ class Canaries:
         plain = tuple(_least(y.lower() for x in f for y in (x, x.hex().encode())) for f in forms)
         exact = tuple(_least(p for x in f for p in _packed(x)) for f in forms)
         longest = max((len(x) for f in forms for x in f), default=1)
-        return cls(bare, plain, exact, max(4096, 64 * longest))
+        return cls(bare, plain, exact, (_begun(plain), _begun(exact)), max(4096, 64 * longest))
 
     def seen(self, data: bytes) -> frozenset[int]:
         """Which of the texts stand in these bytes, by their place in `texts`, from 0."""
@@ -123,6 +126,9 @@ class Canaries:
     def _here(self, data: bytes) -> set[int]:
         # To look for each form in turn is many times faster than one expression of all of them.
         small = data.lower()
+        plainly, exactly = self._begun
+        if len(data) < _SHORT and not (_begins(small, plainly) or _begins(data, exactly)):
+            return set()
         every = enumerate(zip(self._plain, self._exact, strict=True))
         return {
             n
@@ -138,6 +144,19 @@ def _least(forms: Iterable[bytes]) -> tuple[bytes, ...]:
         if not any(short in form for short in least):
             least.append(form)
     return tuple(least)
+
+
+def _begun(forms: tuple[tuple[bytes, ...], ...]) -> frozenset[bytes]:
+    """How the forms begin, each cut to the length of the shortest."""
+    length = min((len(form) for each in forms for form in each), default=0)
+    return frozenset(form[:length] for each in forms for form in each)
+
+
+def _begins(data: bytes, begun: frozenset[bytes]) -> bool:
+    """Whether a form may begin anywhere in the data."""
+    length = len(next(iter(begun), b""))
+    parts = (data[at : at + length] for at in range(len(data) - length + 1))
+    return not begun.isdisjoint(parts)
 
 
 def _forms(text: str) -> Iterator[bytes]:

@@ -74,13 +74,13 @@ def _without_comments(data: bytes) -> bytes:
 
 
 def _folded(data: bytes) -> bytes:
-    """Each letter as its plain one, and none that shows nothing."""
+    """Each letter as its plain one, none that shows nothing, and one space for several."""
     if data.isascii():
-        return data
+        return b" ".join(data.split())
     text = data.decode("utf-8", "ignore")
     # Letter by letter: the order of many marks takes a time that grows with its square.
     plain = {ord(letter): _plain(letter) for letter in set(text) if not letter.isascii()}
-    return text.translate(plain).encode("utf-8", "ignore")
+    return b" ".join(text.translate(plain).encode("utf-8", "ignore").split())
 
 
 def _plain(letter: str) -> str:
