@@ -16,7 +16,7 @@ from synopticon.model.case import FOLDERS
 __all__ = ["append_record"]
 
 
-def append_record(case: Path, to: Path, record: str, id: str, *, part: str = "claims") -> None:
+def append_record(case: Path, to: Path, record: str, id: str, *, part: str = "claims") -> int:
     """Append one record to a file of its part of the case; a file that is not there is begun.
 
     Args:
@@ -25,6 +25,9 @@ def append_record(case: Path, to: Path, record: str, id: str, *, part: str = "cl
         record: the record as one entry of a YAML list, not indented.
         id: its id.
         part: the folder of such records.
+
+    Returns:
+        The line on which the record begins.
 
     Raises:
         WrongUse: the file lies outside that folder, or is not a list that can be appended to, or
@@ -41,13 +44,16 @@ def append_record(case: Path, to: Path, record: str, id: str, *, part: str = "cl
         raise WrongUse(f"the id {id} is taken ({where}); give another with --id")
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_file(path, (_modeline(root, parts) + record).encode())
-        return
+        head = _modeline(root, parts)
+        write_file(path, (head + record).encode())
+        return head.count("\n") + 1
     data = path.read_bytes()
+    addition = _addition(to, data, record)
     try:
-        apply(path, seen(data), [Edit(len(data), len(data), _addition(to, data, record))])
+        apply(path, seen(data), [Edit(len(data), len(data), addition)])
     except Stale as error:
         raise WrongUse(str(error)) from None
+    return data.count(b"\n") + addition.startswith(b"\n") + 1
 
 
 def _standing(case: Path, id: str) -> Span | None:

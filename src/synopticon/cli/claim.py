@@ -12,6 +12,7 @@ from synopticon.base.diagnostics import Exit
 from synopticon.base.nearest import meant
 from synopticon.cli.options import case_option, hold_option
 from synopticon.cli.place import find_case
+from synopticon.cli.recording import cite_page
 from synopticon.cli.session import load_case
 from synopticon.cli.terminal import say, tell
 from synopticon.cli.verbose import verbose_option
@@ -125,6 +126,8 @@ def new(
         if not quote:
             raise click.UsageError("give the words with --quote, or --testimony with --section")
         read = _exhibit(case, cited.via) if cited.via else None
+        if recorded := cite_page(folder, case, read or cited):
+            raise WrongUse(f"the text of {(read or cited).id} cannot be read: {recorded}")
         placed = _placed(texts, read or cited, quote, nth)
         draft = Draft(
             exhibit=cited, read=read, passage=placed.passage, section=section, quote=quote, **known

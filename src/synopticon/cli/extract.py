@@ -13,6 +13,7 @@ from synopticon.base.nearest import meant
 from synopticon.base.visible import visible
 from synopticon.cli.options import case_option, hold_option
 from synopticon.cli.place import find_case
+from synopticon.cli.recording import cite_page
 from synopticon.cli.session import load_case, user_settings
 from synopticon.cli.terminal import say, tell
 from synopticon.cli.verbose import verbose_option
@@ -115,6 +116,8 @@ def _one(
         return True
     if kind == "ocr":
         parameters = {**parameters, "languages": languages or models_for(exhibit.language)}
+    if recorded := cite_page(deriving.root, deriving.case, exhibit):
+        raise ValueError(recorded)
     with archive_refusals():
         told = deriving.add(exhibit, kind, path, parameters)
     say(f"{exhibit.id}: {visible(told)}\n")

@@ -109,8 +109,8 @@ def promote(
     }
     lines = [line for key, said in record.items() for line in block(key, said, 2, _PLAIN)]
     text = "\n".join([f"- {lines[0].lstrip()}", *lines[1:], ""])
-    append_record(folder, to, text, id, part="exhibits")
-    tell(f"added to {to}, withheld")
+    line = append_record(folder, to, text, id, part="exhibits")
+    tell(f"added {id} to {to}:{line}, withheld")
     if waiting.came.through:
         tell(_INSIDE.format(visible(waiting.came.through)))
     return Exit.CLEAN

@@ -120,6 +120,41 @@ def test_an_exhibit_has_what_a_capture_told(cli: Cli, case: Path) -> None:
     assert "EVD026" in cli("check", str(case)).out
 
 
+def test_an_exhibit_is_told_with_its_line(cli: Cli, case: Path) -> None:
+    """Where it stands, so that `held` can be written in its place."""
+    captured(case)
+    digests = [line[:16] for line in cli("inbox", "list", "-C", str(case)).out.splitlines()]
+    path = case / "exhibits" / "inbox.yaml"
+    for number, id in enumerate(("one", "two", "three")):
+        words = ("-C", str(case), *LEAFLET[2:], "--id", id)
+        err = cli("inbox", "promote", digests[number], *words).err
+        line = path.read_text("utf-8").splitlines().index(f"- id: {id}") + 1
+        assert err == f"added {id} to exhibits/inbox.yaml:{line}, withheld\n"
+        # A last line without its end is ended first.
+        path.write_text(path.read_text("utf-8").rstrip("\n"), "utf-8")
+
+
+def test_in_place_of_a_recording_its_page_is_named(cli: Cli, case: Path) -> None:
+    """Nobody has to import what was captured here: by its id, or by how to make an exhibit."""
+    captured(case)
+    page, warc, _ = [line[:16] for line in cli("inbox", "list", "-C", str(case)).out.splitlines()]
+    words = ("-C", str(case), *LEAFLET[2:])
+    assert cli("inbox", "promote", warc, *words, "--id", "visit").code == 0
+    path = case / "exhibits" / "inbox.yaml"
+    path.write_text(path.read_text("utf-8").replace("text/html", "application/warc"), "utf-8")
+    quoting = ("claim", "new", "-C", str(case), "--exhibit", "visit", "--quote", "The landing")
+    for command in (quoting, ("extract", "visit", "-C", str(case))):
+        ended = cli(*command)
+        assert ended.code == 2
+        told = f"cite the exhibit of its page: none yet, so `synopticon inbox promote {page}`"
+        assert told in ended.err
+    assert cli("inbox", "promote", page, *words, "--id", "notice").code == 0
+    for command in (quoting, ("extract", "visit", "-C", str(case))):
+        assert "cite the exhibit of its page, notice\n" in cli(*command).err
+    (case / "archive" / "custody" / "log.jsonl").write_text("no log\n", "utf-8")
+    assert "holds other files: `synopticon import` it" in cli(*quoting).err
+
+
 def test_an_exhibit_has_what_an_import_told(cli: Cli, case: Path, leaflet: Path) -> None:
     """Where the page was, and when; what holds it is told in the inbox."""
     leaflet.write_bytes(
