@@ -45,6 +45,8 @@ def audit(case: Path, trust: Trust | None = None) -> Iterator[Judged]:
     yield from faults
     if log.torn and not waiting:
         yield Judged(_LOG, "altered", "its last line has no end")
+    if not (os.path.lexists(rooms.log) or waiting) and next(rooms.records.glob("*"), None):
+        yield Judged(_LOG, "missing", "records lie there that it has to name")
     yield from _repeated(log.records)
     yield from judge_seals(rooms, log, trust or Trust())
     noted = {d: text.encode() for _, journal in waiting for d, text in journal.records.items()}

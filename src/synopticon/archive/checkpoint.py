@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from synopticon.archive.refusal import LogRefusal
+from synopticon.base.tree import root
 
 __all__ = ["MAX_BYTES", "BrokenCheckpoint", "Checkpoint"]
 
@@ -55,6 +57,10 @@ class Checkpoint:
             raise BrokenCheckpoint("its root could be written in another way")
         return made
 
+    def counts(self, leaves: Sequence[bytes]) -> bool:
+        """Whether a log with these leaves begins with all the lines that this counts."""
+        return self.size <= len(leaves) and root(leaves[: self.size]) == self.root
+
     @property
     def text(self) -> bytes:
         """The bytes that are signed.
@@ -62,8 +68,8 @@ class Checkpoint:
         Raises:
             BrokenCheckpoint: the origin has white space or a plus sign, or nothing in it.
         """
-        root = base64.b64encode(self.root).decode("ascii")
-        written = f"{self.origin}\n{self.size}\n{root}\n"
+        hashed = base64.b64encode(self.root).decode("ascii")
+        written = f"{self.origin}\n{self.size}\n{hashed}\n"
         if _FORM.fullmatch(written) is None:
             raise BrokenCheckpoint(f"{self.origin!r} can't be the origin of a log")
         return written.encode("utf-8")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
+import shlex
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -70,10 +72,28 @@ def seal(rooms: Rooms, origin: str, key: Path | None = None, *, trying: bool = F
     return made
 
 
+def _see_whole(rooms: Rooms, before: bool) -> None:
+    """See that what tells of a log has one and, before more comes in, the checkpoint of it."""
+    log = Log.read(rooms.log).records
+    laid = file_bytes(rooms.checkpoint, MAX_BYTES) if rooms.checkpoint.exists() else None
+    if log and (laid is not None or not before):
+        return
+    # Who stamps a log before anything comes in has a stamp of its first checkpoint.
+    first = hashlib.sha256(laid or b"").hexdigest()
+    stamped = (path for path in rooms.stamps.iterdir() if not path.name.startswith(first))
+    if any(rooms.records.iterdir()) or any(stamped):
+        gone = "has no lines" if not log else "has no checkpoint"
+        raise RolledBack(
+            f"it {gone}, and archive/records or archive/custody/stamps tell that there were some; "
+            "bring back archive/custody, log and checkpoint, from a copy; "
+            "synopticon audit tells more"
+        )
+
+
 def _see_grown(last: Checkpoint, made: Checkpoint, log: Log) -> None:
     if last.origin != made.origin:
         raise RolledBack(f"its checkpoint is of {last.origin}, and this case is {made.origin}")
-    if last.size > made.size or root(log.leaves[: last.size]) != last.root:
+    if not last.counts(log.leaves):
         raise RolledBack(
             f"the log has not the {last.size} lines that its checkpoint counts; "
             "synopticon audit tells more"
@@ -92,10 +112,11 @@ def _see_signed(rooms: Rooms, last: Checkpoint | None, key: Path) -> None:
         sign(last.text, key)
         raise NotSigned(f"the public key of {key} was not found; put {key}.pub beside it")
     if found == "bad":
+        command = ("ssh-keygen", "-Y", "sign", "-n", NAMESPACE, "-f")
         raise RolledBack(
             "your key did not sign its checkpoint, and signs nothing that grew from it. If the "
             "log is yours (see synopticon audit), sign it yourself for this once: "
-            f"ssh-keygen -Y sign -n {NAMESPACE} -f YOUR_KEY archive/custody/checkpoint"
+            + shlex.join((*command, str(key), str(rooms.checkpoint)))
         )
 
 
@@ -181,11 +202,14 @@ class Keeper:
 
         Args:
             case: the folder of the case.
-            trying: whether the key is tried even where nothing is to be signed.
+            trying: whether the key is tried even where nothing is to be signed, and a log that
+                has lines has to have a checkpoint: before more comes in.
 
         Raises:
             NotSigned: the key can't be used.
-            RolledBack, BrokenLog, BrokenCheckpoint, CannotWrite: as `seal` has them.
+            RolledBack: the log is gone, and records or stamps tell that there was one; or as `seal`
+                has it.
+            BrokenLog, BrokenCheckpoint, CannotWrite: as `seal` has them.
             UnfitArchive: a part of the archive is a link.
         """
         rooms = Rooms.of(case)
@@ -194,6 +218,7 @@ class Keeper:
             if self.key:
                 _brought_back(rooms, self.key)
             settle(rooms)
+            _see_whole(rooms, trying)
             return seal(rooms, f"synopticon/{self.id}", self.key, trying=trying)
 
     @contextmanager

@@ -30,12 +30,15 @@ class Holdings:
         unreadable: Each path that could not be looked at, and why.
         through: Of digests that the archive's records keep back (format, 5.20), through what the
             bytes came.
+        untold: The log and each record that could keep back more and can't be relied on, by its
+            path in the case, and why.
     """
 
     paths: Mapping[str, Path]
     differing: Mapping[str, str]
     unreadable: tuple[tuple[Path, str], ...] = ()
     through: Mapping[str, str] = field(default_factory=dict)
+    untold: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def open(cls, root: Path, hold: Sequence[Path] = ()) -> Holdings:
@@ -61,9 +64,8 @@ class Holdings:
                 found = _digest(path, unreadable)
                 if found is not None:
                     paths.setdefault(found, path)
-        through = MappingProxyType(_through(root))
         known = (MappingProxyType(paths), MappingProxyType(differing), tuple(unreadable))
-        return cls(*known, through)
+        return cls(*known, *map(MappingProxyType, _held_back(root)))
 
     def find(self, sha256: str) -> Path | None:
         """Where the bytes with this digest lie, or None if they are not held."""
@@ -88,16 +90,18 @@ class Holdings:
         """A digest of all that is held: equal for equal holdings, wherever they lie."""
         lines = [*sorted(self.paths), *(f"{k}={v}" for k, v in sorted(self.differing.items()))]
         lines += [f"{digest}<{way}" for digest, way in sorted(self.through.items())]
+        lines += [f"{place}!{why}" for place, why in sorted(self.untold.items())]
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _through(root: Path) -> dict[str, str]:
-    """What the records of an archive keep back; most cases have none that is to be read."""
-    if not (root / "archive" / "custody" / "log.jsonl").is_file():
-        return {}
+def _held_back(root: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """What the records of an archive keep back, and which of them can't tell."""
+    if not os.path.lexists(root / "archive"):
+        return {}, {}
     from synopticon.archive.listing import held_back
 
-    return dict(held_back(root))
+    found = held_back(root)
+    return dict(found.through), dict(found.unread)
 
 
 def _objects(root: Path, unreadable: list[tuple[Path, str]]) -> Path | None:

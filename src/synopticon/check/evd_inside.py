@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from synopticon.base.diagnostics import Finding, finding
+from synopticon.base.diagnostics import Finding, Span, finding
 from synopticon.check.rule import rule
 from synopticon.model.case import Case
 from synopticon.model.ports import Rule, Texts
@@ -21,6 +21,7 @@ _WHENCE = {
 @rule("EVD026")
 def not_withheld(case: Case, texts: Texts) -> Iterator[Finding]:
     """What came from a witness, or through a device inside the country, is withheld."""
+    yield from _untold(case, texts.untold())
     led = _led(case, texts.through())
     for exhibit in case.exhibits:
         if exhibit.holding == "withheld":
@@ -37,6 +38,19 @@ def not_withheld(case: Case, texts: Texts) -> Iterator[Finding]:
                 exhibit.where("holding"),
                 f"{what} {came}, {joined} {exhibit.holding}",
                 "write holding: withheld; cite instead what anybody could have found",
+            )
+
+
+def _untold(case: Case, places: Mapping[str, str]) -> Iterator[Finding]:
+    """What nobody can tell to be free of this is not published either."""
+    if any(e.holding != "withheld" and any(_digests(e)) for e in case.exhibits):
+        for place, why in places.items():
+            yield finding(
+                "EVD026",
+                Span(place),
+                f"it could not be relied on ({why}), and nobody can tell which bytes came from "
+                "inside the country",
+                "see what synopticon audit tells, and bring the archive back from a copy",
             )
 
 

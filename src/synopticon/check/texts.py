@@ -165,6 +165,10 @@ class HeldTexts:
         """Digests that the archive's records keep back (5.20), with what the bytes came through."""
         return self._holdings.through
 
+    def untold(self) -> Mapping[str, str]:
+        """The archive's log and records that may keep back more and can't be read, with why."""
+        return self._holdings.untold
+
     def differing(self) -> Mapping[str, str]:
         """Digests under which the archive keeps other bytes, with the digest found."""
         return self._holdings.differing

@@ -99,6 +99,10 @@ class Texts(Protocol):
         """Digests that the archive's records keep back (5.20), with what the bytes came through."""
         ...
 
+    def untold(self) -> Mapping[str, str]:
+        """The archive's log and records that may keep back more and can't be read, with why."""
+        ...
+
     def differing(self) -> Mapping[str, str]:
         """Digests under which the archive keeps other bytes, with the digest found."""
         ...

@@ -189,11 +189,17 @@ def test_two_readers_that_differ_are_not_believed(
     assert found.readers == ("a", "b")
 
 
+def begun(case: Path) -> None:
+    """A log of one line, sealed as an intake leaves it."""
+    add(case, b"one")
+    KEEPER.sealed(case)
+
+
 def test_a_log_is_stamped_and_the_stamp_read_at_each_audit(
     tmp_path: Path, server: Server, own: Authority
 ) -> None:
     """It is kept with the checkpoint it is of, and stays when the log has grown."""
-    add(tmp_path, b"one")
+    begun(tmp_path)
     kept = stamp(tmp_path, server.url, KEEPER, authorities=[own.root])
     assert kept.stamp.verdict == "good"
     assert kept.path.stat().st_mode & 0o777 == 0o444
@@ -226,7 +232,7 @@ def test_a_password_is_sent_to_nobody_and_not_repeated(
 
 def test_stock_tools_read_what_is_kept(tmp_path: Path, server: Server, own: Authority) -> None:
     """`openssl ts -verify` on the two files as they lie."""
-    add(tmp_path, b"one")
+    begun(tmp_path)
     path = stamp(tmp_path, server.url, KEEPER).path
     of = path.with_name(f"{path.name.partition('.')[0]}.checkpoint")
     command = ["openssl", "ts", "-verify", "-data", str(of), "-in", str(path)]
@@ -235,7 +241,7 @@ def test_stock_tools_read_what_is_kept(tmp_path: Path, server: Server, own: Auth
 
 def test_the_authority_learns_a_digest_and_nothing_else(tmp_path: Path, server: Server) -> None:
     """No line of the log, no id of the case, no name of a program."""
-    add(tmp_path, b"one")
+    begun(tmp_path)
     stamp(tmp_path, server.url, KEEPER)
     ((path, request, headers),) = server.asked
     assert path == "/stamp"
@@ -267,7 +273,7 @@ def test_a_log_that_was_rewritten_after_a_stamp_is_found_out(
     tmp_path: Path, server: Server, own: Authority
 ) -> None:
     """The checkpoint is made anew and fits; the stamped one does not."""
-    add(tmp_path, b"one")
+    begun(tmp_path)
     add(tmp_path, b"two")
     stamp(tmp_path, server.url, KEEPER)
     rooms = Rooms.of(tmp_path)
@@ -286,7 +292,7 @@ def test_a_flipped_byte_in_what_is_kept_is_found(
     tmp_path: Path, server: Server, own: Authority, part: str
 ) -> None:
     """Both files are named by their digest, so that no reader of stamps is needed to see it."""
-    add(tmp_path, b"one")
+    begun(tmp_path)
     stamp(tmp_path, server.url, KEEPER)
     (path,) = Rooms.of(tmp_path).stamps.glob(part)
     data = bytearray(path.read_bytes())
@@ -304,7 +310,7 @@ def test_a_stamp_without_what_it_stamps_and_what_is_no_stamp(
     tmp_path: Path, server: Server
 ) -> None:
     """Missing and unlisted, apart."""
-    add(tmp_path, b"one")
+    begun(tmp_path)
     path = stamp(tmp_path, server.url, KEEPER).path
     for one in Rooms.of(tmp_path).stamps.glob("*.checkpoint"):
         one.unlink()
@@ -330,7 +336,7 @@ def test_what_is_no_stamp_is_not_kept(
     """The reason is told, and nothing is written."""
     for name, value in answer.items():
         setattr(server, name, value)
-    add(tmp_path, b"one")
+    begun(tmp_path)
     with pytest.raises(NotStamped, match=said):
         stamp(tmp_path, server.url, KEEPER)
     assert list(Rooms.of(tmp_path).stamps.iterdir()) == []
@@ -340,7 +346,7 @@ def test_an_old_answer_is_not_taken_for_a_new_one(
     tmp_path: Path, server: Server, own: Authority
 ) -> None:
     """The random number of the question has to come back."""
-    add(tmp_path, b"one")
+    begun(tmp_path)
     text = KEEPER.sealed(tmp_path).text
     server.body = own.stamped(text)
     with pytest.raises(NotStamped, match="no answer to what was asked"):
