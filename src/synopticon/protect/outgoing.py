@@ -20,6 +20,8 @@ __all__ = ["GivenAway", "see_kept", "watching"]
 
 # What a search undoes to look beneath it, and what may be packed.
 _UNDONE = re.compile(rb"[%&\\<=\x00-\x08]|[A-Za-z0-9+/_-]{16}")
+# A link of the prose to a record.
+_LINK = re.compile(r"\]\([a-z]+:[a-z0-9-]{16,80}\)")
 # What Markdown writes among the words that readers see.
 _MARKS = re.compile(r"\]\([^)]*\)|[*`~\[\]\\]")
 
@@ -99,6 +101,10 @@ def _named(id: str, record: object) -> str:
     return f"{type(record).__name__.lower()} {id!r}:"
 
 
+def _dotted(ids: str) -> str:
+    return ids.replace("-", ".")
+
+
 def _written(text: str) -> Iterator[bytes]:
     """What a text may be read as: as it is written, and without the marks of Markdown.
 
@@ -109,7 +115,8 @@ def _written(text: str) -> Iterator[bytes]:
         yield b" " + bytes.fromhex(text)
         return
     # A long id would be unpacked as base64; as it is written, it is looked for in the files.
-    words = text.replace("-", ".") if len(text) > 15 and fault_of_id(text) is None else text
+    by_id = len(text) > 15 and fault_of_id(text) is None
+    words = _dotted(text) if by_id else _LINK.sub(lambda found: _dotted(found[0]), text)
     yield b" " + words.encode("utf-8", "surrogatepass")
     if (bare := _MARKS.sub("", words)) != words:
         yield b" " + bare.encode("utf-8", "surrogatepass")
