@@ -214,15 +214,19 @@ class Workbench:
         return case, HeldTexts.of_case(self._holdings(), self.root, self._key()) if case else None
 
     def missing(self) -> tuple[str, ...]:
-        """The ids of the exhibits that the case says it holds, and of which no bytes are there."""
+        """The ids of the exhibits that the case says it holds, and of which no bytes are there.
+
+        Of those that are altered others are there, which `EVD011` tells.
+        """
         from synopticon.casefile.loader import read_case
 
         case = read_case(open_folder(self.root)).case
         if case is None:
             return ()
         holdings = self._holdings()
-        held = (e for e in case.exhibits if e.holding == "held" and e.sha256)
-        return tuple(e.id for e in held if e.sha256 and holdings.find(e.sha256) is None)
+        held = ((e.id, e.sha256) for e in case.exhibits if e.holding == "held" and e.sha256)
+        gone = ((id, sha256) for id, sha256 in held if holdings.find(sha256) is None)
+        return tuple(id for id, sha256 in gone if sha256 not in holdings.differing)
 
     def unreviewed(self) -> tuple[Unreviewed, ...]:
         """What nobody else has read against its passage as it is now; nothing if it is no case."""

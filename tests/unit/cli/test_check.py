@@ -81,6 +81,17 @@ def test_the_cache_changes_nothing_and_can_be_left_out(cli: Cli, broken: Path) -
     assert cli("check", broken) == first
 
 
+def test_what_is_altered_is_not_called_absent(cli: Cli, case: Path) -> None:
+    """Other bytes lie in its place: that is told once, as what it is."""
+    (held,) = (p for p in (case / "archive").rglob("*") if p.is_file())
+    held.chmod(0o644)
+    held.write_bytes(b"other words")
+    ended = cli("check", case)
+    assert (ended.code, "EVD011" in ended.out) == (4, True)
+    assert "could not be checked" in ended.err
+    assert "not there" not in ended.err
+
+
 def test_what_is_not_held_is_counted_and_found_by_hold(
     cli: Cli, case: Path, tmp_path: Path
 ) -> None:
