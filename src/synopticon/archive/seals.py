@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shlex
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +19,7 @@ from synopticon.base.tree import root
 
 __all__ = ["judge_seals"]
 
+_SIGN = ("ssh-keygen", "-Y", "sign", "-n", "synopticon", "-f")
 _STANDING: Mapping[Verdict, Standing] = MappingProxyType(
     {"good": "intact", "bad": "altered", "could not be checked": "could not be checked"}
 )
@@ -71,7 +73,9 @@ def _signature(rooms: Rooms, text: bytes, trust: Trust) -> Iterator[Judged]:
             yield Judged(place, "could not be checked", told)
         return
     if not signatures:
-        yield Judged(place, "missing", "you have a key, and nobody signed the checkpoint")
+        line = shlex.join((*_SIGN, str(trust.key), str(rooms.checkpoint)))
+        told = f"you have a key, and nobody signed the checkpoint; if the rest is intact: {line}"
+        yield Judged(place, "missing", told)
         return
     found = {signed_with(text, signature, trust.key) for signature in signatures}
     if "good" in found:

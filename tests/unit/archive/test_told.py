@@ -187,7 +187,8 @@ def test_a_checkpoint_of_another_case_and_one_that_grew(case: Path, keys: Path) 
     assert first.why.startswith("1 line")
     assert first.why.endswith(" came after it")
     unsigned = "1 lines of the log came after it, and nobody signed them"
-    nobody = "you have a key, and nobody signed the checkpoint"
+    sign = f"ssh-keygen -Y sign -n synopticon -f {keys / 'own'} {case}/archive/custody/checkpoint"
+    nobody = f"you have a key, and nobody signed the checkpoint; if the rest is intact: {sign}"
     assert told(case, Trust(key=keys / "own")) == [
         Judged("custody/checkpoint", "missing", unsigned),
         Judged("custody/checkpoint.sig", "missing", nobody),
