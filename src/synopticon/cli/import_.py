@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["import_"]
 
 _STANDINGS: tuple[What, ...] = get_args(What)
+_SUMMED = "would be taken in"
 
 
 @click.command("import")
@@ -78,8 +79,15 @@ def import_(
         }
         say(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
     else:
-        say("".join(f"{visible(line)}\n" for line in _lines(rows)))
-        tell(", ".join(f"{counts[standing]:,} {standing}" for standing in _STANDINGS))
+        words = {"taken in": "would take in"} if dry_run else {}
+        say("".join(f"{visible(line)}\n" for line in _lines(rows, words)))
+        tell(
+            ", ".join(
+                f"{counts[what]:,} {_SUMMED if what in words else what}" for what in _STANDINGS
+            )
+        )
+        if dry_run:
+            tell("nothing was kept: a rehearsal")
     return Exit.FINDINGS if counts["refused"] else Exit.CLEAN
 
 
@@ -112,8 +120,11 @@ def _told(row: Outcome) -> dict[str, object]:
     return told
 
 
-def _lines(rows: Sequence[Outcome]) -> Iterator[str]:
-    """A line for each row; those that were left out for one reason together."""
+def _lines(rows: Sequence[Outcome], words: Mapping[str, str]) -> Iterator[str]:
+    """A line for each row; those that were left out for one reason together.
+
+    Of what is tried only, `words` has what is said in place of what became of it.
+    """
     left: Counter[str] = Counter()
     for row in rows:
         if row.what == "left out":
@@ -121,7 +132,7 @@ def _lines(rows: Sequence[Outcome]) -> Iterator[str]:
             continue
         about = f"{row.media_type}  {row.place}" if row.sha256 else row.place
         why = f" ({row.why})" if row.why else ""
-        yield f"{row.what:<12}  {row.sha256[:16] or '-':<16}  {about}{why}"
+        yield f"{words.get(row.what, row.what):<12}  {row.sha256[:16] or '-':<16}  {about}{why}"
     for row in rows:
         count = left.pop(row.why, 0) if row.what == "left out" else 0
         if count:

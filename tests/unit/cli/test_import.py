@@ -90,7 +90,12 @@ def test_a_rehearsal_keeps_nothing(cli: Cli, case: Path, warc: Path) -> None:
     rehearsed = cli("import", warc, "-C", case, "--dry-run")
     assert rehearsed.code == 0
     assert objects(case) == before
-    assert cli("import", warc, "-C", case).out == rehearsed.out
+    assert rehearsed.err.endswith(" left out\nnothing was kept: a rehearsal\n")
+    assert " would be taken in, 0 already held" in rehearsed.err
+    assert "taken in" not in rehearsed.out
+    done = cli("import", warc, "-C", case)
+    assert done.out == rehearsed.out.replace("would take in", "taken in    ")
+    assert "rehearsal" not in done.err
 
 
 def test_wrong_use_takes_nothing_in(
