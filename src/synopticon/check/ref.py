@@ -132,6 +132,7 @@ def _wrong(id: str, found: Record, kinds: tuple[str, ...], span: Span) -> Findin
 def record_is_referred_to_by_nothing(case: Case, texts: Texts) -> Iterator[Finding]:
     """A source, exhibit or entity serves something: a record or the report names it.
 
+    An exhibit of which something is handed on (`publish`) serves the readers of a bundle.
     Silent while a record of the case can't be read, for it may be the one that refers.
     """
     if case.broken or case.unread:
@@ -143,6 +144,7 @@ def record_is_referred_to_by_nothing(case: Case, texts: Texts) -> Iterator[Findi
     }
     for chapter in case.chapters:
         named.update(c.target for c in chapter.citations)
+    named.update(e.id for e in case.exhibits if e.publish)
     for record in (*case.sources, *case.exhibits, *case.entities):
         if record.id not in named and case.get(record.id) is record:
             yield finding(

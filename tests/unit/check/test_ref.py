@@ -171,6 +171,14 @@ def test_unused_records() -> None:
     assert told(cited, "REF004") == []
 
 
+def test_what_is_handed_on_is_used() -> None:
+    """An exhibit with `publish` is there for the readers of a bundle."""
+    alone = Case(manifest=world().manifest, sources=SOURCES[:1], exhibits=EXHIBITS[:1])
+    assert [f.message.split("'")[1] for f in told(alone, "REF004")] == ["paper-item"]
+    handed = replace(EXHIBITS[0], publish=("text",))
+    assert told(replace(alone, exhibits=(handed,)), "REF004") == []
+
+
 def test_unused_records_are_not_told_of_a_case_half_read() -> None:
     """A record that can't be read may be the one that refers."""
     assert told(world(), "REF004") != []
