@@ -11,7 +11,9 @@ from synopticon.model.passages import is_digest
 from synopticon.model.ports import Texts, Unread
 from synopticon.model.records import Claim, Evidence, Locator
 
-__all__ = ["Cited", "cited", "is_possible", "passage_text"]
+__all__ = ["Cited", "cited", "is_possible", "passage_text", "way_out"]
+
+_WITHOUT = "is cited without a passage"
 
 
 class Cited(NamedTuple):
@@ -69,8 +71,15 @@ def passage_text(case: Case, texts: Texts, item: Evidence) -> str | Unread:
     if exhibit is None:
         return Unread("its exhibit is unknown")
     if passage is None or item.locator is None or not is_possible(item.locator):
-        return Unread(f"{exhibit.id} is cited without a passage")
+        return Unread(f"{exhibit.id} {_WITHOUT}")
     words = texts.words(exhibit, passage)
     if words is None:
         return Unread(f"the passage is not in {exhibit.id}")
     return Unread(f"{exhibit.id}: {words}") if isinstance(words, Unread) else words
+
+
+def way_out(unread: Unread) -> str:
+    """What to do so that a passage that `passage_text` could not read can be looked into."""
+    if unread.endswith(_WITHOUT):
+        return "cite a passage that has it; what is only seen you have to look up yourself"
+    return "say where the bytes lie with --hold"

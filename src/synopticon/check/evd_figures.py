@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from synopticon.base.diagnostics import Finding, finding, unchecked
 from synopticon.check.called import Numbered
-from synopticon.check.cited import cited, passage_text
+from synopticon.check.cited import cited, passage_text, way_out
 from synopticon.check.lookup import (
     Ground,
     Where,
@@ -98,7 +98,7 @@ def _originals(case: Case, texts: Texts) -> Iterator[Finding]:
         span = c.span("quote", "original")
         if isinstance(passage, Unread):
             words = f"the quotation was not looked up: {passage}"
-            yield unchecked("EVD005", span, words, "say where the bytes lie with --hold")
+            yield unchecked("EVD005", span, words, way_out(passage))
         elif not is_in(c.item.quote.original, passage):
             words = f"the words quoted are not in the passage of {c.item.read}"
             yield finding("EVD005", span, words, "quote the passage to the letter")

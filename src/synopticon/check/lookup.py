@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from synopticon.base.diagnostics import Finding, Span, finding, unchecked
-from synopticon.check.cited import passage_text
+from synopticon.check.cited import passage_text, way_out
 from synopticon.model.case import Case
 from synopticon.model.dates import EdtfDate, parse_date
 from synopticon.model.kinds import STILLS
@@ -66,7 +66,7 @@ class Ground:
         unread = self.unread or (() if self.words else self.pictures)
         if unread:
             words = f"{what} was not looked up everywhere: {unread[0]}"
-            yield unchecked(code, where(), words, "say where the bytes lie with --hold")
+            yield unchecked(code, where(), words, way_out(unread[0]))
         else:
             words = f"{what} is in none of the {len(self.words)} passages cited"
             if len(self.words) == 1:

@@ -372,6 +372,14 @@ def test_a_coordinate_finer_than_its_passage_is_not_found(
     assert {f.span.line for f in found if f.code == "EVD008"} == {3}
 
 
+def test_without_a_passage_one_is_asked_for(check: Check) -> None:
+    """Where an item points at no words, no folder that is named would help."""
+    report = check(claim("There were 93 masts.", item("article", "{section: The harbour}")))
+    (told,) = (f for f in report.unchecked if f.code == "EVD006")
+    assert told.message.endswith("article is cited without a passage")
+    assert told.help.startswith("cite a passage that has it")
+
+
 def test_deployment_on_a_broken_claim_is_unchecked(check: Check) -> None:
     """Where a claim could not be read, its passages are not called empty."""
     broken = claim("A mast stood there.", MAST).replace("kind: deployment", "kind: nonsense")
