@@ -20,12 +20,14 @@ _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 class Draft:
     """What is known of a claim before it is written; what is None is left empty for its author.
 
-    `read` is the exhibit the words were found in, where that is not `exhibit` itself.
+    `read` is the exhibit the words were found in, where that is not `exhibit` itself; `place` is a
+    place in what has no words, as the keys of a locator in YAML.
     """
 
     exhibit: Exhibit
     read: Exhibit | None = None
     passage: Passage | None = None
+    place: str | None = None
     section: str | None = None
     quote: str | None = None
     is_testimony: bool = False
@@ -85,6 +87,7 @@ def _locator(draft: Draft) -> str:
     if draft.passage and not draft.is_testimony:
         place = draft.passage
         parts += [f"start: {place.start}", f"length: {place.length}", f"sha256: {place.sha256}"]
+    parts += [draft.place] if draft.place and not draft.is_testimony else []
     return "{" + ", ".join(parts) + "}"
 
 

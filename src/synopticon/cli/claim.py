@@ -12,6 +12,7 @@ from synopticon.base.diagnostics import Exit
 from synopticon.base.nearest import meant
 from synopticon.cli.options import case_option, hold_option
 from synopticon.cli.place import find_case
+from synopticon.cli.pointing import how_to_point, place_of
 from synopticon.cli.recording import cite_page
 from synopticon.cli.session import load_case
 from synopticon.cli.terminal import say, tell
@@ -79,6 +80,8 @@ def _choice(vocabulary: Any) -> click.Choice[str]:
     "--quote", callback=_words, help="Words of the exhibit, as printed; line breaks do not matter."
 )
 @click.option("--nth", type=click.IntRange(1), help="Which place, where the words stand in many.")
+@click.option("--region", metavar="X,Y,W,H", help="Of a picture, in place of words: pixels.")
+@click.option("--time", metavar="START,END", help="Of a recording, in place of words: seconds.")
 @click.option(
     "--section", callback=_words, help="The section or chapter, as the document names it."
 )
@@ -97,6 +100,8 @@ def new(
     exhibit: str,
     quote: str | None,
     nth: int | None,
+    region: str | None,
+    time: str | None,
     section: str | None,
     testimony: bool,
     hold: tuple[Path, ...],
@@ -107,7 +112,8 @@ def new(
 
     Words of fewer than 40 letters are widened to their sentence. Where the exhibit is known
     only through another (via), the words are looked for in that one. A key that only you can
-    decide stays empty, and check asks for it.
+    decide stays empty, and check asks for it. In a picture or a recording it is a place that is
+    cited: --region, --time, or both for a frame.
     """
     from synopticon.casefile.skeleton import Draft, id_of, skeleton
     from synopticon.model.testimony import Testimony
@@ -116,22 +122,22 @@ def new(
     case, texts = load_case(folder, hold)
     cited = _exhibit(case, exhibit)
     if testimony or cited.id in Testimony(case).exhibits:
-        if quote or not section:
+        if quote or region or time or not section:
             raise WrongUse(
                 "testimony is cited by its chapter alone: give --section and no --quote, "
                 "because words can tell who spoke"
             )
         draft = Draft(exhibit=cited, section=section, is_testimony=True, **known)
     else:
-        if not quote:
-            raise click.UsageError("give the words with --quote, or --testimony with --section")
         read = _exhibit(case, cited.via) if cited.via else None
-        if recorded := cite_page(folder, case, read or cited):
-            raise WrongUse(f"the text of {(read or cited).id} cannot be read: {recorded}")
-        placed = _placed(texts, read or cited, quote, nth)
-        draft = Draft(
-            exhibit=cited, read=read, passage=placed.passage, section=section, quote=quote, **known
-        )
+        place = place_of(region, time)
+        if place and quote:
+            raise click.UsageError("give words or a place, not both")
+        passage = None
+        if not place:
+            passage = _quoted(folder, case, texts, read or cited, quote, nth).passage
+        known |= {"section": section, "quote": quote}
+        draft = Draft(exhibit=cited, read=read, passage=passage, place=place, **known)
     text = skeleton(draft)
     if to is None:
         say(text)
@@ -148,6 +154,22 @@ def _exhibit(case: Case, id: str) -> Exhibit:
     if found is not None:
         return found
     raise WrongUse(f"no exhibit is called {id!r}{meant(id, (e.id for e in case.exhibits))}")
+
+
+def _quoted(
+    folder: Path, case: Case, texts: Texts, exhibit: Exhibit, quote: str | None, nth: int | None
+) -> Placed:
+    """Where the words stand in an exhibit; a refusal says how to cite what has none."""
+    from synopticon.model.ports import Unread
+
+    how = how_to_point(exhibit)
+    if how and (not quote or isinstance(texts.of(exhibit), Unread)):
+        raise WrongUse(how)
+    if not quote:
+        raise click.UsageError("give the words with --quote, or --testimony with --section")
+    if recorded := cite_page(folder, case, exhibit):
+        raise WrongUse(f"the text of {exhibit.id} cannot be read: {recorded}")
+    return _placed(texts, exhibit, quote, nth)
 
 
 def _placed(texts: Texts, exhibit: Exhibit, quote: str, nth: int | None) -> Placed:

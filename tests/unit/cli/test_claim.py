@@ -204,3 +204,59 @@ def test_the_same_words_twice_are_not_added_twice(cli: Cli, case: Path) -> None:
     assert "is taken (claims/new.yaml, line 1)" in ended.err
     assert (case / "claims" / "new.yaml").read_bytes() == before
     assert cli(*new, "--to", "claims/new.yaml", "--id", "again").code == 0
+
+
+SEEN = """
+- id: gate-photograph
+  source: example-gazette
+  title: The gate
+  kind: photograph
+  holding: referenced
+  credit: The Example Gazette
+  rights: CC0-1.0
+  media_type: image/png
+- id: gate-film
+  source: example-gazette
+  title: The gate, moving
+  kind: video
+  holding: referenced
+  media_type: video/mp4
+"""
+
+
+@pytest.mark.parametrize(
+    ("exhibit", "option", "value", "at"),
+    [
+        (
+            "gate-photograph",
+            "--region",
+            "10,20,30,40",
+            "{region: {x: 10, y: 20, width: 30, height: 40}}",
+        ),
+        ("gate-film", "--time", "20,30.5", "{time: {start: 20, end: 30.5}}"),
+    ],
+)
+@pytest.mark.parametrize("quote", [(), ("--quote", "x")])
+def test_in_what_has_no_words_a_place_is_cited(
+    cli: Cli, case: Path, quote: tuple[str, ...], exhibit: str, option: str, value: str, at: str
+) -> None:
+    """Who gives words is told the option, and sees what it writes; the claim that has it stands."""
+    path = case / "exhibits" / "example.yaml"
+    path.write_text(path.read_text("utf-8").rstrip("\n") + SEEN, "utf-8")
+    new = ("claim", "new", "--exhibit", exhibit)
+    ended = cli(*new, *quote)
+    assert (ended.code, ended.out) == (2, "")
+    assert f"give {option} " in ended.err
+    assert f"`at: {at}`" in ended.err
+    # A fault in the place is told before words are.
+    assert cli(*new, option, "0,0").code == (2 if option == "--region" else 0)
+    assert option in cli(*new, option, "5,4,3").err
+    both = cli(*new, option, value, "--quote", "x")
+    assert (both.code, "not both" in both.err) == (2, True)
+    assert cli(*new, option, value, *FILLED, "--to", "claims/new.yaml").code == 0
+    text = (case / "claims" / "new.yaml").read_text("utf-8")
+    assert f"      at: {at}\n" in text
+    text = text.replace("bearing:", "bearing: shows").replace("  #", " #")
+    (case / "claims" / "new.yaml").write_text(text, "utf-8")
+    codes = {line.split()[1] for line in cli("check").out.splitlines() if "claims/new" in line}
+    assert not {code for code in codes if code.startswith("SYN")}
