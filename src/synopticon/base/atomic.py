@@ -6,13 +6,21 @@ import contextlib
 import os
 import secrets
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from synopticon.base.aside import folder_beside, put_in_place, settle
 from synopticon.base.unchanged import named_again, state_of
 
-__all__ = ["CannotWrite", "ForeignFolder", "Ownership", "replace_folder", "write_file"]
+__all__ = [
+    "CannotWrite",
+    "ForeignFolder",
+    "Ownership",
+    "file_written",
+    "replace_folder",
+    "write_file",
+]
 
 # Says why a folder that is about to be replaced is not ours to replace, or None if it is.
 Ownership = Callable[[Path], str | None]
@@ -49,13 +57,29 @@ def write_file(path: Path, data: bytes, *, follow: bool = False) -> None:
     Raises:
         CannotWrite: with the old file untouched and nothing left beside it.
     """
+    with file_written(path, follow=follow) as stream:
+        stream.write(data)
+
+
+@contextlib.contextmanager
+def file_written(path: Path, *, follow: bool = False) -> Iterator[BinaryIO]:
+    """A stream whose bytes are at `path`, as `write_file` puts them, once the block has ended.
+
+    Args:
+        path: where the file belongs.
+        follow: change the file that a link at `path` leads to; for a caller who knows it.
+
+    Raises:
+        CannotWrite: with the old file untouched and nothing left beside it. What else the block
+            raises leaves things so too.
+    """
     target = Path(os.path.realpath(path)) if follow else path
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
     try:
         mode = _mode(target)
         try:
             with open(temporary, "xb") as stream:
-                stream.write(data)
+                yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
             if mode is not None:

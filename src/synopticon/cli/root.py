@@ -43,6 +43,10 @@ COMMANDS: Mapping[str, Listed] = MappingProxyType(
             "synopticon.cli.redact:redact",
             "Make what may be published of a captured page, without whoever captured it.",
         ),
+        "wacz": Listed(
+            "synopticon.cli.wacz:wacz",
+            "Write the WARC of a captured page as a WACZ, which viewers of web archives open.",
+        ),
         "inbox": Listed(
             "synopticon.cli.inbox:inbox", "What came into the archive and is no exhibit yet."
         ),
