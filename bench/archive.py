@@ -9,12 +9,11 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench.timing import Row, interleaved, missing
+from bench.timing import Row, interleaved, missing, most_memory
 
 __all__ = ["archive_rows", "files"]
 
@@ -27,11 +26,6 @@ mkdir "$2" && cp -R "$1" "$2/files" && sync -f "$2"
 cd "$2" && find files -type f -print0 | xargs -0 sha256sum > sums && sync -f sums
 """
 _AGAIN = 'cd "$1" && sha256sum --quiet -c sums'
-_PEAK = """
-import os, sys
-end = os.wait4(os.spawnv(os.P_NOWAIT, sys.argv[1], sys.argv[1:]), 0)
-sys.exit(os.waitstatus_to_exitcode(end[1]) or print(end[2].ru_maxrss))
-"""
 
 
 def archive_rows(
@@ -80,10 +74,7 @@ def _rows(folder: Path, laid: Path, what: str, most: float, turns: int) -> Itera
 
 def _memory(what: str, command: list[str]) -> Row:
     """The most memory that a command had at once, in MB."""
-    run = [sys.executable, "-c", _PEAK, *command]
-    told = subprocess.run(run, check=True, capture_output=True, text=True).stdout
-    # The system counts in bytes on a Mac and in kilobytes elsewhere.
-    used = int(told.split()[-1]) / (1e6 if sys.platform == "darwin" else 1e3)
+    used = most_memory(command)
     return Row(what, used, aim="<= 150 MB", holds=used <= 150, unit="MB")
 
 

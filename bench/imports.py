@@ -5,16 +5,14 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
-import os
 import random
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from bench.timing import ROOT, Row, interleaved
+from bench.timing import Row, interleaved, most_memory
 from synopticon.casefile.template import new_case
 
 __all__ = ["import_rows", "recording"]
@@ -61,7 +59,7 @@ def import_rows(folder: Path, turns: int) -> Iterator[Row]:
         by = "warcio, sha256, cp and sync"
         yield Row(what, seconds, others, by=by)
         empty()
-        most, what = _memory(ours), f"its memory ({name})"
+        most, what = most_memory(ours), f"its memory ({name})"
         yield Row(what, most, None, "<= 150 MB", most <= _MOST_MB, unit="MB")
 
 
@@ -103,14 +101,3 @@ def _record(number: int, body: bytes, kind: str, *, is_packed: bool) -> bytes:
 
 def _sha1(data: bytes) -> str:
     return "sha1:" + base64.b32encode(hashlib.sha1(data).digest()).decode()
-
-
-def _memory(command: list[str]) -> float:
-    """The most memory that a command took, in megabytes."""
-    nowhere = subprocess.DEVNULL
-    with subprocess.Popen(command, cwd=ROOT, stdout=nowhere, stderr=nowhere) as run:
-        _, status, used = os.wait4(run.pid, 0)
-        run.returncode = os.waitstatus_to_exitcode(status)
-    if run.returncode:
-        raise RuntimeError(f"the import ended with {run.returncode}")
-    return used.ru_maxrss * 1024 / 1e6

@@ -12,11 +12,16 @@ from pathlib import Path
 from statistics import median
 from typing import Literal, overload
 
-__all__ = ["ROOT", "Row", "figures", "interleaved", "missing", "once", "table"]
+__all__ = ["ROOT", "Row", "figures", "interleaved", "missing", "most_memory", "once", "table"]
 
 ROOT = Path(__file__).resolve().parents[1]
 
 _Command = Sequence[str]
+_PEAK = """
+import os, sys
+end = os.wait4(os.spawnv(os.P_NOWAIT, sys.argv[1], sys.argv[1:]), 0)
+sys.exit(os.waitstatus_to_exitcode(end[1]) or print(end[2].ru_maxrss))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,21 @@ def interleaved(
             times["ours"].append(seconds)
             times["peer"] += [] if others is None else [others]
     return median(times["ours"]), median(times["peer"]) if times["peer"] else None
+
+
+def most_memory(command: Sequence[str]) -> float:
+    """The most memory that a command had at once, in MB.
+
+    A small process starts it: what the system counts for a child begins with the size of whoever
+    started it.
+
+    Raises:
+        subprocess.CalledProcessError: the command failed.
+    """
+    run = [sys.executable, "-c", _PEAK, *command]
+    told = subprocess.run(run, check=True, capture_output=True, text=True, cwd=ROOT).stdout
+    # The system counts in bytes on a Mac and in kilobytes elsewhere.
+    return int(told.split()[-1]) / (1e6 if sys.platform == "darwin" else 1e3)
 
 
 def missing(what: str, why: str = "") -> None:

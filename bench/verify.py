@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.generate import Plan, generate
-from bench.timing import ROOT, Row, interleaved
+from bench.timing import ROOT, Row, interleaved, most_memory
 
 __all__ = ["verify_rows"]
 
@@ -32,7 +32,7 @@ def verify_rows(folder: Path, turns: int) -> Iterator[Row]:
     seconds, others = interleaved(ours, peer, turns)
     held = seconds <= 2 * others
     yield Row(f"verify, {count:,} files", seconds, others, "<= 2x", held, "sha256sum -c")
-    most = _peak(ours)
+    most = most_memory(ours)
     aim = f"< {MOST_MEGABYTES} MB"
     yield Row("its memory", most, None, aim, most < MOST_MEGABYTES, unit="MB")
 
@@ -47,16 +47,3 @@ def _made(folder: Path) -> tuple[Path, Path]:
     environment = {**os.environ, "SYNOPTICON_CONFIG": str(settings)}
     subprocess.run(command, check=True, capture_output=True, env=environment, cwd=ROOT)
     return bundle, key.with_suffix(".pub")
-
-
-def _peak(command: list[str]) -> float:
-    """The most memory that a run takes, in MB; it is told in KB here."""
-    measure = (
-        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, "
-        "stdout=subprocess.DEVNULL); "
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    )
-    run = subprocess.run(
-        [sys.executable, "-c", measure, *command], capture_output=True, text=True, check=True
-    )
-    return int(run.stdout) / 1024
