@@ -39,7 +39,7 @@ def test_the_vectors_of_the_rfc(key: str, message: str, signature: str) -> None:
     parts = tuple(map(bytes.fromhex, (key, message, signature)))
     assert verify.ed25519(*parts)
     for part in range(3):
-        for at in range(0, len(parts[part]), 7):
+        for at in range(len(parts[part])):
             changed = [bytearray(p) for p in parts]
             changed[part][at] ^= 1
             with contextlib.suppress(ValueError):
