@@ -9,7 +9,17 @@ from typing import BinaryIO, Protocol, cast
 from synopticon.archive.importing.limits import Limits
 from synopticon.archive.importing.outcome import Refused
 
-__all__ = ["Hashed", "Hasher", "Inflated", "Peeked", "Reader", "Stretch", "binary", "drained"]
+__all__ = [
+    "Forward",
+    "Hashed",
+    "Hasher",
+    "Inflated",
+    "Peeked",
+    "Reader",
+    "Stretch",
+    "binary",
+    "drained",
+]
 
 CHUNK = 1 << 16
 
@@ -168,3 +178,34 @@ class Inflated:
             self.beyond += len(self._waiting)
             self._waiting = self._more()
         return False
+
+
+class Forward:
+    """A reader as fastwarc wants it: it only goes forward, and counts what it gave."""
+
+    def __init__(self, inner: Reader) -> None:
+        self._inner = inner
+        self.count = 0
+        self.refused: Refused | None = None
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes."""
+        try:
+            chunk = self._inner.read(size)
+        except Refused as error:
+            # The reader behind us tells of a fault of its own in its place.
+            self.refused = error
+            raise OSError(str(error)) from None
+        self.count += len(chunk)
+        return chunk
+
+    def tell(self) -> int:
+        """How many bytes it gave."""
+        return self.count
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """Refused."""
+        raise OSError("only forward")
+
+    def close(self) -> None:
+        """Nothing: whoever opened it closes it."""

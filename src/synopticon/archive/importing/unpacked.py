@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from synopticon.archive.importing.limits import Limits
 from synopticon.archive.importing.outcome import Refused
-from synopticon.archive.importing.streams import Reader, binary
+from synopticon.archive.importing.streams import Forward, Reader, binary
 
 __all__ = ["Unpacked"]
 
@@ -21,7 +21,7 @@ class Unpacked:
     def __init__(self, inner: Reader, limits: Limits) -> None:
         from fastwarc.stream_io import BrotliReader
 
-        self._given = _Forward(inner)
+        self._given = Forward(inner)
         self._limits = limits
         self._came_out = 0
         self._reader = BrotliReader(binary(self._given))
@@ -44,30 +44,3 @@ class Unpacked:
                 f"swells to more than {self._limits.ratio} times its size, as a bomb does"
             )
         return chunk
-
-
-class _Forward:
-    """A reader as the library wants it, that only goes forward."""
-
-    def __init__(self, inner: Reader) -> None:
-        self._inner = inner
-        self.count = 0
-        self.refused: Refused | None = None
-
-    def read(self, size: int = -1, /) -> bytes:
-        try:
-            chunk = self._inner.read(size)
-        except Refused as error:
-            self.refused = error
-            raise OSError(str(error)) from None
-        self.count += len(chunk)
-        return chunk
-
-    def tell(self) -> int:
-        return self.count
-
-    def seek(self, offset: int, whence: int = 0, /) -> int:
-        raise OSError("only forward")
-
-    def close(self) -> None:
-        """Nothing: whoever opened it closes it."""

@@ -14,6 +14,7 @@ from synopticon.archive.importing.lies import lie
 from synopticon.archive.importing.limits import Limits, TooMuch
 from synopticon.archive.importing.outcome import Facts, Refused
 from synopticon.archive.importing.streams import (
+    Forward,
     Hashed,
     Inflated,
     Peeked,
@@ -50,38 +51,10 @@ class MissingReader(Exception):
     """The extra that reads WARC files is not installed."""
 
 
-class _Metered:
-    """A forward-only file, as fastwarc wants it; counts what it gave."""
-
-    def __init__(self, inner: Reader) -> None:
-        self._inner = inner
-        self.given = 0
-        self.refused: Refused | None = None
-
-    def read(self, size: int = -1, /) -> bytes:
-        try:
-            chunk = self._inner.read(size)
-        except Refused as error:
-            # The reader behind us tells of a fault of its own in its place.
-            self.refused = error
-            raise OSError(str(error)) from None
-        self.given += len(chunk)
-        return chunk
-
-    def tell(self) -> int:
-        return self.given
-
-    def seek(self, offset: int, whence: int = 0, /) -> int:
-        raise OSError("only forward")
-
-    def close(self) -> None:
-        """Nothing: whoever opened it closes it."""
-
-
 class Found:
     """One record as it stands in the file: its fields, and its block, to be read at once."""
 
-    def __init__(self, record: WarcRecord, metered: _Metered) -> None:
+    def __init__(self, record: WarcRecord, metered: Forward) -> None:
         fields = [(k.lower(), v) for k, v in record.headers.items()]
         self.fields = dict(reversed(fields))
         self._count = Counter(key for key, _ in fields)
@@ -120,7 +93,7 @@ class Found:
 class _Guarded:
     """The bytes that fastwarc reads: whatever it raises is a refusal."""
 
-    def __init__(self, inner: Any, metered: _Metered) -> None:
+    def __init__(self, inner: Any, metered: Forward) -> None:
         self._inner, self._metered = inner, metered
 
     def read(self, size: int = -1, /) -> bytes:
@@ -146,7 +119,7 @@ def records(stream: Reader, limits: Limits) -> Iterator[Found]:
     # Not by fastwarc: it takes a member that is cut short for the end of the file.
     is_packed = peeked.head == b"\x1f\x8b"
     plain = Inflated(peeked, 31, limits, several=True) if is_packed else peeked
-    metered = _Metered(plain)
+    metered = Forward(plain)
 
     def following() -> WarcRecord | None:
         return next(found, None)
